@@ -1,0 +1,49 @@
+/*
+ * The grammar of pg_hba.conf and pg_ident.conf.
+ *
+ * A line is a record of fields with blanks between them; a field is a list of words
+ * with commas between them, and a comma right behind a word continues the field over
+ * any blanks. Double quotes take words together and may open and close inside one.
+ */
+#ifndef PARSER_AUTH_H
+#define PARSER_AUTH_H
+
+#include "parser/syntax.h"
+
+/*
+ * From PostgreSQL 14 on a backslash at the very end of a line joins the next line,
+ * also inside words, quotes and comments. Before that it is a character like others,
+ * and the two readings can differ in which lines are records. A NUL hides the rest of
+ * its line: before 14 it is TOKEN_JUNK; from 14 on its line end is hidden too, so that
+ * the two lines are joined as if by a continuation.
+ */
+enum auth_lines { AUTH_LINES_SINGLE, AUTH_LINES_CONTINUED };
+
+struct auth_word {
+    const char *text;
+    struct span span;
+    bool quoted; /* its first character was a double quote: no keyword, no @file */
+};
+
+struct auth_field {
+    struct auth_word *words; /* at least one */
+    size_t n_words;
+};
+
+/* The arrays are as long as their counts say, and not to be grown by arena_push. */
+struct auth_fields {
+    struct auth_field *fields;
+    size_t n_fields;
+};
+
+const struct syntax *auth_parse(struct arena *arena, const struct source *source,
+                                enum auth_lines lines);
+
+/* The fields of an ITEM_RECORD; of any other item none. */
+struct auth_fields auth_fields(struct arena *arena, const struct syntax *syntax,
+                               const struct item *item);
+
+/* `text` as one word: in quotes where it needs them. It must not hold a line end. */
+char *auth_encode(struct arena *arena, const char *text);
+
+#endif

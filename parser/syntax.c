@@ -1,0 +1,151 @@
+/* What all grammars share. */
+#include "parser/syntax.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+struct syntax *syntax_new(struct arena *arena, const struct source *source)
+{
+    struct syntax *syntax = arena_alloc(arena, sizeof *syntax);
+    syntax->source = source;
+    return syntax;
+}
+
+static uint32_t tokens_end(const struct syntax *syntax)
+{
+    return syntax->n_tokens ? syntax->tokens[syntax->n_tokens - 1].span.end : 0;
+}
+
+void syntax_add_token(struct arena *arena, struct syntax *syntax, enum token_kind kind,
+                      uint32_t end)
+{
+    const struct token token = {
+        .span = {tokens_end(syntax), end},
+        .kind = kind,
+    };
+    assert(token.span.begin < end && end <= syntax->source->size);
+    syntax->tokens =
+        arena_push(arena, syntax->tokens, syntax->n_tokens, sizeof *syntax->tokens);
+    syntax->tokens[syntax->n_tokens++] = token;
+}
+
+struct item *syntax_add_item(struct arena *arena, struct syntax *syntax)
+{
+    const struct item *last =
+        syntax->n_items ? &syntax->items[syntax->n_items - 1] : NULL;
+    uint32_t first = last ? last->first_token + last->n_tokens : 0;
+    uint32_t begin = last ? last->span.end : 0;
+
+    syntax->items =
+        arena_push(arena, syntax->items, syntax->n_items, sizeof *syntax->items);
+    struct item *item = &syntax->items[syntax->n_items++];
+    *item = (struct item){
+        .kind = ITEM_EMPTY,
+        .span = {begin, tokens_end(syntax)},
+        .first_token = first,
+        .n_tokens = syntax->n_tokens - first,
+    };
+    return item;
+}
+
+const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset)
+{
+    uint32_t low = 0, high = syntax->n_items;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (syntax->items[middle].span.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < syntax->n_items ? &syntax->items[low] : NULL;
+}
+
+struct span syntax_comment(const struct syntax *syntax, const struct item *item)
+{
+    struct span comment = {item->span.end, item->span.end};
+    for (uint32_t i = item->first_token; i < item->first_token + item->n_tokens; i++) {
+        if (syntax->tokens[i].kind == TOKEN_COMMENT) {
+            comment = syntax->tokens[i].span;
+            break;
+        }
+    }
+    return comment;
+}
+
+static bool tokens_tile(const struct syntax *syntax)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < syntax->n_tokens; i++) {
+        const struct span span = syntax->tokens[i].span;
+        if (span.begin != at || span.end <= span.begin)
+            return false;
+        at = span.end;
+    }
+    return at == syntax->source->size;
+}
+
+static bool inside(struct span inner, struct span outer)
+{
+    return inner.begin <= inner.end && inner.begin >= outer.begin &&
+           inner.end <= outer.end;
+}
+
+static bool item_is_sound(const struct syntax *syntax, const struct item *item)
+{
+    if (item->n_tokens == 0)
+        return false;
+    const struct token *first = &syntax->tokens[item->first_token];
+    const struct token *last = first + item->n_tokens - 1;
+    if (first->span.begin != item->span.begin || last->span.end != item->span.end)
+        return false;
+    if ((item->kind == ITEM_INVALID) != (item->error != NULL))
+        return false;
+    if (item->kind == ITEM_SETTING || item->kind == ITEM_INCLUDE)
+        return inside(item->name, item->span) && inside(item->value, item->span);
+    return item->kind != ITEM_INVALID || inside(item->value, item->span);
+}
+
+static bool items_tile(const struct syntax *syntax)
+{
+    uint32_t at = 0, token = 0;
+    for (uint32_t i = 0; i < syntax->n_items; i++) {
+        const struct item *item = &syntax->items[i];
+        if (item->span.begin != at || item->first_token != token)
+            return false;
+        if (!item_is_sound(syntax, item))
+            return false;
+        at = item->span.end;
+        token += item->n_tokens;
+    }
+    return at == syntax->source->size && token == syntax->n_tokens;
+}
+
+bool syntax_tiles(const struct syntax *syntax)
+{
+    return tokens_tile(syntax) && items_tile(syntax);
+}
+
+const char *token_kind_name(enum token_kind kind)
+{
+    static const char *const names[] = {
+        [TOKEN_BLANK] = "blank",     [TOKEN_NEWLINE] = "newline",
+        [TOKEN_COMMENT] = "comment", [TOKEN_CONTINUATION] = "continuation",
+        [TOKEN_EQUALS] = "equals",   [TOKEN_COMMA] = "comma",
+        [TOKEN_NAME] = "name",       [TOKEN_DOTTED] = "dotted",
+        [TOKEN_STRING] = "string",   [TOKEN_UNQUOTED] = "unquoted",
+        [TOKEN_INTEGER] = "integer", [TOKEN_REAL] = "real",
+        [TOKEN_WORD] = "word",       [TOKEN_JUNK] = "junk",
+    };
+    return names[kind];
+}
+
+const char *item_kind_name(enum item_kind kind)
+{
+    static const char *const names[] = {
+        [ITEM_EMPTY] = "empty",     [ITEM_SETTING] = "setting",
+        [ITEM_INCLUDE] = "include", [ITEM_RECORD] = "record",
+        [ITEM_INVALID] = "invalid",
+    };
+    return names[kind];
+}
