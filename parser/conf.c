@@ -138,7 +138,7 @@ static uint32_t real_end(const struct lexer *lexer, uint32_t digits)
     return exponent_end > exponent ? exponent_end : end;
 }
 
-/* The kind and end of the number that begins here; TOKEN_JUNK when it is none. */
+/* The number that begins here; TOKEN_JUNK, and *end as it is, when there is none. */
 static enum token_kind lex_number(const struct lexer *lexer, uint32_t *end)
 {
     uint32_t digits = lexer->at;
@@ -147,9 +147,9 @@ static enum token_kind lex_number(const struct lexer *lexer, uint32_t *end)
     uint32_t integer = integer_end(lexer, digits);
     uint32_t real = real_end(lexer, digits);
 
-    *end = real > integer ? real : integer;
-    if (*end == lexer->at)
+    if (real == lexer->at && integer == lexer->at)
         return TOKEN_JUNK;
+    *end = real > integer ? real : integer;
     return real > integer ? TOKEN_REAL : TOKEN_INTEGER;
 }
 

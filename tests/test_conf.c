@@ -91,6 +91,9 @@ static const struct line_case lines[] = {
     {"x = 'a'b", ITEM_INVALID, NULL, "b", conf_trailing_text},
     {"x = 'a''", ITEM_INVALID, NULL, "'", conf_trailing_text},
     {"x = E'y'", ITEM_INVALID, NULL, "E'y'", conf_needs_quotes},
+    {"x = 10-", ITEM_INVALID, NULL, "10-", conf_needs_quotes},
+    {"x = -", ITEM_INVALID, NULL, "-", conf_needs_quotes},
+    {"x = +y", ITEM_INVALID, NULL, "+y", conf_needs_quotes},
     {"x = 1\f", ITEM_INVALID, NULL, "1\f", conf_needs_quotes},
 };
 

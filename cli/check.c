@@ -1,0 +1,106 @@
+/* Loading, checking and mending the nodes of one input. */
+#include "cli/check.h"
+
+#include "cli/complain.h"
+#include "cli/diff.h"
+#include "cli/write.h"
+
+void check_add_failure(struct check *check, const char *path, const char *why)
+{
+    check->failures = arena_push(check->arena, check->failures, check->n_failures,
+                                 sizeof *check->failures);
+    check->failures[check->n_failures++] = (struct failure){.path = path, .why = why};
+}
+
+static void add_checked(struct check *check, struct checked checked)
+{
+    check->checked = arena_push(check->arena, check->checked, check->n_checked,
+                                sizeof *check->checked);
+    check->checked[check->n_checked++] = checked;
+}
+
+/* Notes what could not be read; false when there is such. */
+static bool is_readable(struct check *check, const struct cluster *cluster)
+{
+    const size_t n_before = check->n_failures;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        for (size_t j = 0; j < node->n_troubles; j++)
+            if (node->troubles[j].kind == TROUBLE_UNREADABLE)
+                check_add_failure(check, node->troubles[j].path, node->troubles[j].why);
+        if (node->n_files == 0 && node->n_troubles == 0)
+            check_add_failure(check, node->name, "there is nothing to check");
+    }
+    return check->n_failures == n_before;
+}
+
+static void say_what_is_read(const struct cluster *cluster, struct arena *arena)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        const struct paths paths = node_paths(arena, node);
+        for (size_t j = 0; j < paths.n_paths; j++)
+            complain("%s (%s, %s): read %s", node->name, role_name(node->role),
+                     guc_version_name(node->version, arena), paths.paths[j]);
+    }
+}
+
+/* Makes the fixes, in the files or as a patch; false when nothing was done. */
+static bool fix(struct check *check, const struct engine_input *input)
+{
+    const struct options *options = check->options;
+    struct fix_run run;
+    engine_fix(&run, check->arena, input, &check->ruleset.selection,
+               options->fix_class);
+    if (run.failure) {
+        check_add_failure(check, NULL, run.failure);
+        return false;
+    }
+    if (options->diff) {
+        diff_print(stdout, check->arena, run.files, run.n_files);
+        check->n_changed += run.n_files;
+    } else if (run.n_files > 0) {
+        const char *why = NULL;
+        bool written = write_files(check->arena, run.files, run.n_files,
+                                   options->backup_suffix, &why);
+        if (!written) {
+            check_add_failure(check, NULL, why);
+            return false;
+        }
+        if (why)
+            complain("%s", why);
+    }
+    ruleset_judge(&check->ruleset, run.fixed, run.n_fixed);
+    ruleset_judge(&check->ruleset, run.left->findings, run.left->n_findings);
+    const struct checked checked = {run.cluster, run.left, run.fixed, run.n_fixed};
+    add_checked(check, checked);
+    return true;
+}
+
+void check_input(struct check *check, const struct engine_input *input)
+{
+    const struct options *options = check->options;
+    struct cluster *cluster = arena_alloc(check->arena, sizeof *cluster);
+    cluster->arena = check->arena;
+    if (!engine_load(cluster, input)) {
+        check_add_failure(check, NULL, cluster->failure);
+        return;
+    }
+    if (options->verbose)
+        say_what_is_read(cluster, check->arena);
+
+    const bool is_fixing = options->fix || options->diff;
+    const bool readable = is_readable(check, cluster);
+    if (is_fixing && !readable)
+        check_add_failure(check, cluster->nodes[0]->name,
+                          "nothing is changed, since not all could be read");
+    else if (is_fixing && fix(check, input))
+        return;
+
+    struct report *report = arena_alloc(check->arena, sizeof *report);
+    report->arena = check->arena;
+    engine_check(report, cluster, &check->ruleset.selection);
+    ruleset_judge(&check->ruleset, report->findings, report->n_findings);
+    const struct checked checked = {.cluster = cluster, .report = report};
+    add_checked(check, checked);
+}

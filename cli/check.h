@@ -1,0 +1,29 @@
+/*
+ * What the command check does with each of its inputs.
+ */
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+#include "cli/ruleset.h"
+#include "cli/verdict.h"
+
+/* Grows input by input. */
+struct check {
+    const struct options *options;
+    struct arena *arena;
+    struct ruleset ruleset;
+    struct checked *checked;
+    size_t n_checked;
+    struct failure *failures;
+    size_t n_failures;
+    size_t n_changed; /* files that --diff would change */
+};
+
+/* Notes what could not be read, judged or written; `path` is NULL when `why` names it.
+ */
+void check_add_failure(struct check *check, const char *path, const char *why);
+
+/* Loads the nodes, mends their files or prints a patch if asked to, and checks them. */
+void check_input(struct check *check, const struct engine_input *input);
+
+#endif

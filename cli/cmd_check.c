@@ -1,0 +1,109 @@
+/*
+ * check: reads nodes, runs the rules on them, mends what it is told to, and reports.
+ *
+ * It fails closed: what cannot be read, judged or written is told and ends in
+ * STATUS_FAILED, whatever else was found.
+ */
+#include "cli/check.h"
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/output.h"
+
+/* The formats of all outputs; false, and words in *why, when one is not known. */
+static bool formats_read(const struct options *options, const struct format **formats,
+                         const char **why)
+{
+    const char *usual = options->format ? options->format : "text";
+    for (size_t i = 0; i <= options->n_outputs; i++) {
+        const char *name = i > 0 ? options->outputs[i - 1].format : usual;
+        formats[i] = format_find(name ? name : usual);
+        if (!formats[i]) {
+            *why =
+                arena_printf(options->arena,
+                             "no format is called %s: there are text, short and json",
+                             name ? name : usual);
+            return false;
+        }
+    }
+    return true;
+}
+
+/*
+ * An output without a format of its own is where that of --format goes, in place of
+ * standard output. With --diff standard output is the patch's.
+ */
+static FILE *main_stream(const struct options *options)
+{
+    for (size_t i = 0; i < options->n_outputs; i++)
+        if (!options->outputs[i].format)
+            return NULL;
+    return options->diff ? stderr : stdout;
+}
+
+static void report(struct check *check, const struct format *const *formats)
+{
+    const struct options *options = check->options;
+    const struct verdict verdict = {
+        .checked = check->checked,
+        .n_checked = check->n_checked,
+        .failures = check->failures,
+        .n_failures = check->n_failures,
+        .n_rules = check->ruleset.selection.n_enabled,
+        .is_fixing = options->fix || options->diff,
+        .fix_class = options->fix_class,
+        .is_diff = options->diff,
+    };
+    FILE *out = main_stream(options);
+    if (out)
+        output_write(formats[0], &verdict, options, out);
+    for (size_t i = 0; i < options->n_outputs; i++) {
+        const char *why, *path = options->outputs[i].path;
+        if (!output_write_file(formats[i + 1], &verdict, options, path, &why))
+            check_add_failure(check, path, why);
+    }
+}
+
+/* The status, and on standard error the reason when it is not STATUS_CLEAN. */
+static enum status judge(const struct check *check)
+{
+    const struct options *options = check->options;
+    for (size_t i = 0; i < check->n_failures; i++) {
+        const struct failure *failure = &check->failures[i];
+        complain("%s%s%s", failure->path ? failure->path : "",
+                 failure->path ? ": " : "", failure->why);
+    }
+    if (check->n_failures > 0)
+        return STATUS_FAILED;
+
+    const struct verdict verdict = {.checked = check->checked,
+                                    .n_checked = check->n_checked};
+    const struct tally tally = verdict_tally(check->arena, &verdict);
+    static const char *const levels[] = {"info", "warning", "error", "never"};
+    const char *found = tally_words(check->arena, &tally, options->fail_on);
+    if (*found)
+        complain("failing: %s (--fail-on=%s)", found, levels[options->fail_on]);
+    else if (check->n_changed > 0)
+        complain("failing: %s to change (--diff)",
+                 count_of(check->arena, check->n_changed, "file", "files"));
+    return *found || check->n_changed > 0 ? STATUS_FOUND : STATUS_CLEAN;
+}
+
+enum status cmd_check(const struct options *options)
+{
+    struct check check = {.options = options, .arena = options->arena};
+    const struct format **formats =
+        arena_alloc(check.arena, (options->n_outputs + 1) * sizeof(struct format *));
+    struct inputs inputs;
+    const char *why;
+    if (!formats_read(options, formats, &why) ||
+        !ruleset_read(&check.ruleset, options, &why) ||
+        !inputs_read(&inputs, options, &why))
+        return fail("%s", why);
+    if (inputs.n_inputs == 0 && !options->allow_empty)
+        return fail("there is nothing to check: name a data directory (see --help)");
+
+    for (size_t i = 0; i < inputs.n_inputs; i++)
+        check_input(&check, &inputs.inputs[i]);
+    report(&check, formats);
+    return judge(&check);
+}

@@ -1,0 +1,17 @@
+/*
+ * The commands. Each checks that what it was given makes sense, does its work, and says
+ * on standard error why it does not end in STATUS_CLEAN.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "cli/complain.h"
+#include "cli/options.h"
+
+/* options->words are those behind the command's name. */
+enum status cmd_check(const struct options *options);
+enum status cmd_show(const struct options *options);
+enum status cmd_explain(const struct options *options);
+enum status cmd_rules(const struct options *options);
+
+#endif

@@ -1,0 +1,211 @@
+/* Opening, reading, listing. */
+#include "cli/disk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SMALLEST_BUFFER = 8192 };
+
+static const char too_large[] = "is larger than 1 GiB";
+
+static bool is_absence(int error)
+{
+    return error == ENOENT || error == ENOTDIR;
+}
+
+static const char *words_for(struct arena *arena, int error)
+{
+    const char *words = strerror(error);
+    return arena_copy(arena, words, strlen(words));
+}
+
+static const char *words_for_kind(mode_t mode)
+{
+    if (S_ISFIFO(mode))
+        return "is a FIFO";
+    if (S_ISSOCK(mode))
+        return "is a socket";
+    return S_ISCHR(mode) || S_ISBLK(mode) ? "is a device" : "is no regular file";
+}
+
+/* Up to `size` bytes; fewer only at the end. -1 on an error. */
+static ssize_t read_up_to(int fd, char *to, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t n = read(fd, to + done, size - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        if (n == 0)
+            break;
+        done += (size_t)n;
+    }
+    return (ssize_t)done;
+}
+
+/*
+ * Everything up to the end. `expected` is what the file's size was said to be: it can
+ * be larger meanwhile, and files of /proc say 0.
+ */
+static enum file_status read_all(int fd, struct arena *arena, size_t expected,
+                                 struct file_bytes *bytes)
+{
+    size_t capacity = expected < SMALLEST_BUFFER ? SMALLEST_BUFFER : expected + 1;
+    char *text = arena_alloc(arena, capacity + 1);
+    size_t size = 0;
+    for (;;) {
+        ssize_t n = read_up_to(fd, text + size, capacity - size);
+        if (n < 0) {
+            bytes->why = words_for(arena, errno);
+            return FILE_UNREADABLE;
+        }
+        size += (size_t)n;
+        if (size > SOURCE_SIZE_MAX) {
+            bytes->why = too_large;
+            return FILE_UNREADABLE;
+        }
+        if (size < capacity)
+            break;
+        char *larger = arena_alloc(arena, 2 * capacity + 1);
+        memcpy(larger, text, size);
+        text = larger;
+        capacity *= 2;
+    }
+    text[size] = '\0';
+    *bytes = (struct file_bytes){.text = text, .size = size};
+    return FILE_READ;
+}
+
+static enum file_status read_descriptor(int fd, struct arena *arena,
+                                        struct file_bytes *bytes)
+{
+    struct stat status;
+    if (fstat(fd, &status) != 0) {
+        bytes->why = words_for(arena, errno);
+        return FILE_UNREADABLE;
+    }
+    if (S_ISDIR(status.st_mode))
+        return FILE_DIRECTORY;
+    if (!S_ISREG(status.st_mode)) {
+        bytes->why = words_for_kind(status.st_mode);
+        return FILE_UNREADABLE;
+    }
+    if (status.st_size > SOURCE_SIZE_MAX) {
+        bytes->why = too_large;
+        return FILE_UNREADABLE;
+    }
+    return read_all(fd, arena, (size_t)status.st_size, bytes);
+}
+
+static bool is_stdin(const struct disk *disk, const char *path)
+{
+    return disk->stdin_path && strcmp(disk->stdin_path, path) == 0;
+}
+
+static enum file_status read_stdin(struct disk *disk, struct arena *arena,
+                                   struct file_bytes *bytes)
+{
+    if (!disk->stdin_was_read) {
+        disk->stdin_was_read = true;
+        read_all(STDIN_FILENO, arena, 0, &disk->stdin_bytes);
+    }
+    *bytes = disk->stdin_bytes;
+    return bytes->why ? FILE_UNREADABLE : FILE_READ;
+}
+
+static enum file_status disk_read(void *context, struct arena *arena, const char *path,
+                                  struct file_bytes *bytes)
+{
+    *bytes = (struct file_bytes){0};
+    if (is_stdin(context, path))
+        return read_stdin(context, arena, bytes);
+
+    /* not blocking: nobody may ever write into a FIFO that stands here */
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0 && is_absence(errno))
+        return FILE_MISSING;
+    if (fd < 0) {
+        /* a socket cannot be opened at all */
+        bytes->why = errno == ENXIO ? "is a socket" : words_for(arena, errno);
+        return FILE_UNREADABLE;
+    }
+    enum file_status status = read_descriptor(fd, arena, bytes);
+    close(fd);
+    return status;
+}
+
+static enum file_status disk_status(void *context, const char *path)
+{
+    struct stat status;
+    if (is_stdin(context, path))
+        return FILE_READ;
+    if (stat(path, &status) != 0)
+        return is_absence(errno) ? FILE_MISSING : FILE_UNREADABLE;
+    return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
+}
+
+/* The next name but . and .. ; NULL at the end, or with errno on an error. */
+static const char *next_name(DIR *directory)
+{
+    const struct dirent *entry;
+    do {
+        errno = 0;
+        entry = readdir(directory);
+    } while (entry &&
+             (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0));
+    return entry ? entry->d_name : NULL;
+}
+
+static enum file_status disk_list(void *context, struct arena *arena, const char *path,
+                                  const char ***names, const char **why)
+{
+    DIR *directory = opendir(path);
+    if (!directory && is_absence(errno))
+        return disk_status(context, path);
+    if (!directory) {
+        *why = words_for(arena, errno);
+        return FILE_UNREADABLE;
+    }
+
+    const char **list = NULL, *name;
+    size_t n = 0;
+    int error;
+    do {
+        name = next_name(directory);
+        error = name ? 0 : errno;
+        list = arena_push(arena, list, n, sizeof *list);
+        list[n++] = name ? arena_copy(arena, name, strlen(name)) : NULL;
+    } while (name);
+    closedir(directory);
+
+    *names = list;
+    *why = error ? words_for(arena, error) : NULL;
+    return error ? FILE_UNREADABLE : FILE_DIRECTORY;
+}
+
+struct files disk_files(struct disk *disk)
+{
+    return (struct files){
+        .context = disk,
+        .read = disk_read,
+        .list = disk_list,
+        .status = disk_status,
+    };
+}
+
+bool disk_is_empty(const char *path)
+{
+    DIR *directory = opendir(path);
+    if (!directory)
+        return false;
+    const char *name = next_name(directory);
+    bool is_empty = !name && errno == 0;
+    closedir(directory);
+    return is_empty;
+}

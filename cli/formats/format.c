@@ -1,0 +1,40 @@
+/* The formats there are, and the order in which they are given what there is. */
+#include "cli/formats/format.h"
+
+#include <string.h>
+
+enum { SCRATCH_FINDINGS = 256 }; /* after which the memory for showing is given back */
+
+static const struct format *const formats[] = {
+    &format_text,
+    &format_short,
+    &format_json,
+};
+
+const struct format *format_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}
+
+static void write_findings(const struct format *format, struct format_output *output,
+                           const struct report *report)
+{
+    for (size_t i = 0; i < report->n_findings && !ferror(output->printer.out); i++) {
+        format->finding(output, &report->findings[i]);
+        output->n_findings++;
+        if (output->n_findings % SCRATCH_FINDINGS == 0)
+            arena_free(output->printer.arena);
+    }
+}
+
+void format_write(const struct format *format, struct format_output *output)
+{
+    const struct verdict *verdict = output->verdict;
+    format->begin(output);
+    for (size_t i = 0; i < verdict->n_checked; i++)
+        write_findings(format, output, verdict->checked[i].report);
+    format->end(output);
+}

@@ -1,0 +1,38 @@
+/*
+ * How findings are written. One file a format.
+ *
+ * A format gets what is to be shown piece by piece, so that nothing of it has to be
+ * kept. It never looks into a source itself: cli/snippet.h does, and hides secrets.
+ */
+#ifndef CLI_FORMATS_FORMAT_H
+#define CLI_FORMATS_FORMAT_H
+
+#include "cli/printer.h"
+#include "cli/verdict.h"
+
+/* The state of one output. The arena of the printer is emptied between findings. */
+struct format_output {
+    struct printer printer;
+    const struct verdict *verdict;
+    bool quiet;
+    size_t n_findings; /* written so far */
+};
+
+struct format {
+    const char *name;
+    void (*begin)(struct format_output *output); /* and what was fixed */
+    void (*finding)(struct format_output *output, const struct reported *reported);
+    void (*end)(struct format_output *output);
+};
+
+extern const struct format format_text;
+extern const struct format format_short;
+extern const struct format format_json;
+
+/* NULL when there is no such format. */
+const struct format *format_find(const char *name);
+
+/* Writes everything; stops early when the output takes no more. */
+void format_write(const struct format *format, struct format_output *output);
+
+#endif

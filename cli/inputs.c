@@ -1,0 +1,113 @@
+/* PATHs, --primary and --standby. */
+#include "cli/inputs.h"
+
+#include <string.h>
+
+static struct engine_input *add_input(struct inputs *inputs, struct arena *arena)
+{
+    inputs->inputs =
+        arena_push(arena, inputs->inputs, inputs->n_inputs, sizeof *inputs->inputs);
+    struct engine_input *input = &inputs->inputs[inputs->n_inputs++];
+    *input = (struct engine_input){.files = &inputs->files};
+    return input;
+}
+
+/* The nodes of --primary and --standby, the primary first. */
+static void add_nodes(struct inputs *inputs, const struct options *options)
+{
+    struct node_request *requests =
+        arena_alloc(options->arena, options->n_nodes * sizeof *requests);
+    size_t n = 0;
+    const enum role order[] = {ROLE_PRIMARY, ROLE_STANDBY};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        for (size_t j = 0; j < options->n_nodes; j++)
+            if (options->nodes[j].role == order[i])
+                requests[n++] = (struct node_request){
+                    .path = options->nodes[j].path,
+                    .name = options->nodes[j].name,
+                    .role = order[i],
+                    .version = options->version,
+                    .kind = options->kind,
+                };
+    struct engine_input *input = add_input(inputs, options->arena);
+    input->requests = requests;
+    input->n_requests = n;
+}
+
+static void add_path(struct inputs *inputs, const struct options *options,
+                     const char *path)
+{
+    struct node_request *request = arena_alloc(options->arena, sizeof *request);
+    *request = (struct node_request){
+        .path = path,
+        .role = options->role,
+        .version = options->version,
+        .kind = options->kind,
+    };
+    struct engine_input *input = add_input(inputs, options->arena);
+    input->requests = request;
+    input->n_requests = 1;
+}
+
+static bool is_stdin(const char *word)
+{
+    return strcmp(word, "-") == 0;
+}
+
+static const char *misuse(const struct options *options)
+{
+    size_t n_stdin = 0, n_empty = 0;
+    for (size_t i = 0; i < options->n_words; i++) {
+        n_stdin += is_stdin(options->words[i]);
+        n_empty += options->words[i][0] == '\0';
+    }
+    if (n_empty > 0)
+        return "a PATH is empty";
+
+    if (options->n_nodes > 0 && options->n_words > 0)
+        return "a PATH does not go with --primary and --standby";
+    if (options->n_nodes > 0 && options->role != ROLE_AUTO)
+        return "--role does not go with --primary and --standby";
+    if (n_stdin > 1)
+        return "standard input can be read only once";
+    if (n_stdin == 1 && !options->stdin_filename)
+        return "- needs --stdin-filename=PATH, which says what is read";
+    if (n_stdin == 0 && options->stdin_filename)
+        return "--stdin-filename needs - among the PATHs";
+    if (n_stdin == 1 && options->fix && !options->diff)
+        return "standard input cannot be mended in place: use --diff";
+    return NULL;
+}
+
+/* --as is for a file; a directory's files say themselves what they are. */
+static bool kind_fits(const struct inputs *inputs, const struct options *options)
+{
+    for (size_t i = 0; i < inputs->n_inputs && options->kind; i++)
+        for (size_t j = 0; j < inputs->inputs[i].n_requests; j++) {
+            const char *path = inputs->inputs[i].requests[j].path;
+            if (inputs->files.status(inputs->files.context, path) == FILE_DIRECTORY)
+                return false;
+        }
+    return true;
+}
+
+bool inputs_read(struct inputs *inputs, const struct options *options, const char **why)
+{
+    *inputs = (struct inputs){.disk = {.stdin_path = options->stdin_filename}};
+    inputs->files = disk_files(&inputs->disk);
+    *why = misuse(options);
+    if (*why)
+        return false;
+
+    if (options->n_nodes > 0)
+        add_nodes(inputs, options);
+    for (size_t i = 0; i < options->n_words; i++) {
+        const char *word = options->words[i];
+        if (options->allow_empty && disk_is_empty(word))
+            continue;
+        add_path(inputs, options, is_stdin(word) ? options->stdin_filename : word);
+    }
+    if (!kind_fits(inputs, options))
+        *why = "--as is for single files, not for directories";
+    return !*why;
+}

@@ -1,0 +1,80 @@
+/* jansson, with text that may be anything. */
+#include "cli/json_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/complain.h"
+#include "cli/utf8.h"
+
+static json_t *need(json_t *value)
+{
+    if (!value) {
+        complain("out of memory");
+        exit(STATUS_FAILED);
+    }
+    return value;
+}
+
+json_t *json_new_object(void)
+{
+    return need(json_object());
+}
+
+json_t *json_new_array(void)
+{
+    return need(json_array());
+}
+
+void json_put(json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new(object, key, need(value)) != 0)
+        need(NULL);
+}
+
+void json_add(json_t *array, json_t *value)
+{
+    if (json_array_append_new(array, need(value)) != 0)
+        need(NULL);
+}
+
+void json_put_number(json_t *object, const char *key, size_t number)
+{
+    json_put(object, key, json_integer((json_int_t)number));
+}
+
+void json_put_bool(json_t *object, const char *key, int value)
+{
+    json_put(object, key, json_boolean(value));
+}
+
+static const char *hex(struct arena *arena, const char *text)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *all = arena_alloc(arena, 2 * strlen(text) + 1);
+    char *to = all;
+    for (; *text; text++) {
+        *to++ = digits[(unsigned char)*text >> 4];
+        *to++ = digits[(unsigned char)*text & 15];
+    }
+    return all;
+}
+
+void json_put_text(json_t *object, const char *key, const char *text)
+{
+    if (!text || utf8_is_valid(text)) {
+        json_put(object, key, text ? json_string(text) : json_null());
+        return;
+    }
+    struct arena arena = {0};
+    json_put(object, key, json_string(utf8_repair(&arena, text)));
+    json_put(object, arena_printf(&arena, "%s_hex", key),
+             json_string(hex(&arena, text)));
+    arena_free(&arena);
+}
+
+void json_write(FILE *out, json_t *value)
+{
+    json_dumpf(value, out, JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
+    json_decref(value);
+}

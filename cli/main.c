@@ -1,0 +1,77 @@
+/* The command line: which command it is, and what becomes of its status. */
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/output.h"
+
+struct command {
+    const char *name;
+    enum command_bit bit;
+    enum status (*run)(const struct options *options);
+};
+
+/* The first one is meant where none is named. */
+static const struct command commands[] = {
+    {"check", FOR_CHECK, cmd_check},
+    {"show", FOR_SHOW, cmd_show},
+    {"explain", FOR_EXPLAIN, cmd_explain},
+    {"rules", FOR_RULES, cmd_rules},
+};
+
+/*
+ * Files that are opened later must not become standard input, output or error. Closed
+ * input is opened so that reading it fails: it is not the same as empty input.
+ */
+static void open_standard_descriptors(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_WRONLY) != fd)
+            _exit(STATUS_FAILED);
+}
+
+/* Takes the command's name off the words. */
+static const struct command *find_command(struct options *options)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (options->n_words == 0 || strcmp(options->words[0], commands[i].name) != 0)
+            continue;
+        options->words++;
+        options->n_words--;
+        return &commands[i];
+    }
+    return &commands[0];
+}
+
+static enum status run(struct arena *arena, int argc, char **argv)
+{
+    struct options options;
+    const char *why;
+    if (!options_read(&options, arena, argc, argv, &why))
+        return fail("%s", why);
+    if (options.help) {
+        options_help(stdout);
+        return STATUS_CLEAN;
+    }
+    if (options.version_asked) {
+        puts("pgconfcheck " PGCONFCHECK_VERSION);
+        return STATUS_CLEAN;
+    }
+    const struct command *command = find_command(&options);
+    const char *foreign = options_foreign(&options, command->bit);
+    if (foreign)
+        return fail("--%s does not go with %s", foreign, command->name);
+    return command->run(&options);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena = {0};
+    open_standard_descriptors();
+    signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
+    enum status status = output_finish(run(&arena, argc, argv));
+    arena_free(&arena);
+    return (int)status;
+}

@@ -1,0 +1,291 @@
+/* Every option: how it is called, and what it does to the options of a run. */
+#include "cli/option_table.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "rules/guc.h"
+
+/* A word that an option takes, and what it stands for. */
+struct choice {
+    const char *word;
+    int value;
+};
+
+static const struct choice roles[] = {
+    {"auto", ROLE_AUTO},
+    {"primary", ROLE_PRIMARY},
+    {"standby", ROLE_STANDBY},
+    {"master", ROLE_PRIMARY}, /* what older files and people say */
+    {NULL, 0},
+};
+
+static const struct choice kinds[] = {
+    {"postgresql.conf", FILE_CONF}, {"hba", FILE_HBA},        {"ident", FILE_IDENT},
+    {"recovery", FILE_RECOVERY},    {"auto", FILE_AUTO_CONF}, {NULL, 0},
+};
+
+static const struct choice severities[] = {
+    {"error", SEVERITY_ERROR},
+    {"warning", SEVERITY_WARNING},
+    {"info", SEVERITY_INFO},
+    {NULL, 0},
+};
+
+static const struct choice thresholds[] = {
+    {"error", SEVERITY_ERROR},
+    {"warning", SEVERITY_WARNING},
+    {"info", SEVERITY_INFO},
+    {"never", FAIL_ON_NEVER},
+    {NULL, 0},
+};
+
+static const struct choice fix_classes[] = {
+    {"safe", FIX_SAFE},
+    {"all", FIX_UNSAFE},
+    {NULL, 0},
+};
+
+static const struct choice colors[] = {
+    {"auto", COLOR_AUTO},
+    {"always", COLOR_ALWAYS},
+    {"never", COLOR_NEVER},
+    {NULL, 0},
+};
+
+/* The value of a word, or -1. */
+static int find_choice(const struct choice *choices, const char *word)
+{
+    for (; choices->word; choices++)
+        if (strcmp(choices->word, word) == 0)
+            return choices->value;
+    return -1;
+}
+
+static const char *take_role(struct options *options, const char *argument)
+{
+    int role = find_choice(roles, argument);
+    if (role < 0)
+        return "the roles are auto, primary and standby";
+    options->role = (enum role)role;
+    return NULL;
+}
+
+/* [NAME=]DIR; a slash before the = makes it a part of the path. */
+static const char *add_node(struct options *options, enum role role,
+                            const char *argument)
+{
+    struct node_option node = {.role = role, .path = argument};
+    size_t length = strcspn(argument, "=/");
+    if (argument[length] == '=') {
+        node.name = arena_copy(options->arena, argument, length);
+        node.path = argument + length + 1;
+    }
+    if (node.path[0] == '\0' || (node.name && node.name[0] == '\0'))
+        return "it takes [NAME=]DIR";
+    options->nodes = arena_push(options->arena, options->nodes, options->n_nodes,
+                                sizeof *options->nodes);
+    options->nodes[options->n_nodes++] = node;
+    return NULL;
+}
+
+static const char *take_primary(struct options *options, const char *argument)
+{
+    for (size_t i = 0; i < options->n_nodes; i++)
+        if (options->nodes[i].role == ROLE_PRIMARY)
+            return "there is one primary already";
+    return add_node(options, ROLE_PRIMARY, argument);
+}
+
+static const char *take_standby(struct options *options, const char *argument)
+{
+    return add_node(options, ROLE_STANDBY, argument);
+}
+
+static const char *take_version(struct options *options, const char *argument)
+{
+    options->version = guc_version_read(argument);
+    return options->version ? NULL : "the versions that are known are 9.0 to 18";
+}
+
+static const char *take_kind(struct options *options, const char *argument)
+{
+    int kind = find_choice(kinds, argument);
+    if (kind < 0)
+        return "the kinds of files are postgresql.conf, hba, ident, recovery and auto";
+    options->kind = (enum file_kind)kind;
+    return NULL;
+}
+
+static const char *take_stdin_filename(struct options *options, const char *argument)
+{
+    options->stdin_filename = argument;
+    return argument[0] ? NULL : "it takes a path";
+}
+
+static void add_rules(struct options *options, const char *list, bool enable)
+{
+    options->rules = arena_push(options->arena, options->rules, options->n_rules,
+                                sizeof *options->rules);
+    options->rules[options->n_rules++] =
+        (struct rule_option){.list = list, .enable = enable};
+}
+
+static const char *take_select(struct options *options, const char *argument)
+{
+    add_rules(options, argument, true);
+    return NULL;
+}
+
+static const char *take_ignore(struct options *options, const char *argument)
+{
+    add_rules(options, argument, false);
+    return NULL;
+}
+
+/* RULE=LEVEL */
+static const char *take_severity(struct options *options, const char *argument)
+{
+    const char *equals = strrchr(argument, '=');
+    int severity = equals ? find_choice(severities, equals + 1) : -1;
+    if (severity < 0)
+        return "it takes RULE=LEVEL, and the levels are error, warning and info";
+    options->severities =
+        arena_push(options->arena, options->severities, options->n_severities,
+                   sizeof *options->severities);
+    options->severities[options->n_severities++] = (struct severity_option){
+        .rules = arena_copy(options->arena, argument, (size_t)(equals - argument)),
+        .severity = (enum severity)severity,
+    };
+    return NULL;
+}
+
+static const char *take_fail_on(struct options *options, const char *argument)
+{
+    int threshold = find_choice(thresholds, argument);
+    if (threshold < 0)
+        return "the levels are error, warning, info and never";
+    options->fail_on = threshold;
+    return NULL;
+}
+
+static const char *take_fix(struct options *options, const char *argument)
+{
+    int class = find_choice(fix_classes, argument);
+    if (class < 0)
+        return "it takes safe or all";
+    options->fix = true;
+    options->fix_class = (enum fix_class) class;
+    return NULL;
+}
+
+static const char *take_backup(struct options *options, const char *argument)
+{
+    if (argument[0] == '\0' || strchr(argument, '/'))
+        return "it takes the end of a file's name";
+    options->backup_suffix = argument;
+    return NULL;
+}
+
+static const char *take_format(struct options *options, const char *argument)
+{
+    options->format = argument;
+    return NULL;
+}
+
+/* [FMT:]FILE; what stands before the colon is a format if it is of small letters. */
+static const char *take_output(struct options *options, const char *argument)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    struct output_option output = {.path = argument};
+    size_t length = strspn(argument, letters);
+    if (length > 0 && argument[length] == ':') {
+        output.format = arena_copy(options->arena, argument, length);
+        output.path = argument + length + 1;
+    }
+    if (output.path[0] == '\0' || strcmp(output.path, "-") == 0)
+        return "it takes a file; what goes to standard output is for --format to say";
+    options->outputs = arena_push(options->arena, options->outputs, options->n_outputs,
+                                  sizeof *options->outputs);
+    options->outputs[options->n_outputs++] = output;
+    return NULL;
+}
+
+static const char *take_color(struct options *options, const char *argument)
+{
+    int color = find_choice(colors, argument);
+    if (color < 0)
+        return "it takes auto, always or never";
+    options->color = (enum color_choice)color;
+    return NULL;
+}
+
+static const char *take_output_dir(struct options *options, const char *argument)
+{
+    options->output_directory = argument;
+    return NULL;
+}
+
+static const char input[] = "Input";
+static const char rules[] = "Rules";
+static const char fixing[] = "Fixing";
+static const char output[] = "Output";
+static const char other[] = "Other";
+
+/* clang-format off */
+const struct option_row option_rows[] = {
+    {input, "role", 'r', "ROLE", NULL, FOR_CHECK | FOR_SHOW,
+     "auto, primary or standby", take_role, 0},
+    {input, "primary", '\0', "[NAME=]DIR", NULL, FOR_CHECK,
+     "the primary, checked against its standbys", take_primary, 0},
+    {input, "standby", '\0', "[NAME=]DIR", NULL, FOR_CHECK,
+     "a standby of it; as often as there are some", take_standby, 0},
+    {input, "pg-version", '\0', "N", NULL, FOR_CHECK | FOR_SHOW,
+     "the version of PostgreSQL, where no file says it", take_version, 0},
+    {input, "as", '\0', "KIND", NULL, FOR_CHECK | FOR_SHOW,
+     "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
+    {input, "stdin-filename", '\0', "PATH", NULL, FOR_CHECK | FOR_SHOW,
+     "what standard input, given as -, stands for", take_stdin_filename, 0},
+    {input, "allow-empty", '\0', NULL, NULL, FOR_CHECK,
+     "nothing to check is no failure", NULL,
+     offsetof(struct options, allow_empty)},
+    {rules, "select", 's', "LIST", NULL, FOR_CHECK,
+     "only these: rules, families, patterns; later options win", take_select, 0},
+    {rules, "ignore", 'i', "LIST", NULL, FOR_CHECK,
+     "not these", take_ignore, 0},
+    {rules, "severity", '\0', "RULE=LEVEL", NULL, FOR_CHECK,
+     "error, warning or info in place of the rule's own", take_severity, 0},
+    {rules, "fail-on", '\0', "LEVEL", NULL, FOR_CHECK,
+     "status 1 from this level on: error (usual), warning, info, never", take_fail_on, 0},
+    {fixing, "fix", '\0', "safe|all", "safe", FOR_CHECK,
+     "mend the files in place, as far as it is safe, or all", take_fix, 0},
+    {fixing, "diff", '\0', NULL, NULL, FOR_CHECK,
+     "print what --fix would change as a patch; change nothing", NULL,
+     offsetof(struct options, diff)},
+    {fixing, "backup", '\0', "SUFFIX", "~", FOR_CHECK,
+     "keep what --fix replaces under this ending", take_backup, 0},
+    {output, "format", 'f', "FORMAT", NULL, FOR_ALL,
+     "check: text, short, json; show: table, csv, json", take_format, 0},
+    {output, "output", 'o', "[FORMAT:]FILE", NULL, FOR_CHECK,
+     "write to FILE; with FORMAT, as well as to standard output", take_output, 0},
+    {output, "color", '\0', "WHEN", "always", FOR_CHECK,
+     "auto, always or never", take_color, 0},
+    {output, "quiet", 'q', NULL, NULL, FOR_CHECK,
+     "findings only", NULL,
+     offsetof(struct options, quiet)},
+    {output, "verbose", 'v', NULL, NULL, FOR_CHECK,
+     "also say what is read", NULL,
+     offsetof(struct options, verbose)},
+    {output, "all", '\0', NULL, NULL, FOR_EXPLAIN,
+     "explain: the page of every rule", NULL,
+     offsetof(struct options, all)},
+    {output, "output-dir", '\0', "DIR", NULL, FOR_EXPLAIN,
+     "explain --all --format=markdown: a file each, here", take_output_dir, 0},
+    {other, "help", 'h', NULL, NULL, FOR_ALL, "this page", NULL,
+     offsetof(struct options, help)},
+    {other, "version", 'V', NULL, NULL, FOR_ALL, "the program's version", NULL,
+     offsetof(struct options, version_asked)},
+};
+/* clang-format on */
+
+const size_t n_option_rows = sizeof option_rows / sizeof *option_rows;

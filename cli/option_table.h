@@ -1,0 +1,25 @@
+/*
+ * The table of options; for options.c and option_table.c.
+ */
+#ifndef CLI_OPTION_TABLE_H
+#define CLI_OPTION_TABLE_H
+
+#include "cli/options.h"
+
+struct option_row {
+    const char *group; /* under which --help lists it */
+    const char *name;
+    char letter;          /* '\0': none */
+    const char *argument; /* as --help calls it; NULL: takes none */
+    const char *usual;    /* what the bare option means; NULL: an argument is needed */
+    unsigned commands;    /* enum command_bit */
+    const char *help;
+    /* Takes note of the argument; words on what is wrong with it, or NULL. */
+    const char *(*take)(struct options *options, const char *argument);
+    size_t flag; /* without an argument: the offset of a bool in struct options */
+};
+
+extern const struct option_row option_rows[];
+extern const size_t n_option_rows;
+
+#endif

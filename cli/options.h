@@ -1,0 +1,106 @@
+/*
+ * What the user asks for on the command line.
+ *
+ * One table (option_table.c) says which options there are; parsing, --help and the
+ * check that an option belongs to the command all read it.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdio.h>
+
+#include "parser/arena.h"
+#include "rules/load.h"
+#include "rules/rule.h"
+
+/* Commands as bits, to say which of them an option belongs to. */
+enum command_bit {
+    FOR_CHECK = 1,
+    FOR_SHOW = 2,
+    FOR_EXPLAIN = 4,
+    FOR_RULES = 8,
+    FOR_ALL = 15,
+};
+
+/* --fail-on=never: above every severity. */
+enum { FAIL_ON_NEVER = SEVERITY_ERROR + 1 };
+
+enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* --primary or --standby. */
+struct node_option {
+    enum role role;
+    const char *name; /* NULL: none given */
+    const char *path;
+};
+
+/* --select or --ignore, in the order given. */
+struct rule_option {
+    const char *list;
+    bool enable;
+};
+
+struct severity_option {
+    const char *rules;
+    enum severity severity;
+};
+
+/* --output */
+struct output_option {
+    const char *format; /* NULL: the one of --format */
+    const char *path;
+};
+
+struct options {
+    struct arena *arena;
+
+    const char **words; /* what is no option, ended by NULL */
+    size_t n_words;
+
+    enum role role;
+    struct node_option *nodes;
+    size_t n_nodes;
+    int version; /* 0: not given */
+    enum file_kind kind;
+    const char *stdin_filename;
+    bool allow_empty;
+
+    struct rule_option *rules;
+    size_t n_rules;
+    struct severity_option *severities;
+    size_t n_severities;
+    int fail_on; /* enum severity, or FAIL_ON_NEVER */
+
+    bool fix, diff;
+    enum fix_class fix_class;
+    const char *backup_suffix; /* NULL: no backups */
+
+    const char *format; /* NULL: the usual one of the command */
+    struct output_option *outputs;
+    size_t n_outputs;
+    enum color_choice color;
+    bool quiet, verbose;
+
+    bool all; /* explain */
+    const char *output_directory;
+
+    bool help, version_asked;
+
+    const char **given;  /* the names of all options that were given */
+    unsigned *given_for; /* the commands that each of them belongs to */
+    size_t n_given;
+};
+
+/*
+ * Reads the command line; everything that is kept of it is copied. False, and words in
+ * *why, on misuse.
+ */
+bool options_read(struct options *options, struct arena *arena, int argc, char **argv,
+                  const char **why);
+
+/* The first option that was given and does not belong to the command, or NULL. */
+const char *options_foreign(const struct options *options, enum command_bit command);
+
+void options_help(FILE *out);
+
+#endif

@@ -1,0 +1,141 @@
+/* Streams, temporary files, colours. */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value && strcmp(value, "0") != 0;
+}
+
+bool output_is_colored(FILE *out, enum color_choice choice)
+{
+    if (choice != COLOR_AUTO)
+        return choice == COLOR_ALWAYS;
+    const char *no_color = getenv("NO_COLOR");
+    if (no_color && *no_color)
+        return false;
+    if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE"))
+        return true;
+    const char *terminal = getenv("TERM");
+    return isatty(fileno(out)) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static void write_verdict(const struct format *format, const struct verdict *verdict,
+                          const struct options *options, FILE *out, bool color)
+{
+    struct arena scratch = {0};
+    struct format_output output = {
+        .printer = {.out = out, .arena = &scratch, .color = color},
+        .verdict = verdict,
+        .quiet = options->quiet,
+    };
+    format_write(format, &output);
+    arena_free(&scratch);
+}
+
+void output_write(const struct format *format, const struct verdict *verdict,
+                  const struct options *options, FILE *out)
+{
+    write_verdict(format, verdict, options, out,
+                  output_is_colored(out, options->color));
+}
+
+static bool close_written(FILE *out)
+{
+    bool written = fflush(out) == 0 && !ferror(out);
+    int error = errno;
+    if (fclose(out) != 0 && written) {
+        written = false;
+        error = errno;
+    }
+    errno = error;
+    return written;
+}
+
+static bool fill(int fd, const struct format *format, const struct verdict *verdict,
+                 const struct options *options)
+{
+    FILE *out = fdopen(fd, "w");
+    if (!out) {
+        close(fd);
+        return false;
+    }
+    write_verdict(format, verdict, options, out, options->color == COLOR_ALWAYS);
+    return close_written(out);
+}
+
+/* What is no regular file (a pipe, /dev/stderr) cannot be replaced, only written to. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+/* The mode that a new file gets here. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Writes beside the target, and puts it in its place when it is complete. */
+static bool replace(const struct format *format, const struct verdict *verdict,
+                    const struct options *options, const char *target,
+                    struct arena *arena)
+{
+    char *temporary = arena_printf(arena, "%s.XXXXXX", target);
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return false;
+    bool done = fchmod(fd, usual_mode()) == 0;
+    done = fill(fd, format, verdict, options) && done;
+    done = done && rename(temporary, target) == 0;
+    if (!done) {
+        int error = errno;
+        unlink(temporary);
+        errno = error;
+    }
+    return done;
+}
+
+bool output_write_file(const struct format *format, const struct verdict *verdict,
+                       const struct options *options, const char *path,
+                       const char **why)
+{
+    struct arena scratch = {0};
+    bool done;
+    if (is_special(path)) {
+        int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        done = fd >= 0 && fill(fd, format, verdict, options);
+    } else {
+        char *real = realpath(path, NULL); /* a symbolic link is to stay one */
+        const char *target = real ? real : path;
+        done = replace(format, verdict, options, target, &scratch);
+        int error = errno;
+        free(real);
+        errno = error;
+    }
+    *why = done ? NULL : strerror(errno);
+    arena_free(&scratch);
+    return done;
+}
+
+enum status output_finish(enum status status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    /* why an earlier write failed is lost: the next one says it again */
+    if (write(STDOUT_FILENO, "\n", 1) == 1)
+        return fail("cannot write to standard output");
+    if (errno == EPIPE)
+        return status;
+    return fail("cannot write to standard output: %s", strerror(errno));
+}

@@ -1,0 +1,31 @@
+/*
+ * Where the results of a check go: standard output and files.
+ */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "cli/complain.h"
+#include "cli/formats/format.h"
+
+/* Whether what goes to `out` is coloured, by the user's words or the environment's. */
+bool output_is_colored(FILE *out, enum color_choice choice);
+
+/*
+ * Writes a verdict to a file, which is complete afterwards, or as it was before: then
+ * false, and why it failed in *why.
+ */
+bool output_write_file(const struct format *format, const struct verdict *verdict,
+                       const struct options *options, const char *path,
+                       const char **why);
+
+/* Writes a verdict to an open stream. */
+void output_write(const struct format *format, const struct verdict *verdict,
+                  const struct options *options, FILE *out);
+
+/*
+ * The status of the run once standard output is written out. That somebody does not
+ * read on is no failure, that a disk is full is one.
+ */
+enum status output_finish(enum status status);
+
+#endif

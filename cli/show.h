@@ -1,0 +1,17 @@
+/*
+ * What a node's files say, in the columns of PostgreSQL's own views; values are shown
+ * without secrets.
+ */
+#ifndef CLI_SHOW_H
+#define CLI_SHOW_H
+
+#include "cli/table.h"
+#include "rules/cluster.h"
+
+/* Each fills in an empty table, but for its arena. */
+void show_file_settings(struct table *table, const struct node *node);
+void show_settings(struct table *table, const struct node *node);
+void show_hba(struct table *table, const struct node *node);
+void show_ident(struct table *table, const struct node *node);
+
+#endif

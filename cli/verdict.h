@@ -1,0 +1,65 @@
+/*
+ * What a run has found out: all that a format may show.
+ */
+#ifndef CLI_VERDICT_H
+#define CLI_VERDICT_H
+
+#include "cli/options.h"
+#include "rules/engine.h"
+
+/* Nodes that were checked together, and what came of it. */
+struct checked {
+    const struct cluster *cluster; /* with fixes: as it is afterwards */
+    const struct report *report;   /* what is found, and after fixes what is left */
+    const struct reported *fixed;  /* findings whose fixes were made */
+    size_t n_fixed;
+};
+
+/* What could not be read or judged. */
+struct failure {
+    const char *path; /* NULL when `why` says it */
+    const char *why;
+};
+
+struct verdict {
+    const struct checked *checked;
+    size_t n_checked;
+    const struct failure *failures;
+    size_t n_failures;
+    size_t n_rules; /* that were to be run */
+    bool is_fixing; /* fixes up to this class were asked for */
+    enum fix_class fix_class;
+    bool is_diff; /* what is fixed is fixed in a patch, not in the files */
+};
+
+struct tally {
+    size_t severities[SEVERITY_ERROR + 1];
+    size_t fixed;
+    size_t safe, unsafe; /* findings with a fix that can be made */
+    size_t nodes, files;
+};
+
+/* All findings; the arena is for work in between. */
+struct tally verdict_tally(struct arena *arena, const struct verdict *verdict);
+
+/* The findings of one node, by severity. */
+struct tally node_tally(const struct checked *checked, const struct node *node);
+
+/* The paths of the files that the node is read from, each once, in their order. */
+struct paths {
+    const char **paths;
+    size_t n_paths;
+};
+
+struct paths node_paths(struct arena *arena, const struct node *node);
+
+/* "2 errors, 1 warning": what there is of `lowest` or more; "" when there is nothing.
+ */
+const char *tally_words(struct arena *arena, const struct tally *tally, int lowest);
+
+const char *role_name(enum role role);
+
+/* "1 file", "2 files"; `many` is the word for all numbers but 1. */
+const char *count_of(struct arena *arena, size_t n, const char *one, const char *many);
+
+#endif

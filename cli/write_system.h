@@ -1,0 +1,63 @@
+/*
+ * The system calls by which files are replaced, and the loops that some of them need.
+ *
+ * The calls stand in a table so that a test can make any one of them fail, or end the
+ * program there. Each is the function of its name.
+ */
+#ifndef CLI_WRITE_SYSTEM_H
+#define CLI_WRITE_SYSTEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <time.h>
+
+struct write_system {
+    char *(*realpath)(const char *path, char *resolved);
+    int (*openat)(int folder, const char *name, int flags, ...);
+    int (*close)(int fd);
+    int (*fstat)(int fd, struct stat *status);
+    int (*fstatat)(int folder, const char *name, struct stat *status, int flags);
+    int (*flock)(int fd, int operation);
+    int (*nanosleep)(const struct timespec *pause, struct timespec *left);
+    ssize_t (*getrandom)(void *bytes, size_t size, unsigned flags);
+    ssize_t (*pread)(int fd, void *bytes, size_t size, off_t offset);
+    ssize_t (*write)(int fd, const void *bytes, size_t size);
+    int (*fsync)(int fd);
+    int (*fchown)(int fd, uid_t owner, gid_t group);
+    int (*fchmod)(int fd, mode_t mode);
+    ssize_t (*flistxattr)(int fd, char *names, size_t size);
+    ssize_t (*fgetxattr)(int fd, const char *name, void *value, size_t size);
+    int (*fsetxattr)(int fd, const char *name, const void *value, size_t size,
+                     int flags);
+    int (*fremovexattr)(int fd, const char *name);
+    int (*linkat)(int from_folder, const char *from, int to_folder, const char *to,
+                  int flags);
+    int (*renameat)(int from_folder, const char *from, int to_folder, const char *to);
+    int (*unlinkat)(int folder, const char *name, int flags);
+};
+
+/* The real ones. */
+extern const struct write_system write_system;
+
+/* These begin again when a signal has interrupted them; else they are like the calls.
+ */
+int system_open(const struct write_system *system, int folder, const char *name,
+                int flags);
+int system_fsync(const struct write_system *system, int fd);
+
+/* Writes all bytes; false with errno. */
+bool system_write(const struct write_system *system, int fd, const char *text,
+                  size_t size);
+
+enum content { CONTENT_SAME, CONTENT_DIFFERENT, CONTENT_UNREADABLE };
+
+/* Compares a whole file with `size` bytes; errno says why it is unreadable. */
+enum content system_compare(const struct write_system *system, int fd, const char *text,
+                            size_t size);
+
+/* Waits up to five seconds for an exclusive lock; false with errno (EWOULDBLOCK). */
+bool system_lock(const struct write_system *system, int fd);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * A standby allows less than its primary
+ *
+ * What runs on the primary is replayed on the standby, which needs room for it. Five
+ * parameters must be at least as high there: `max_connections`,
+ * `max_prepared_transactions`, `max_locks_per_transaction`, from 9.4 on
+ * `max_worker_processes` and from 12 on `max_wal_senders`. Each is compared by
+ * itself. With `hot_standby = off` none of them is looked at.
+ *
+ * A standby that is lower when it starts ends with "recovery aborted because of
+ * insufficient parameter settings". When the primary is raised under a running
+ * standby, it ends up to 13; from 14 on it pauses replay and stays behind for good.
+ *
+ * Raise the value on the standby and restart it. To raise a value everywhere, begin
+ * with the standbys; to lower it, begin with the primary.
+ *
+ * ```wrong
+ * ==> primary/postgresql.conf <==
+ * max_connections = 200
+ * ==> standby/postgresql.conf <==
+ * max_connections = 100
+ * ```
+ *
+ * ```right
+ * ==> primary/postgresql.conf <==
+ * max_connections = 200
+ * ==> standby/postgresql.conf <==
+ * max_connections = 200
+ * ```
+ */
+#include "rules/rule.h"
+
+static const struct {
+    const char *name;
+    int since;
+} parameters[] = {
+    {"max_connections", 0},           {"max_prepared_transactions", 0},
+    {"max_locks_per_transaction", 0}, {"max_worker_processes", 904},
+    {"max_wal_senders", 1200},
+};
+
+static void complain(struct report *report, const struct setting *here,
+                     const struct setting *there)
+{
+    const struct node *standby = here->place.node, *upstream = there->place.node;
+    const struct finding finding = {
+        .message = report_text(report, "%s is %s on standby %s, %s on its primary %s",
+                               here->name, here->value, standby->name, there->value,
+                               upstream->name),
+        .labels =
+            {
+                {here->place, report_text(report, "%s (standby)", standby->name)},
+                {there->place, report_text(report, "%s (primary): the value that wins",
+                                           upstream->name)},
+            },
+        .effect = report_text(
+            report, "%s stops with \"recovery aborted\" at start%s", standby->name,
+            standby->version >= 1400 ? "; while it runs, it pauses replay for good"
+                                     : ""),
+        .help = "raise on standbys before the primary, lower on the primary first",
+        .fix = fix_set(report, FIX_UNSAFE, standby, here->name, there->value),
+    };
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct node *standby,
+                  const struct node *upstream)
+{
+    if (setting_off(node_setting(standby, "hot_standby")))
+        return;
+    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
+        const struct setting *here = node_setting(standby, parameters[i].name);
+        const struct setting *there = node_setting(upstream, parameters[i].name);
+        if (standby->version < parameters[i].since || !here || !there)
+            continue;
+        if (setting_int(here) < setting_int(there))
+            complain(report, here, there);
+    }
+}
+
+const struct rule rule_standby_limit_below_primary = {
+    .severity = SEVERITY_ERROR,
+    .check_standby = check,
+};

@@ -1,0 +1,68 @@
+/*
+ * postgresql.conf or pg_hba.conf is not there
+ *
+ * Without postgresql.conf in its data directory, and without the file that `hba_file`
+ * names, the server does not start.
+ *
+ * Put the file there, or mend the path. On Debian and Ubuntu the configuration lies in
+ * /etc/postgresql/VERSION/NAME, and the data directory has neither file: check the
+ * directory in /etc instead, from which the server is started.
+ *
+ * ```wrong
+ * hba_file = '/etc/postgresql/18/main/pg_hba.conf'
+ * ```
+ *
+ * ```right
+ * # hba_file = '/etc/postgresql/18/main/pg_hba.conf'
+ * ```
+ */
+#include "rules/rule.h"
+
+static const struct trouble *find(const struct node *node, enum file_kind kind)
+{
+    for (size_t i = 0; i < node->n_troubles; i++)
+        if (node->troubles[i].kind == TROUBLE_FILE_MISSING &&
+            node->troubles[i].file_kind == kind)
+            return &node->troubles[i];
+    return NULL;
+}
+
+/* A relative path begins where the server is started, which no file tells. */
+static bool is_anywhere(const struct node *node, const struct trouble *trouble)
+{
+    const struct setting *setting = node_assignment(node, "hba_file");
+    return trouble->place.file && setting && setting->value[0] != '/';
+}
+
+static void complain(struct report *report, const struct trouble *trouble,
+                     const char *help)
+{
+    const char *note = report_text(report, "no such file: %.500s", trouble->path);
+    const struct finding finding = {
+        .message = report_text(report, "%s is not there",
+                               trouble->file_kind == FILE_HBA ? "pg_hba.conf"
+                                                              : "postgresql.conf"),
+        .labels[0] = {trouble->place, note},
+        .effect = "the server does not start",
+        .applies = "restart",
+        .help = help,
+    };
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    const struct trouble *conf = find(node, FILE_CONF);
+    const struct trouble *hba = find(node, FILE_HBA);
+    if (conf)
+        complain(report, conf,
+                 "where the configuration lies elsewhere, as in /etc/postgresql, check "
+                 "that directory");
+    else if (hba && !is_anywhere(node, hba))
+        complain(report, hba, NULL);
+}
+
+const struct rule rule_config_file_missing = {
+    .severity = SEVERITY_ERROR,
+    .check_node = check,
+};

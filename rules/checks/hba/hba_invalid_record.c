@@ -1,0 +1,71 @@
+/*
+ * A line of pg_hba.conf that the server refuses
+ *
+ * One bad line makes the whole file fail, also when no client would ever have come to
+ * it. At a start the server refuses: "could not load pg_hba.conf". At a reload it keeps
+ * the old rules, and says so in its log alone.
+ *
+ * Mend the line or take it out. Types, methods and options are written in lower case;
+ * an address needs its mask, a host name must have none.
+ *
+ * ```wrong
+ * ==> primary/pg_hba.conf <==
+ * host all all 10.0.0.1 scram-sha-256
+ * ```
+ *
+ * ```wrong 9.6
+ * ==> primary/pg_hba.conf <==
+ * host all all 10.0.0.0/8 scram-sha-256
+ * ```
+ *
+ * ```right
+ * ==> primary/pg_hba.conf <==
+ * host all all 10.0.0.1/32 scram-sha-256
+ * ```
+ */
+#include <string.h>
+
+#include "rules/rule.h"
+
+static bool begins_with_bom(const struct file *file)
+{
+    return file->source->size >= 3 &&
+           memcmp(file->source->text, "\xef\xbb\xbf", 3) == 0;
+}
+
+/* What to do about the mistakes that are made most. */
+static const char *advice(struct report *report, const struct hba_record *record)
+{
+    const char *text =
+        source_text(record->file->source, record->error_span, report_arena(report));
+    if (strcmp(record->error, "invalid IP mask") == 0)
+        return "an address needs its mask: 10.0.0.1/32, or 10.0.0.1 255.255.255.255";
+    if (text[strcspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0')
+        return "types, methods and options are written in lower case";
+    return NULL;
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    for (size_t i = 0; i < node->hba.n_records; i++) {
+        const struct hba_record *record = &node->hba.records[i];
+        /* A byte order mark is a finding of its own. */
+        if (!record->error ||
+            (record->span.begin == 0 && begins_with_bom(record->file)))
+            continue;
+        const struct finding finding = {
+            .message = record->error,
+            .labels[0] = {{node, record->file, record->error_span, NULL},
+                          "the server refuses this"},
+            .effect = "the server does not start; a reload keeps the old rules",
+            .applies = "reload",
+            .help = advice(report, record),
+        };
+        report_add(report, &finding);
+    }
+}
+
+const struct rule rule_hba_invalid_record = {
+    .severity = SEVERITY_ERROR,
+    .check_node = check,
+};

@@ -1,0 +1,61 @@
+/*
+ * pg_hba.conf lets only this host's own standbys in
+ *
+ * From 10 on the file that initdb makes has records for replication, but they are for
+ * the Unix socket and the loopback addresses. A standby on another host is refused: "no
+ * pg_hba.conf entry for replication connection".
+ *
+ * Add a record for the standby's address and user, and reload:
+ * `host replication repl 10.0.0.2/32 scram-sha-256`. It is right as it is when every
+ * standby runs on this host, which is known when they are checked together.
+ *
+ * ```wrong
+ * ==> primary/pg_hba.conf <==
+ * local replication all              trust
+ * host  replication all 127.0.0.1/32 trust
+ * ```
+ *
+ * ```right
+ * ==> primary/pg_hba.conf <==
+ * local replication all              trust
+ * host  replication repl 10.0.0.2/32 scram-sha-256
+ * ```
+ */
+#include "rules/listen.h"
+#include "rules/replication.h"
+#include "rules/rule.h"
+
+static void complain(struct report *report, const struct node *node,
+                     const struct hba_record *record)
+{
+    const struct finding finding = {
+        .message = "the replication records of pg_hba.conf admit only this host",
+        .labels[0] = {{node, record->file, record->span, NULL},
+                      "no record is for another host"},
+        .effect =
+            "a standby on another host gets \"no pg_hba.conf entry for replication "
+            "connection\"",
+        .applies = "reload",
+        .help = replication_record_advice(report_arena(report), node),
+    };
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        if (!node_serves(node) || replication_record(node, true) ||
+            replication_needs_no_record(cluster, node) ||
+            listen_standbys_are_here(cluster, node))
+            continue;
+        const struct hba_record *record = replication_record(node, false);
+        if (record)
+            complain(report, node, record);
+    }
+}
+
+const struct rule rule_hba_replication_local_only = {
+    .severity = SEVERITY_ERROR,
+    .check_cluster = check,
+};

@@ -1,0 +1,73 @@
+/*
+ * A line of pg_ident.conf that the server refuses
+ *
+ * A line is the name of a map, a user of the operating system and a role. A single bad
+ * line makes the whole file fail, and only the log says so: the server starts with no
+ * map at all, and whoever needs one is not let in; a reload keeps the old maps. Up to
+ * 9.2 a line is looked at only when it is used, and the others hold.
+ *
+ * Mend the line or take it out. Names with blanks or commas stand in double quotes.
+ *
+ * ```wrong
+ * ==> primary/pg_ident.conf <==
+ * admins alice
+ * ```
+ *
+ * ```wrong
+ * ==> primary/pg_ident.conf <==
+ * include 'admins.conf'
+ * ```
+ *
+ * ```right
+ * ==> primary/pg_ident.conf <==
+ * admins alice postgres
+ * admins "/^(.*)@example\.com$" \1
+ * ```
+ */
+#include "rules/rule.h"
+
+static void complain(struct report *report, const struct place place,
+                     const char *message)
+{
+    const struct finding finding = {
+        .message = message,
+        .labels[0] = {place, "the server refuses this"},
+        .effect = place.node->version >= 903
+                      ? "the server starts without any map; a reload keeps the old ones"
+                      : "whoever comes to this line is not let in",
+        .applies = "reload",
+    };
+    report_add(report, &finding);
+}
+
+static bool is_include_trouble(const struct trouble *trouble)
+{
+    return trouble->file_kind == FILE_IDENT &&
+           (trouble->kind == TROUBLE_INCLUDE_MISSING ||
+            trouble->kind == TROUBLE_INCLUDE_LOOP);
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    for (size_t i = 0; i < node->ident.n_records; i++) {
+        const struct ident_record *record = &node->ident.records[i];
+        const struct place place = {node, record->file, record->error_span, NULL};
+        if (record->error)
+            complain(report, place, record->error);
+    }
+    for (size_t i = 0; i < node->n_troubles; i++) {
+        const struct trouble *trouble = &node->troubles[i];
+        if (!is_include_trouble(trouble))
+            continue;
+        bool missing = trouble->kind == TROUBLE_INCLUDE_MISSING;
+        complain(report, trouble->place,
+                 report_text(report, "%.500s %s", trouble->path,
+                             missing ? "cannot be included"
+                                     : "is included more than ten levels deep"));
+    }
+}
+
+const struct rule rule_ident_syntax = {
+    .severity = SEVERITY_WARNING,
+    .check_node = check,
+};

@@ -1,0 +1,100 @@
+/*
+ * A recovery that has nothing to recover from
+ *
+ * A server that is told to recover, and not to be a standby, takes its WAL from an
+ * archive, by `restore_command`. Without one it does not start: "must specify
+ * restore_command when standby mode is not enabled". Up to 11 that is a recovery.conf
+ * without `standby_mode = on`, from 12 on a recovery.signal without standby.signal.
+ *
+ * Set restore_command. If the server is to be a standby instead, turn standby_mode on
+ * (up to 11), or name the file standby.signal (from 12 on).
+ *
+ * ```wrong
+ * ==> db/recovery.signal <==
+ * ```
+ *
+ * ```wrong 11
+ * ==> db/recovery.conf <==
+ * recovery_target_time = '2026-03-01 04:00:00 UTC'
+ * ```
+ *
+ * ```right
+ * ==> db/recovery.signal <==
+ * ==> db/postgresql.conf <==
+ * restore_command = 'cp /archive/%f "%p"'
+ * ```
+ */
+#include "rules/conf_lines.h"
+#include "rules/rule.h"
+
+/* A command that only lacks its quotes is another finding. */
+static bool is_broken(const struct node *node)
+{
+    for (size_t i = 0; i < node->n_files; i++) {
+        const struct file *file = node->files[i];
+        for (uint32_t j = 0; conf_lines_read(node, file) && j < file->syntax->n_items;
+             j++) {
+            const struct item *item = &file->syntax->items[j];
+            if (item->kind == ITEM_INVALID &&
+                (source_is(file->source, item->name, "restore_command") ||
+                 source_is(file->source, item->name, "standby_mode")))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void complain(struct report *report, struct label culprit, const char *help)
+{
+    const struct finding finding = {
+        .message = "a recovery is asked for, but there is no restore_command",
+        .labels[0] = culprit,
+        .effect = "the server does not start",
+        .applies = "restart",
+        .help = help,
+    };
+    report_add(report, &finding);
+}
+
+/* Only that the line is there counts in recovery.conf. */
+static void check_recovery_conf(struct report *report, const struct node *node)
+{
+    const struct setting *mode = node_assignment(node, "standby_mode");
+    bool unclear = mode && mode->read.error != VALUE_OK;
+    if (!node->recovery_conf || unclear || setting_on(mode) ||
+        node_assignment(node, "restore_command"))
+        return;
+    const struct label culprit = {
+        mode ? mode->place : (struct place){.node = node, .file = node->recovery_conf},
+        mode ? "no standby" : "neither standby_mode nor restore_command",
+    };
+    complain(report, culprit,
+             "set restore_command, or standby_mode = on for a standby");
+}
+
+static void check_signal(struct report *report, const struct node *node)
+{
+    const struct setting *command = node_setting(node, "restore_command");
+    if (!node->recovery_signal || node->standby_signal || !command ||
+        command->value[0] != '\0')
+        return;
+    const struct label culprit = {{.node = node, .file = node->recovery_signal},
+                                  "asks for a recovery from an archive"};
+    complain(report, culprit,
+             "set restore_command, or create standby.signal for a standby");
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    if (is_broken(node))
+        return;
+    if (node->version >= 1200)
+        check_signal(report, node);
+    else
+        check_recovery_conf(report, node);
+}
+
+const struct rule rule_recovery_no_restore_command = {
+    .severity = SEVERITY_ERROR,
+    .check_node = check,
+};

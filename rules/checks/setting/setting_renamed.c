@@ -1,0 +1,107 @@
+/*
+ * A parameter that has another name in this version
+ *
+ * It was renamed, or another one has come in its place; or the file is for a newer
+ * version, and this one knows the parameter by its old name. The server does not start
+ * with the wrong name: "unrecognized configuration parameter". At a reload it applies
+ * nothing at all.
+ *
+ * Write the name that is shown, and convert the value where that is needed. Segments
+ * are reckoned here as 16MB each, their size unless initdb was told otherwise.
+ *
+ * ```wrong
+ * wal_keep_segments = 32
+ * ```
+ *
+ * ```wrong 12
+ * wal_keep_size = 512MB
+ * ```
+ *
+ * ```right
+ * wal_keep_size = 512MB
+ * ```
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/conversion.h"
+#include "rules/rule.h"
+#include "rules/unrecognized.h"
+
+/* An assignment of a name that another version has, and what it is called here. */
+struct stranger {
+    const struct setting *setting;
+    const struct guc_change *change;
+};
+
+/* Only where no other line sets the same: which of two is meant to win is not known. */
+static const struct fix *mend(struct report *report, const struct stranger *stranger)
+{
+    const struct setting *setting = stranger->setting;
+    const struct guc_change *change = stranger->change;
+    if (node_assignment(setting->place.node, change->replacement))
+        return NULL;
+    const struct conversion conversion =
+        conversion_make(report_arena(report), change->name, setting->value);
+    if (!conversion.value)
+        return NULL;
+    return unrecognized_rename(report, conversion.class, setting, change->replacement,
+                               conversion.value);
+}
+
+static void complain(struct report *report, const struct stranger *stranger,
+                     bool is_only)
+{
+    const struct guc_change *change = stranger->change;
+    const int version = stranger->setting->place.node->version;
+    const struct finding finding = {
+        .message = report_text(report, "PostgreSQL %s has %s in place of %s",
+                               guc_version_name(version, report_arena(report)),
+                               change->replacement, change->name),
+        .labels[0] = {unrecognized_place(stranger->setting),
+                      change->version <= version ? "an old name" : "a later name"},
+        .effect = "the server does not start; a reload applies nothing",
+        .help = change->note,
+        .fix = is_only ? mend(report, stranger) : NULL,
+    };
+    report_add(report, &finding);
+}
+
+static int by_replacement(const void *a, const void *b)
+{
+    const struct stranger *one = a, *other = b;
+    return strcmp(one->change->replacement, other->change->replacement);
+}
+
+static bool same_replacement(const struct stranger *strangers, size_t n, size_t i,
+                             size_t j)
+{
+    return j < n && by_replacement(&strangers[i], &strangers[j]) == 0;
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    struct arena *arena = report_arena(report);
+    struct stranger *strangers = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < node->n_assignments; i++) {
+        const struct setting *setting = node->assignments[i];
+        if (unrecognized_why(setting) != UNRECOGNIZED_RENAMED)
+            continue;
+        strangers = arena_push(arena, strangers, n, sizeof *strangers);
+        strangers[n++] =
+            (struct stranger){setting, guc_removed(setting->name, node->version)};
+    }
+    if (n > 0)
+        qsort(strangers, n, sizeof *strangers, by_replacement);
+    for (size_t i = 0; i < n; i++) {
+        bool before = i > 0 && same_replacement(strangers, n, i, i - 1);
+        bool after = same_replacement(strangers, n, i, i + 1);
+        complain(report, &strangers[i], !before && !after);
+    }
+}
+
+const struct rule rule_setting_renamed = {
+    .severity = SEVERITY_ERROR,
+    .check_node = check,
+};

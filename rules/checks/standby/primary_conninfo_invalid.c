@@ -1,0 +1,73 @@
+/*
+ * A primary_conninfo that cannot be used
+ *
+ * It is not looked at when the server starts: a standby with a broken one comes up and
+ * answers queries, while its WAL receiver fails every few seconds, and what it answers
+ * grows older.
+ *
+ * It is a list of keyword=value pairs with blanks between them (no semicolons), or a
+ * postgresql:// URI. Keywords are in lower case, a value with blanks stands in quotes,
+ * which are doubled inside the quotes of the file.
+ *
+ * ```wrong
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'Host=10.0.0.1 user=repl'
+ * ```
+ *
+ * ```wrong 11
+ * ==> standby/recovery.conf <==
+ * standby_mode = on
+ * primary_conninfo = 'host=10.0.0.1 port=54320000 user=repl'
+ * ```
+ *
+ * ```right
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 user=repl application_name=''s 1'''
+ * ```
+ */
+#include <string.h>
+
+#include "rules/conninfo.h"
+#include "rules/rule.h"
+
+/* libpq takes it for a part of the name, which then cannot be found. */
+static bool has_semicolon(struct arena *arena, const struct conninfo *conninfo)
+{
+    const struct conninfo_hosts hosts = conninfo_hosts(arena, conninfo);
+    for (size_t i = 0; i < hosts.n_hosts; i++)
+        if (!hosts.hosts[i].is_socket && strchr(hosts.hosts[i].host, ';'))
+            return true;
+    return false;
+}
+
+static void complain(struct report *report, struct place place, const char *error)
+{
+    const struct finding finding = {
+        .message = report_text(report, "primary_conninfo cannot be used: %s", error),
+        .labels[0] = {place, "here"},
+        .effect = "the standby starts, and its WAL receiver fails for ever",
+    };
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    const struct setting *setting = node_assignment(node, "primary_conninfo");
+    if (node->role != ROLE_STANDBY || setting_empty(setting))
+        return;
+    const struct conninfo conninfo =
+        conninfo_read(report_arena(report), setting->value, node->version);
+    if (conninfo.error)
+        complain(report,
+                 setting_part(setting, conninfo.error_begin, conninfo.error_end),
+                 conninfo.error);
+    else if (has_semicolon(report_arena(report), &conninfo))
+        complain(report, setting->place, "semicolon in a host name");
+}
+
+const struct rule rule_primary_conninfo_invalid = {
+    .severity = SEVERITY_ERROR,
+    .check_node = check,
+};

@@ -1,0 +1,131 @@
+/*
+ * A value that needs single quotes
+ *
+ * Only a plain number with its unit, or a word of letters, digits and `- . _ : /` that
+ * begins with a letter, may stand without quotes. A blank, a comma, a star, a slash or
+ * a percent sign at the beginning, an address such as 10.0.0.1, a fraction with a unit
+ * (1.5GB) and a word with a single dot (foo.conf) need them.
+ *
+ * Without them the line is a syntax error: the server does not start, and a reload
+ * applies nothing at all. In recovery.conf of 9.0 every value needs its quotes.
+ *
+ * Put the value in single quotes; a quote inside it is written twice.
+ *
+ * ```wrong
+ * listen_addresses = *
+ * ```
+ *
+ * ```wrong
+ * shared_buffers = 128 MB
+ * ```
+ *
+ * ```wrong
+ * include tuning.conf
+ * ```
+ *
+ * ```right
+ * listen_addresses = '*'
+ * shared_buffers = 128MB
+ * timezone = Europe/Berlin
+ * ```
+ */
+#include <string.h>
+
+#include "parser/conf.h"
+#include "rules/conf_quotes.h"
+#include "rules/rule.h"
+#include "rules/spelling.h"
+
+/* `work_mem = 4MB;` has a good value once the semicolon is gone. */
+static const struct fix *drop_semicolon(struct report *report,
+                                        const struct conf_line *line, const char *text)
+{
+    struct arena *arena = report_arena(report);
+    const size_t size = strcspn(text, "; \t");
+    const char *value = arena_copy(arena, text, size);
+    const char *rest = text + size + strspn(text + size, " \t");
+    if (strcmp(rest, ";") != 0 || !conf_is_plain(value) ||
+        !conf_quotes_accept(arena, line, value))
+        return NULL;
+    return fix_replace(report, FIX_UNSAFE, "remove the semicolon", line->place, value);
+}
+
+static const struct fix *mend(struct report *report, const struct conf_line *line,
+                              const char *text)
+{
+    struct arena *arena = report_arena(report);
+    const struct span span = line->place.span;
+    if (strlen(text) != span.end - span.begin)
+        return NULL; /* it goes on behind a NUL */
+    if (!conf_quotes_whole(text))
+        return drop_semicolon(report, line, text);
+    if (!conf_quotes_accept(arena, line, text))
+        return NULL;
+    bool certain = conf_quotes_certain(arena, line, text);
+    return fix_replace(report, certain ? FIX_SAFE : FIX_UNSAFE,
+                       "put the value in single quotes", line->place,
+                       conf_encode(arena, text));
+}
+
+static const char *help(const char *name, const char *text)
+{
+    if (spelling_compare(name, "set") == 0)
+        return "leave out SET: a line begins with the name of the parameter";
+    for (const char *at = text; *at; at++) {
+        if ((unsigned char)*at >= 0x80)
+            return "look for characters that only look like quotes or blanks";
+        if (conf_quotes_comment(text, at))
+            return "a comment begins with #";
+        if (strcmp(at, ";") == 0)
+            return "take the semicolon out: a setting ends with its line";
+    }
+    return "put the value in single quotes; a quote inside it is written twice";
+}
+
+static void complain(struct report *report, const struct conf_line *line)
+{
+    if (line->item->error != conf_needs_quotes)
+        return;
+    struct arena *arena = report_arena(report);
+    const struct source *source = line->file->source;
+    const char *text = source_text(source, line->place.span, arena);
+    const struct finding finding = {
+        .message = report_text(report, "the value of %s needs quotes",
+                               line->guc ? line->guc->name : "this line"),
+        .labels[0] = {line->place, "no plain word or number"},
+        .effect = conf_lines_effect(line->file),
+        .help = help(source_text(source, line->item->name, arena), text),
+        .fix = mend(report, line, text),
+    };
+    report_add(report, &finding);
+}
+
+/* The own reader of 9.0 takes nothing without quotes. */
+static void check_unquoted(struct report *report, const struct setting *setting)
+{
+    const struct place place = setting->place;
+    if (place.file->kind != FILE_RECOVERY ||
+        place.file->source->text[place.span.begin] == '\'')
+        return;
+    const struct finding finding = {
+        .message =
+            report_text(report, "the value of %.80s needs quotes", setting->name),
+        .labels[0] = {place, "PostgreSQL 9.0 wants them in recovery.conf"},
+        .effect = conf_lines_effect(place.file),
+        .fix = fix_replace(report, FIX_SAFE, "put the value in single quotes", place,
+                           conf_encode(report_arena(report), setting->value)),
+    };
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    conf_lines_each_invalid(report, node, complain);
+    for (size_t i = 0; node->version < 901 && i < node->n_assignments; i++)
+        check_unquoted(report, node->assignments[i]);
+}
+
+const struct rule rule_conf_needs_quotes = {
+    .severity = SEVERITY_ERROR,
+    .check_node = check,
+};

@@ -1,0 +1,105 @@
+/* What a node runs with, and questions that rules ask about it. */
+#include "rules/cluster.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static int by_name(const void *key, const void *element)
+{
+    const struct setting *const *setting = element;
+    return strcasecmp(key, (*setting)->name);
+}
+
+static const struct setting *find_setting(const struct node *node, const char *name)
+{
+    if (node->n_settings == 0)
+        return NULL;
+    struct setting *const *found = bsearch(name, node->settings, node->n_settings,
+                                           sizeof(struct setting *), by_name);
+    return found ? *found : NULL;
+}
+
+const struct setting *node_setting(const struct node *node, const char *name)
+{
+    const struct setting *setting = find_setting(node, name);
+    if (!setting || setting->read.error != VALUE_OK)
+        return NULL;
+    return setting;
+}
+
+const struct setting *node_assignment(const struct node *node, const char *name)
+{
+    const struct setting *setting = find_setting(node, name);
+    return setting && !setting->is_default ? setting : NULL;
+}
+
+bool setting_is(const struct setting *setting, const char *value)
+{
+    if (!setting)
+        return false;
+    const char *text = setting->read.text ? setting->read.text : setting->value;
+    return strcasecmp(text, value) == 0;
+}
+
+bool setting_on(const struct setting *setting)
+{
+    return setting && setting->guc && setting->guc->type == GUC_BOOL &&
+           setting->read.boolean;
+}
+
+bool setting_off(const struct setting *setting)
+{
+    return setting && setting->guc && setting->guc->type == GUC_BOOL &&
+           !setting->read.boolean;
+}
+
+long long setting_int(const struct setting *setting)
+{
+    return setting ? setting->read.integer : 0;
+}
+
+bool setting_empty(const struct setting *setting)
+{
+    return !setting || setting->value[strspn(setting->value, " \t\r\n")] == '\0';
+}
+
+struct place setting_part(const struct setting *setting, size_t begin, size_t end)
+{
+    struct place place = setting->place;
+    if (!place.file)
+        return place;
+    const char *raw = place.file->source->text + place.span.begin;
+    size_t size = place.span.end - place.span.begin;
+    size_t shift = size > 0 && raw[0] == '\'' ? 1 : 0;
+    if (end + shift > size || begin > end)
+        return place;
+    for (size_t i = shift; i < end + shift; i++)
+        if (raw[i] == '\'' || raw[i] == '\\')
+            return place;
+    place.span.end = place.span.begin + (uint32_t)(end + shift);
+    place.span.begin += (uint32_t)(begin + shift);
+    return place;
+}
+
+bool node_serves(const struct node *node)
+{
+    return node->n_standbys > 0 || (node->role == ROLE_PRIMARY && node->role_stated);
+}
+
+struct place place_of_item(const struct node *node, const struct file *file,
+                           const struct item *item)
+{
+    struct span span = item->span;
+    if (item->kind != ITEM_EMPTY)
+        span = (struct span){item->name.begin, item->value.end};
+    return (struct place){.node = node, .file = file, .span = span};
+}
+
+const struct file *node_file(const struct node *node, enum file_kind kind)
+{
+    for (size_t i = 0; i < node->n_files; i++)
+        if (node->files[i]->kind == kind)
+            return node->files[i];
+    return NULL;
+}

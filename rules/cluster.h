@@ -1,0 +1,163 @@
+/*
+ * Servers as their files describe them.
+ *
+ * A node is one server: its files, every assignment in them in the server's reading
+ * order, what it would run with, its pg_hba.conf and pg_ident.conf. A cluster is all
+ * nodes of a run, primary first. All text from here upward is C strings.
+ */
+#ifndef RULES_CLUSTER_H
+#define RULES_CLUSTER_H
+
+#include "parser/syntax.h"
+#include "rules/guc.h"
+#include "rules/hba.h"
+#include "rules/ident.h"
+#include "rules/value.h"
+
+enum role { ROLE_AUTO, ROLE_PRIMARY, ROLE_STANDBY };
+
+enum file_kind {
+    FILE_UNKNOWN,
+    FILE_CONF,      /* postgresql.conf and what it includes */
+    FILE_AUTO_CONF, /* postgresql.auto.conf, written by ALTER SYSTEM */
+    FILE_RECOVERY,  /* recovery.conf */
+    FILE_HBA,
+    FILE_IDENT,
+    FILE_SIGNAL, /* standby.signal, recovery.signal */
+};
+
+struct file_bytes {
+    const char *text;
+    size_t size;
+    const char *why; /* FILE_UNREADABLE: in words */
+};
+
+/*
+ * One file that a node reads, or would read if it were there. `path` is both what the
+ * user sees and what is opened. A file that is included twice is in the list twice.
+ */
+struct file {
+    const char *path;
+    enum file_kind kind;
+    const struct source *source; /* NULL when it is missing or could not be read */
+    const struct syntax *syntax; /* NULL with source */
+    const struct file *included_by;
+    const struct item *directive; /* in included_by */
+};
+
+/*
+ * A span in a file of a node; an empty one stands for the file as a whole. Without a file
+ * it is what is said nowhere: a default, or a file that is not there (then `text` of its
+ * label has to say so).
+ */
+struct place {
+    const struct node *node;
+    const struct file *file;
+    struct span span;
+    const struct guc *guc; /* without a file: the parameter whose default it is */
+};
+
+/* One `name = value` of a file, or a default that no file says anything about. */
+struct setting {
+    const char *name;        /* as PostgreSQL spells it, or as the file does */
+    const struct guc *guc;   /* NULL: unknown to this version, or a custom parameter */
+    const char *value;       /* decoded; of a default its boot value */
+    struct value read;       /* of a known parameter */
+    struct place place;      /* the value; no file: a default */
+    const struct item *item; /* NULL: a default */
+    const struct setting
+        *overrides; /* the assignment of the same name before this one */
+    size_t order;   /* from 1 in reading order over all files; 0: a default */
+    bool is_default;
+    bool wins; /* false: a later assignment takes its place */
+};
+
+/* What stands in the way of reading on: include directives and named files. */
+enum trouble_kind {
+    TROUBLE_INCLUDE_MISSING,   /* include, include_dir: the target is not there */
+    TROUBLE_INCLUDE_DIRECTORY, /* include of a directory, include_dir of a file */
+    TROUBLE_INCLUDE_EMPTY,     /* include '' */
+    TROUBLE_INCLUDE_LOOP,      /* nested more than ten levels, or a file in itself */
+    TROUBLE_FILE_MISSING,      /* postgresql.conf, hba_file, ident_file */
+    TROUBLE_UNREADABLE,        /* there, but not to be read by us: exit status 2 */
+};
+
+struct trouble {
+    enum trouble_kind kind;
+    const char *path;   /* of what could not be had */
+    const char *why;    /* in words, for TROUBLE_UNREADABLE */
+    struct place place; /* the directive or setting that names it; no file: none does */
+    enum file_kind file_kind;
+};
+
+struct node {
+    const char *name;
+    const char *data_directory; /* "" when only single files are known */
+    const char *config_directory;
+    int version;
+    enum role role;   /* never ROLE_AUTO once loaded */
+    bool role_stated; /* by the user: a primary is then meant to have standbys */
+    bool is_whole; /* a directory: false for single files, about which less is known */
+    const struct node *upstream; /* NULL: none known */
+    size_t n_standbys;           /* whose upstream this is */
+
+    struct file **files; /* in reading order */
+    size_t n_files;
+    struct setting **assignments; /* every one, in reading order */
+    size_t n_assignments;
+    struct setting **settings; /* what it would run with, by name; defaults included */
+    size_t n_settings;
+    struct trouble *troubles;
+    size_t n_troubles;
+
+    struct hba_records hba;
+    struct ident_records ident;
+    bool hba_known; /* its pg_hba.conf was found and read */
+    bool ident_known;
+
+    const struct file *recovery_conf;   /* NULL: not there */
+    const struct file *standby_signal;  /* as are these two, also at versions that */
+    const struct file *recovery_signal; /* do not know them */
+    size_t n_slots;                     /* folders below pg_replslot */
+};
+
+struct cluster {
+    struct arena *arena; /* of everything in it */
+    struct node **nodes; /* primary first, else as given */
+    size_t n_nodes;
+    const char *failure; /* why load_node said false */
+};
+
+/*
+ * What the node would run with: the winning assignment or the default of its version.
+ * recovery.conf counts up to 11. NULL when the version does not know the parameter, or
+ * when the winning value is one that the server refuses (a finding of its own).
+ */
+const struct setting *node_setting(const struct node *node, const char *name);
+
+/* The winning assignment as it stands, valid or not; NULL when no file has one. */
+const struct setting *node_assignment(const struct node *node, const char *name);
+
+/* These take NULL: it is no value, not 0, and not on. */
+bool setting_is(const struct setting *setting, const char *value); /* case ignored */
+bool setting_on(const struct setting *setting);
+bool setting_off(const struct setting *setting);      /* false for NULL, too */
+long long setting_int(const struct setting *setting); /* in the parameter's unit */
+bool setting_empty(const struct setting *setting);    /* true for NULL, "" and blanks */
+
+/*
+ * The bytes begin..end of a decoded value, where they stand in the file; the whole
+ * value when an escape before `end` makes that unknown.
+ */
+struct place setting_part(const struct setting *setting, size_t begin, size_t end);
+
+/* Whether the node is meant to serve standbys: it was said, or it has some. */
+bool node_serves(const struct node *node);
+
+struct place place_of_item(const struct node *node, const struct file *file,
+                           const struct item *item);
+
+/* The file of this kind that comes first: postgresql.conf itself; NULL if unread. */
+const struct file *node_file(const struct node *node, enum file_kind kind);
+
+#endif

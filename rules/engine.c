@@ -1,0 +1,137 @@
+/* Loading what was asked for, and running the selected rules on it. */
+#include "rules/engine.h"
+
+#include <fnmatch.h>
+#include <string.h>
+
+struct selection selection_all(struct arena *arena)
+{
+    struct selection selection = {
+        .enabled = arena_alloc(arena, n_rule_entries + 1),
+        .n_enabled = n_rule_entries,
+    };
+    memset(selection.enabled, true, n_rule_entries);
+    return selection;
+}
+
+void selection_none(struct selection *selection)
+{
+    memset(selection->enabled, false, n_rule_entries);
+    selection->n_enabled = 0;
+}
+
+static bool entry_is(const struct rule_entry *entry, const char *pattern)
+{
+    if (fnmatch(pattern, entry->name, 0) == 0 || strcmp(pattern, entry->family) == 0)
+        return true;
+    const char *const *alias = entry->rule->aliases;
+    while (alias && *alias)
+        if (strcmp(*alias++, pattern) == 0)
+            return true;
+    return false;
+}
+
+static bool apply_pattern(struct selection *selection, const char *pattern, bool enable)
+{
+    bool known = false;
+    for (size_t i = 0; i < n_rule_entries; i++) {
+        if (!entry_is(&rule_entries[i], pattern))
+            continue;
+        known = true;
+        if (selection->enabled[i] != enable)
+            selection->n_enabled += enable ? 1 : (size_t)-1;
+        selection->enabled[i] = enable;
+    }
+    return known;
+}
+
+const char *selection_apply(struct arena *arena, struct selection *selection,
+                            const char *list, bool enable)
+{
+    while (*list) {
+        list += strspn(list, ", ");
+        size_t length = strcspn(list, ", ");
+        const char *pattern = arena_copy(arena, list, length);
+        if (length > 0 && !apply_pattern(selection, pattern, enable))
+            return pattern;
+        list += length;
+    }
+    return NULL;
+}
+
+static bool covers(const struct rule *rule, const struct node *node)
+{
+    return (!rule->since || node->version >= rule->since) &&
+           (!rule->until || node->version <= rule->until);
+}
+
+static void run_rule(struct report *report, const struct cluster *cluster,
+                     const struct rule_entry *entry)
+{
+    const struct rule *rule = entry->rule;
+    report->entry = entry;
+    report->severity = rule->severity;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        if (!covers(rule, node))
+            continue;
+        if (rule->check_node)
+            rule->check_node(report, node);
+        if (rule->check_standby && node->upstream)
+            rule->check_standby(report, node, node->upstream);
+    }
+    if (rule->check_cluster)
+        rule->check_cluster(report, cluster);
+}
+
+void engine_check(struct report *report, const struct cluster *cluster,
+                  const struct selection *selection)
+{
+    for (size_t i = 0; i < n_rule_entries; i++)
+        if (selection->enabled[i])
+            run_rule(report, cluster, &rule_entries[i]);
+    report_sort(report, cluster);
+}
+
+/* Standbys that were asked for follow the primary that was. */
+static void connect_nodes(struct cluster *cluster)
+{
+    struct node *primary = NULL;
+    for (size_t i = 0; i < cluster->n_nodes && !primary; i++)
+        if (cluster->nodes[i]->role == ROLE_PRIMARY && cluster->nodes[i]->role_stated)
+            primary = cluster->nodes[i];
+    for (size_t i = 0; primary && i < cluster->n_nodes; i++) {
+        struct node *node = cluster->nodes[i];
+        if (node->role != ROLE_STANDBY || !node->role_stated)
+            continue;
+        node->upstream = primary;
+        primary->n_standbys++;
+    }
+}
+
+static bool name_is_taken(const struct cluster *cluster, size_t index)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (i != index &&
+            strcmp(cluster->nodes[i]->name, cluster->nodes[index]->name) == 0)
+            return true;
+    return false;
+}
+
+/* Nodes whose folders are called alike (main, data) are told apart by their paths. */
+static void settle_names(struct cluster *cluster, const struct engine_input *input)
+{
+    for (size_t i = cluster->n_nodes; i > 0; i--)
+        if (!input->requests[i - 1].name && name_is_taken(cluster, i - 1))
+            cluster->nodes[i - 1]->name = input->requests[i - 1].path;
+}
+
+bool engine_load(struct cluster *cluster, const struct engine_input *input)
+{
+    for (size_t i = 0; i < input->n_requests; i++)
+        if (!load_node(cluster, input->files, &input->requests[i]))
+            return false;
+    settle_names(cluster, input);
+    connect_nodes(cluster);
+    return true;
+}

@@ -1,0 +1,68 @@
+/*
+ * Which rules run, on what, and what becomes of their fixes.
+ */
+#ifndef RULES_ENGINE_H
+#define RULES_ENGINE_H
+
+#include "rules/load.h"
+#include "rules/report.h"
+
+/* The rules of a run: all, less what the user takes away. */
+struct selection {
+    bool *enabled; /* one a row of rule_entries */
+    size_t n_enabled;
+};
+
+/* Everything enabled. */
+struct selection selection_all(struct arena *arena);
+
+/*
+ * Takes a comma-separated list of names, aliases, families and globs: `enable` says
+ * whether they are switched on or off. Returns the first entry of the list that fits no
+ * rule, or NULL when all do.
+ */
+const char *selection_apply(struct arena *arena, struct selection *selection,
+                            const char *list, bool enable);
+void selection_none(struct selection *selection);
+
+void engine_check(struct report *report, const struct cluster *cluster,
+                  const struct selection *selection);
+
+/* What is asked for: to be loaded again after each round of fixes. */
+struct engine_input {
+    const struct files *files;
+    const struct node_request *requests; /* standbys follow the first primary */
+    size_t n_requests;
+};
+
+/* False, with words in cluster->failure, when a node cannot be judged. */
+bool engine_load(struct cluster *cluster, const struct engine_input *input);
+
+/* A file that fixes have changed. */
+struct changed_file {
+    const char *path;
+    const struct source *before; /* NULL: the file is new */
+    const struct source *after;
+};
+
+struct fix_run {
+    struct changed_file *files;
+    size_t n_files;
+    struct reported *fixed; /* findings whose fix was taken */
+    size_t n_fixed;
+    struct report *left;           /* what a check finds afterwards */
+    const struct cluster *cluster; /* as it is afterwards */
+    const char *failure;           /* NULL, or why nothing may be written */
+};
+
+/*
+ * Takes fixes up to `class` of the findings of the selected rules, round by round,
+ * until none is left, and proves each round: bytes outside the edits are the same, the
+ * settings that changed are just those promised, no new finding. A fix that cannot be
+ * proved is dropped. Nothing is written.
+ */
+void engine_fix(struct fix_run *run, struct arena *arena,
+                const struct engine_input *input, const struct selection *selection,
+                enum fix_class class);
+
+#endif

@@ -1,0 +1,260 @@
+/*
+ * Fixes, round by round, each round proved before it counts.
+ *
+ * The files are never touched: each round lays its new bytes over them, loads the nodes
+ * again as if they stood on the disk, and looks whether only what was promised is
+ * different.
+ */
+#include "rules/engine_fix.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { ROUNDS_MAX = 10 };
+
+/* One state of the nodes: what was loaded, and what a check finds in it. */
+struct state {
+    struct cluster *cluster;
+    struct report *report;
+};
+
+struct fixer {
+    struct arena *arena;
+    const struct engine_input *input;
+    const struct selection *selection;
+    enum fix_class class;
+    struct overlay overlay;
+    struct state state;
+    const struct reported **dropped; /* their fixes could not be proved */
+    size_t n_dropped;
+};
+
+/* All rules are run, also those that were not asked for: none may find more. */
+static bool load_state(struct fixer *fixer, struct overlay *overlay,
+                       struct state *state)
+{
+    const struct files files = overlay_files(overlay);
+    struct engine_input input = *fixer->input;
+    input.files = &files;
+
+    state->cluster = arena_alloc(fixer->arena, sizeof *state->cluster);
+    state->cluster->arena = fixer->arena;
+    state->report = arena_alloc(fixer->arena, sizeof *state->report);
+    state->report->arena = fixer->arena;
+    if (!engine_load(state->cluster, &input))
+        return false;
+    const struct selection all = selection_all(fixer->arena);
+    engine_check(state->report, state->cluster, &all);
+    return true;
+}
+
+/* A finding that stays the same from round to round although lines move. */
+static bool same_finding(const struct reported *one, const struct reported *other)
+{
+    return one->entry == other->entry &&
+           strcmp(one->finding.labels[0].place.node->name,
+                  other->finding.labels[0].place.node->name) == 0 &&
+           strcmp(one->finding.message, other->finding.message) == 0;
+}
+
+static bool was_dropped(const struct fixer *fixer, const struct reported *reported)
+{
+    for (size_t i = 0; i < fixer->n_dropped; i++)
+        if (same_finding(fixer->dropped[i], reported))
+            return true;
+    return false;
+}
+
+static bool is_selected(const struct fixer *fixer, const struct reported *reported)
+{
+    return fixer->selection->enabled[reported->entry - rule_entries];
+}
+
+static bool is_wanted(const struct fixer *fixer, const struct reported *reported)
+{
+    const struct fix *fix = reported->finding.fix;
+    return is_selected(fixer, reported) && fix && fix->n_edits > 0 &&
+           fix->class <= fixer->class && !was_dropped(fixer, reported);
+}
+
+/* The findings whose fixes a round takes: a fix that overlaps an earlier one waits. */
+struct round {
+    const struct reported **taken;
+    size_t n_taken;
+};
+
+static bool overlaps(const struct fix *one, const struct fix *other)
+{
+    for (size_t i = 0; i < one->n_edits; i++) {
+        const struct file_edit *a = &one->edits[i];
+        for (size_t j = 0; j < other->n_edits; j++) {
+            const struct file_edit *b = &other->edits[j];
+            if (strcmp(a->file->path, b->file->path) == 0 &&
+                edit_overlaps((struct edit){a->span, a->text},
+                              (struct edit){b->span, b->text}))
+                return true;
+        }
+    }
+    return false;
+}
+
+static struct round choose(const struct fixer *fixer, const struct state *state)
+{
+    struct round round = {0};
+    for (size_t i = 0; i < state->report->n_findings; i++) {
+        const struct reported *reported = &state->report->findings[i];
+        bool take = is_wanted(fixer, reported);
+        for (size_t j = 0; take && j < round.n_taken; j++)
+            take = !overlaps(round.taken[j]->finding.fix, reported->finding.fix);
+        if (!take)
+            continue;
+        round.taken =
+            arena_push(fixer->arena, round.taken, round.n_taken, sizeof *round.taken);
+        round.taken[round.n_taken++] = reported;
+    }
+    return round;
+}
+
+/* All edits of a round for one file, made. NULL when they do not fit together. */
+static const struct source *edit_file(struct fixer *fixer, const struct round *round,
+                                      const struct file *file)
+{
+    struct edit *edits = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < round->n_taken; i++) {
+        const struct fix *fix = round->taken[i]->finding.fix;
+        for (size_t j = 0; j < fix->n_edits; j++) {
+            if (strcmp(fix->edits[j].file->path, file->path) != 0)
+                continue;
+            edits = arena_push(fixer->arena, edits, n, sizeof *edits);
+            edits[n++] = (struct edit){fix->edits[j].span, fix->edits[j].text};
+        }
+    }
+    const struct source *source = file->source;
+    if (!source)
+        source = source_new(fixer->arena, file->path, "", 0);
+    return edit_apply(fixer->arena, source, edits, n);
+}
+
+/* Lays the edited files of a round over what is there. */
+static bool lay(struct fixer *fixer, const struct round *round, struct overlay *overlay)
+{
+    *overlay = overlay_copy(fixer->arena, &fixer->overlay);
+    for (size_t i = 0; i < round->n_taken; i++) {
+        const struct fix *fix = round->taken[i]->finding.fix;
+        for (size_t j = 0; j < fix->n_edits; j++) {
+            const struct file *file = fix->edits[j].file;
+            const struct source *after = edit_file(fixer, round, file);
+            if (!after)
+                return false;
+            overlay_put(fixer->arena, overlay, file->source, after);
+        }
+    }
+    return true;
+}
+
+/* Takes the round when it can be proved; `state` is what it leads to. */
+static bool try_round(struct fixer *fixer, const struct round *round)
+{
+    struct overlay overlay;
+    struct state after;
+    if (!lay(fixer, round, &overlay) || !load_state(fixer, &overlay, &after))
+        return false;
+    const struct proof proof = {
+        .before = fixer->state.cluster,
+        .after = after.cluster,
+        .findings_before = fixer->state.report,
+        .findings_after = after.report,
+        .taken = round->taken,
+        .n_taken = round->n_taken,
+    };
+    if (!proof_holds(&proof))
+        return false;
+    fixer->overlay = overlay;
+    fixer->state = after;
+    return true;
+}
+
+static void note_fixed(struct fixer *fixer, struct fix_run *run,
+                       const struct round *round)
+{
+    for (size_t i = 0; i < round->n_taken; i++) {
+        run->fixed =
+            arena_push(fixer->arena, run->fixed, run->n_fixed, sizeof *run->fixed);
+        run->fixed[run->n_fixed++] = *round->taken[i];
+    }
+}
+
+static void drop(struct fixer *fixer, const struct reported *reported)
+{
+    fixer->dropped = arena_push(fixer->arena, fixer->dropped, fixer->n_dropped,
+                                sizeof *fixer->dropped);
+    fixer->dropped[fixer->n_dropped++] = reported;
+}
+
+/* A round that cannot be proved whole: its first fix that can be, alone. */
+static bool try_singly(struct fixer *fixer, struct fix_run *run,
+                       const struct round *round)
+{
+    for (size_t i = 0; i < round->n_taken; i++) {
+        const struct round single = {&round->taken[i], 1};
+        if (try_round(fixer, &single)) {
+            note_fixed(fixer, run, &single);
+            return true;
+        }
+        drop(fixer, round->taken[i]);
+    }
+    return false;
+}
+
+static bool run_round(struct fixer *fixer, struct fix_run *run,
+                      const struct round *round)
+{
+    if (try_round(fixer, round)) {
+        note_fixed(fixer, run, round);
+        return true;
+    }
+    return try_singly(fixer, run, round);
+}
+
+static void keep_selected(const struct fixer *fixer, struct report *report)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < report->n_findings; i++)
+        if (is_selected(fixer, &report->findings[i]))
+            report->findings[kept++] = report->findings[i];
+    report->n_findings = kept;
+}
+
+void engine_fix(struct fix_run *run, struct arena *arena,
+                const struct engine_input *input, const struct selection *selection,
+                enum fix_class class)
+{
+    struct fixer fixer = {
+        .arena = arena,
+        .input = input,
+        .selection = selection,
+        .class = class,
+        .overlay = {.below = input->files},
+    };
+    *run = (struct fix_run){0};
+    if (!load_state(&fixer, &fixer.overlay, &fixer.state)) {
+        run->failure = fixer.state.cluster->failure;
+        return;
+    }
+    struct round round = choose(&fixer, &fixer.state);
+    for (int i = 0; round.n_taken > 0; i++) {
+        if (i == ROUNDS_MAX) {
+            run->failure = "the fixes do not come to an end";
+            return;
+        }
+        if (!run_round(&fixer, run, &round))
+            break;
+        round = choose(&fixer, &fixer.state);
+    }
+    run->files = fixer.overlay.files;
+    run->n_files = fixer.overlay.n_files;
+    run->left = fixer.state.report;
+    keep_selected(&fixer, run->left);
+    run->cluster = fixer.state.cluster;
+}

@@ -1,0 +1,41 @@
+/*
+ * The parts of engine_fix: changed files laid over others, and the proof of a round.
+ */
+#ifndef RULES_ENGINE_FIX_H
+#define RULES_ENGINE_FIX_H
+
+#include "parser/edit.h"
+#include "rules/engine.h"
+
+/* Files that have other bytes than those below, or are not there below. */
+struct overlay {
+    const struct files *below;
+    struct changed_file *files;
+    size_t n_files;
+};
+
+/* The overlay must live as long as what is returned. */
+struct files overlay_files(struct overlay *overlay);
+
+/* `before` is what is below when the file is put for the first time. */
+void overlay_put(struct arena *arena, struct overlay *overlay,
+                 const struct source *before, const struct source *after);
+
+struct overlay overlay_copy(struct arena *arena, const struct overlay *overlay);
+
+/* What is compared: the nodes and their findings before and after some fixes. */
+struct proof {
+    const struct cluster *before, *after;
+    const struct report *findings_before, *findings_after;
+    const struct reported **taken;
+    size_t n_taken;
+};
+
+/*
+ * Whether the settings that differ are just those that the fixes promise, the records
+ * of pg_hba.conf differ only where it was edited, no line became invalid, each fixed
+ * finding is gone, and no rule finds more in a node than before.
+ */
+bool proof_holds(const struct proof *proof);
+
+#endif

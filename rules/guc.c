@@ -1,0 +1,125 @@
+/* Looking up parameters in the catalog that the build made. */
+#include "rules/guc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/catalog.h"
+#include "rules/spelling.h"
+
+/* catalog[], old_names[] and changes[], each sorted by name and then version. */
+#include "catalog.inc"
+
+enum {
+    N_ROWS = sizeof catalog / sizeof *catalog,
+    N_OLD_NAMES = sizeof old_names / sizeof *old_names,
+    N_CHANGES = sizeof changes / sizeof *changes,
+};
+
+struct key {
+    const char *name;
+    int version;
+};
+
+static int compare(const struct key *key, const char *name, int since, int until)
+{
+    int order = spelling_compare(key->name, name);
+    if (order != 0)
+        return order;
+    return key->version < since ? -1 : key->version > until;
+}
+
+static int by_row(const void *key, const void *element)
+{
+    const struct guc *guc = element;
+    return compare(key, guc->name, guc->since, guc->until);
+}
+
+static int by_old_name(const void *key, const void *element)
+{
+    const struct old_name *old = element;
+    return compare(key, old->name, old->since, old->until);
+}
+
+static int by_change(const void *key, const void *element)
+{
+    const struct guc_change *change = element;
+    return compare(key, change->name, change->since, change->until);
+}
+
+static const struct guc *find_row(const char *name, int version)
+{
+    const struct key key = {name, version};
+    return bsearch(&key, catalog, N_ROWS, sizeof *catalog, by_row);
+}
+
+const struct guc *guc_find(const char *name, int version)
+{
+    const struct guc *guc = find_row(name, version);
+    if (guc) {
+        bool other_case = strcmp(guc->name, name) != 0;
+        return guc->context == GUC_RECOVERY && other_case ? NULL : guc;
+    }
+    const struct key key = {name, version};
+    const struct old_name *old =
+        bsearch(&key, old_names, N_OLD_NAMES, sizeof *old_names, by_old_name);
+    return old ? find_row(old->replacement, version) : NULL;
+}
+
+const struct guc *guc_find_any(const char *name)
+{
+    size_t n = 0;
+    while (guc_versions[n])
+        n++;
+    while (n > 0) {
+        const struct guc *guc = guc_find(name, guc_versions[--n]);
+        if (guc)
+            return guc;
+    }
+    return NULL;
+}
+
+/* The first row from `at` on that holds for this version. */
+static const struct guc *row_from(size_t at, int version)
+{
+    for (; at < N_ROWS; at++)
+        if (catalog[at].since <= version && version <= catalog[at].until)
+            return &catalog[at];
+    return NULL;
+}
+
+const struct guc *guc_first(int version)
+{
+    return row_from(0, version);
+}
+
+const struct guc *guc_next(const struct guc *guc, int version)
+{
+    return row_from((size_t)(guc - catalog) + 1, version);
+}
+
+const struct guc_change *guc_removed(const char *name, int version)
+{
+    const struct key key = {name, version};
+    return bsearch(&key, changes, N_CHANGES, sizeof *changes, by_change);
+}
+
+const char *guc_suggest(const char *name, int version)
+{
+    if (strchr(name, '.'))
+        return NULL;
+    const char *nearest = NULL;
+    unsigned least = SPELLING_FAR;
+    for (const struct guc *guc = guc_first(version); guc;
+         guc = guc_next(guc, version)) {
+        /* What no file can set is no help. */
+        if (guc->context == GUC_INTERNAL || guc->flags & GUC_HIDDEN)
+            continue;
+        unsigned distance = spelling_distance(name, guc->name, strlen(guc->name));
+        if (distance < least) {
+            least = distance;
+            nearest = guc->name;
+        }
+    }
+    return nearest;
+}

@@ -1,0 +1,217 @@
+/*
+ * One line of pg_hba.conf, field after field, as the server goes through it: the first
+ * thing that it would refuse is the record's error. Errors never hold text of the file,
+ * which can be a secret that has slipped into the wrong line.
+ */
+#include "rules/hba.h"
+
+#include <string.h>
+
+#include "rules/field.h"
+#include "rules/hba_address.h"
+#include "rules/hba_method.h"
+#include "rules/hba_option.h"
+
+struct reader {
+    struct arena *arena;
+    const struct auth_fields *fields;
+    size_t at; /* the next field */
+    int version;
+    bool ssl;
+    struct hba_record record;
+};
+
+static bool refuse(struct reader *reader, const char *error, struct span span)
+{
+    reader->record.error = error;
+    reader->record.error_span = span;
+    return false;
+}
+
+/* The next field, or NULL and the error that it is missing, behind the last word. */
+static const struct auth_field *next_field(struct reader *reader, const char *missing)
+{
+    if (reader->at < reader->fields->n_fields)
+        return &reader->fields->fields[reader->at++];
+    refuse(reader, missing, field_span(&reader->fields->fields[reader->at - 1]));
+    return NULL;
+}
+
+/* The same for a field that has to be a single value, which becomes `*text`. */
+static const struct auth_field *next_value(struct reader *reader, const char *missing,
+                                           const char *several, const char **text)
+{
+    const struct auth_field *field = next_field(reader, missing);
+    if (!field)
+        return NULL;
+    if (field_is_list(field, reader->version)) {
+        refuse(reader, several, field_span(field));
+        return NULL;
+    }
+    *text = field_text(reader->arena, field);
+    return field;
+}
+
+static bool read_type(struct reader *reader)
+{
+    const char *text;
+    const struct auth_field *field =
+        next_value(reader, "end of line before connection type",
+                   "multiple values for connection type", &text);
+    if (!field)
+        return false;
+    const enum hba_type *type = hba_type_find(text, reader->version);
+    if (!type)
+        return refuse(reader, "invalid connection type", field_span(field));
+
+    reader->record.type = *type;
+    if (*type != HBA_HOSTSSL || reader->ssl)
+        return true;
+    if (reader->version < 1000)
+        return refuse(reader, "hostssl needs ssl to be on", field_span(field));
+    reader->record.warning = "hostssl never matches while ssl is off";
+    return true;
+}
+
+static bool read_names(struct reader *reader)
+{
+    const struct auth_field *databases =
+        next_field(reader, "end of line before database");
+    if (!databases)
+        return false;
+    const struct auth_field *users = next_field(reader, "end of line before user");
+    if (!users)
+        return false;
+    reader->record.databases = *databases;
+    reader->record.users = *users;
+    return true;
+}
+
+/* The keywords, in their order in enum hba_address_kind. */
+static bool read_address_word(struct reader *reader, const struct auth_field *field)
+{
+    static const struct {
+        const char *word;
+        int since;
+    } words[] = {
+        [HBA_ADDRESS_ALL] = {"all", 901},
+        [HBA_ADDRESS_SAMEHOST] = {"samehost", 900},
+        [HBA_ADDRESS_SAMENET] = {"samenet", 900},
+    };
+    const struct auth_word *word = &field->words[0];
+    if (field->n_words > 1 || word->quoted)
+        return false;
+    for (size_t i = HBA_ADDRESS_ALL; i <= HBA_ADDRESS_SAMENET; i++) {
+        if (strcmp(word->text, words[i].word) != 0 || reader->version < words[i].since)
+            continue;
+        reader->record.address.kind = (enum hba_address_kind)i;
+        reader->record.address.text = words[i].word;
+        return true;
+    }
+    return false;
+}
+
+/* What is no numeric address is the name of a host, whatever it looks like. */
+static bool read_host_name(struct reader *reader, const char *text)
+{
+    const struct span span = reader->record.address_span;
+    if (reader->version < 901)
+        return refuse(reader, "invalid IP address", span);
+    if (strchr(text, '/'))
+        return refuse(reader, "host name with CIDR mask", span);
+    reader->record.address.kind = HBA_ADDRESS_NAME;
+    reader->record.address.text = text;
+    return true;
+}
+
+/* An address without a slash goes on in the next field. */
+static bool read_mask(struct reader *reader)
+{
+    const char *text;
+    const struct auth_field *field = next_value(reader, "end of line before netmask",
+                                                "multiple values for netmask", &text);
+    if (!field)
+        return false;
+    const struct span span = field_span(field);
+    struct hba_address mask;
+    if (!hba_address_read(&mask, text))
+        return refuse(reader, "invalid IP mask", span);
+    if (!hba_address_set_mask(&reader->record.address, text))
+        return refuse(reader, "IP address and mask of different families", span);
+    reader->record.address_span.end = span.end;
+    return true;
+}
+
+static bool read_address(struct reader *reader)
+{
+    const char *text;
+    const struct auth_field *field =
+        next_value(reader, "end of line before IP address",
+                   "multiple values for host address", &text);
+    if (!field)
+        return false;
+    struct hba_address *address = &reader->record.address;
+    reader->record.address_span = field_span(field);
+    if (read_address_word(reader, field))
+        return true;
+
+    const char *slash = strchr(text, '/');
+    size_t length = slash ? (size_t)(slash - text) : strlen(text);
+    if (!hba_address_read(address, arena_copy(reader->arena, text, length)))
+        return read_host_name(reader, text);
+    if (slash && !hba_address_set_bits(address, slash + 1))
+        return refuse(reader, "invalid CIDR mask", reader->record.address_span);
+    if (!slash && !read_mask(reader))
+        return false;
+    hba_address_set_texts(reader->arena, address);
+    return true;
+}
+
+static bool read_method(struct reader *reader)
+{
+    const char *text;
+    const struct auth_field *field =
+        next_value(reader, "end of line before authentication method",
+                   "multiple values for authentication method", &text);
+    if (!field)
+        return false;
+    const struct span span = field_span(field);
+    const struct hba_method *method = hba_method_find(text, reader->version);
+    if (!method)
+        return refuse(reader, "invalid authentication method", span);
+    if (!hba_method_allows(method, reader->record.type))
+        return refuse(reader, method->elsewhere, span);
+
+    reader->record.method = method->name;
+    reader->record.method_span = span;
+    if (reader->record.type == HBA_LOCAL && strcmp(method->name, "ident") == 0)
+        reader->record.method = "peer";
+    return true;
+}
+
+static bool read_record(struct reader *reader)
+{
+    const struct auth_word *word = field_too_long(reader->fields, reader->version);
+    if (word)
+        return refuse(reader, field_long_word, word->span);
+    if (!read_type(reader) || !read_names(reader))
+        return false;
+    if (reader->record.type != HBA_LOCAL && !read_address(reader))
+        return false;
+    return read_method(reader) &&
+           hba_options_read(reader->arena, reader->fields, reader->at, reader->version,
+                            &reader->record);
+}
+
+struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields,
+                           int version, bool ssl)
+{
+    struct reader reader = {
+        .arena = arena,
+        .fields = fields,
+        .version = version,
+        .ssl = ssl,
+    };
+    read_record(&reader);
+    return reader.record;
+}

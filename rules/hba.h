@@ -1,0 +1,111 @@
+/*
+ * Records of pg_hba.conf: typed views over its lines.
+ */
+#ifndef RULES_HBA_H
+#define RULES_HBA_H
+
+#include "parser/auth.h"
+
+struct file;
+struct node;
+
+enum hba_type {
+    HBA_LOCAL,
+    HBA_HOST,
+    HBA_HOSTSSL,
+    HBA_HOSTNOSSL,
+    HBA_HOSTGSSENC,
+    HBA_HOSTNOGSSENC,
+};
+
+enum hba_address_kind {
+    HBA_ADDRESS_NONE, /* local */
+    HBA_ADDRESS_ALL,
+    HBA_ADDRESS_SAMEHOST,
+    HBA_ADDRESS_SAMENET,
+    HBA_ADDRESS_NETWORK,
+    HBA_ADDRESS_NAME, /* a host name, or .suffix */
+};
+
+struct hba_address {
+    enum hba_address_kind kind;
+    int family;                          /* HBA_ADDRESS_NETWORK: 4 or 6 */
+    unsigned char address[16], mask[16]; /* network byte order; 4 bytes for family 4 */
+    const char *text;      /* as the server's view prints the address, or the name */
+    const char *mask_text; /* likewise; NULL unless HBA_ADDRESS_NETWORK */
+};
+
+struct hba_option {
+    const char *name;
+    const char *value;
+    struct span span;
+};
+
+/*
+ * A bad record has an error, and then only `file`, `span`, `line` and `error_span` are
+ * to be looked at. A `warning` stands where the server loads the record all the same,
+ * but it never matches (hostssl while ssl is off).
+ */
+struct hba_record {
+    const struct file *file;
+    struct span span; /* the line without its line end and comment */
+    uint32_t line;
+    enum hba_type type;
+    struct auth_field databases, users; /* @files are already taken in */
+    struct hba_address address;
+    struct span address_span; /* mask included */
+    const char *method;       /* `peer` for ident on local lines */
+    struct span method_span;
+    struct hba_option *options;
+    size_t n_options;
+    const char *error;
+    struct span error_span; /* never empty; where a word is missing, the last one */
+    const char *warning;
+};
+
+struct hba_records {
+    struct hba_record *records;
+    size_t n_records;
+};
+
+/*
+ * Reads one line, of at least one field, as the server of this version does, but for
+ * @files, which the caller has put in their place in `fields`. `ssl` says whether ssl
+ * is on. Never an error is what the line alone does not tell: whether regular
+ * expressions (16) compile, host names resolve, methods are in the build, clientcert
+ * has the root certificate that it needs up to 9.6, an oauth validator is permitted.
+ *
+ * An error holds no text of the file, only words that are PostgreSQL's.
+ */
+struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields,
+                           int version, bool ssl);
+
+const char *hba_type_name(enum hba_type type);
+
+/* Whether its databases name physical replication, which `all` does not cover. */
+bool hba_is_replication(const struct hba_record *record);
+
+/* Whether it can match only clients on this very host. */
+bool hba_is_loopback(const struct hba_record *record);
+
+enum hba_match { HBA_NO, HBA_YES, HBA_UNKNOWN };
+
+/* Who asks. `address` is numeric; NULL: a Unix socket, "": TCP from an unknown address.
+ */
+struct hba_connection {
+    const char *user; /* NULL: unknown */
+    const char *address;
+    bool ssl;
+    bool replication; /* physical; else to `database` */
+    const char *database;
+};
+
+/*
+ * Whether the record is the one for this connection, if none before it is. Unknown is
+ * what depends on the server's roles and interfaces, on host names and on regular
+ * expressions. A record with an error or a warning is for nobody.
+ */
+enum hba_match hba_matches(const struct hba_record *record,
+                           const struct hba_connection *connection, int version);
+
+#endif

@@ -1,0 +1,129 @@
+/* Reading, masking and printing numeric addresses. */
+#include "rules/hba_address.h"
+
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t address_size(int family)
+{
+    return family == 4 ? 4 : 16;
+}
+
+/* inet_aton would let blanks, and anything behind them, follow the address. */
+static bool read_ipv4(struct hba_address *address, const char *text)
+{
+    struct in_addr read;
+    if (strpbrk(text, " \t\n\v\f\r") || !inet_aton(text, &read))
+        return false;
+    address->family = 4;
+    memcpy(address->address, &read, 4);
+    return true;
+}
+
+/* Addresses that mean something only together with an interface. */
+static bool is_link_local(const unsigned char *address)
+{
+    if (address[0] == 0xfe)
+        return (address[1] & 0xc0) == 0x80;
+    unsigned scope = address[1] & 0x0f;
+    return address[0] == 0xff && (scope == 1 || scope == 2);
+}
+
+/* A zone is the name of an interface or its number; names only on a link. */
+static bool is_zone(const char *text, const unsigned char *address)
+{
+    if (is_link_local(address))
+        return *text != '\0';
+    if (!isdigit((unsigned char)*text))
+        return false;
+    char *end;
+    unsigned long long number = strtoull(text, &end, 10);
+    return *end == '\0' && number <= UINT32_MAX;
+}
+
+static bool read_ipv6(struct hba_address *address, const char *text)
+{
+    char plain[INET6_ADDRSTRLEN];
+    size_t length = strcspn(text, "%");
+    if (length >= sizeof plain)
+        return false;
+    memcpy(plain, text, length);
+    plain[length] = '\0';
+
+    struct in6_addr read;
+    if (inet_pton(AF_INET6, plain, &read) != 1)
+        return false;
+    if (text[length] == '%' && !is_zone(text + length + 1, read.s6_addr))
+        return false;
+    address->family = 6;
+    memcpy(address->address, &read, 16);
+    return true;
+}
+
+bool hba_address_read(struct hba_address *address, const char *text)
+{
+    if (!read_ipv4(address, text) && !read_ipv6(address, text))
+        return false;
+    address->kind = HBA_ADDRESS_NETWORK;
+    return true;
+}
+
+/* strtol takes blanks and a sign in front, and so does the server. */
+bool hba_address_set_bits(struct hba_address *address, const char *bits)
+{
+    char *end;
+    long n = strtol(bits, &end, 10);
+    if (end == bits || *end != '\0' || n < 0 ||
+        n > (long)address_size(address->family) * 8)
+        return false;
+    memset(address->mask, 0, sizeof address->mask);
+    for (long bit = 0; bit < n; bit++)
+        address->mask[bit / 8] |= (unsigned char)(0x80 >> bit % 8);
+    return true;
+}
+
+bool hba_address_set_mask(struct hba_address *address, const char *text)
+{
+    struct hba_address mask = {0};
+    if (!hba_address_read(&mask, text) || mask.family != address->family)
+        return false;
+    memcpy(address->mask, mask.address, sizeof address->mask);
+    return true;
+}
+
+static const char *address_text(struct arena *arena, int family,
+                                const unsigned char *bytes)
+{
+    char text[INET6_ADDRSTRLEN];
+    inet_ntop(family == 4 ? AF_INET : AF_INET6, bytes, text, sizeof text);
+    return arena_copy(arena, text, strlen(text));
+}
+
+void hba_address_set_texts(struct arena *arena, struct hba_address *address)
+{
+    address->text = address_text(arena, address->family, address->address);
+    address->mask_text = address_text(arena, address->family, address->mask);
+}
+
+bool hba_address_contains(const struct hba_address *network,
+                          const struct hba_address *address)
+{
+    if (network->family != address->family)
+        return false;
+    for (size_t i = 0; i < address_size(network->family); i++)
+        if ((network->address[i] ^ address->address[i]) & network->mask[i])
+            return false;
+    return true;
+}
+
+bool hba_address_is_loopback(const struct hba_address *network)
+{
+    if (network->family == 4)
+        return network->address[0] == 127 && network->mask[0] == 0xff;
+    for (size_t i = 0; i < 16; i++)
+        if (network->address[i] != (i == 15) || network->mask[i] != 0xff)
+            return false;
+    return true;
+}

@@ -1,0 +1,167 @@
+/*
+ * Whom a record of pg_hba.conf is for. What depends on the roles of the server, on name
+ * resolution, on interfaces or on a regular expression stays unknown.
+ */
+#include "rules/hba.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "rules/hba_address.h"
+
+static bool is_keyword(const struct auth_word *word, const char *keyword)
+{
+    return !word->quoted && strcmp(word->text, keyword) == 0;
+}
+
+bool hba_is_replication(const struct hba_record *record)
+{
+    if (record->error)
+        return false;
+    for (size_t i = 0; i < record->databases.n_words; i++)
+        if (is_keyword(&record->databases.words[i], "replication"))
+            return true;
+    return false;
+}
+
+bool hba_is_loopback(const struct hba_record *record)
+{
+    if (record->error)
+        return false;
+    const struct hba_address *address = &record->address;
+    switch (address->kind) {
+    case HBA_ADDRESS_NONE:
+    case HBA_ADDRESS_SAMEHOST:
+        return true;
+    case HBA_ADDRESS_NAME:
+        return strcasecmp(address->text, "localhost") == 0;
+    case HBA_ADDRESS_NETWORK:
+        return hba_address_is_loopback(address);
+    case HBA_ADDRESS_ALL:
+    case HBA_ADDRESS_SAMENET:
+        break;
+    }
+    return false;
+}
+
+static enum hba_match match_if(bool yes)
+{
+    return yes ? HBA_YES : HBA_NO;
+}
+
+/* Both of two conditions. */
+static enum hba_match match_both(enum hba_match one, enum hba_match other)
+{
+    if (one == HBA_NO || other == HBA_NO)
+        return HBA_NO;
+    return one == HBA_YES ? other : one;
+}
+
+/* One of two conditions. */
+static enum hba_match match_either(enum hba_match one, enum hba_match other)
+{
+    if (one == HBA_YES || other == HBA_YES)
+        return HBA_YES;
+    return one == HBA_NO ? other : one;
+}
+
+static enum hba_match match_type(const struct hba_record *record,
+                                 const struct hba_connection *connection)
+{
+    if ((record->type == HBA_LOCAL) != (connection->address == NULL))
+        return HBA_NO;
+    if (record->type == HBA_HOSTSSL)
+        return match_if(connection->ssl);
+    if (record->type == HBA_HOSTNOSSL)
+        return match_if(!connection->ssl);
+    return match_if(record->type != HBA_HOSTGSSENC);
+}
+
+/* 127.0.0.1 and ::1 belong to every host; of other addresses nothing is known. */
+static enum hba_match match_own(const struct hba_address *client)
+{
+    static const unsigned char localhost[] = {127, 0, 0, 1};
+    struct hba_address host = *client;
+    memset(host.mask, 0xff, sizeof host.mask);
+    if (host.family == 4)
+        return memcmp(host.address, localhost, sizeof localhost) == 0 ? HBA_YES
+                                                                      : HBA_UNKNOWN;
+    return hba_address_is_loopback(&host) ? HBA_YES : HBA_UNKNOWN;
+}
+
+static enum hba_match match_address(const struct hba_record *record, const char *text)
+{
+    enum hba_address_kind kind = record->address.kind;
+    if (kind == HBA_ADDRESS_NONE || kind == HBA_ADDRESS_ALL)
+        return HBA_YES;
+    struct hba_address client = {0};
+    if (!hba_address_read(&client, text))
+        return HBA_UNKNOWN;
+    if (kind == HBA_ADDRESS_NETWORK)
+        return match_if(hba_address_contains(&record->address, &client));
+    return kind == HBA_ADDRESS_SAMEHOST ? match_own(&client) : HBA_UNKNOWN;
+}
+
+/* A name as it stands in the file against the one that is asked for, NULL if unknown.
+ */
+static enum hba_match match_name(const struct auth_word *word, const char *name,
+                                 int version)
+{
+    if (!name || (version >= 1600 && word->text[0] == '/'))
+        return HBA_UNKNOWN;
+    return match_if(strcmp(word->text, name) == 0);
+}
+
+/* A role is a member of itself; of other memberships nothing is known. */
+static enum hba_match match_member(const char *group, const char *user)
+{
+    return group && user && strcmp(group, user) == 0 ? HBA_YES : HBA_UNKNOWN;
+}
+
+static enum hba_match match_database(const struct auth_word *word,
+                                     const struct hba_connection *connection,
+                                     int version)
+{
+    bool replication = is_keyword(word, "replication");
+    if (replication || connection->replication)
+        return match_if(replication && connection->replication);
+    if (is_keyword(word, "all"))
+        return HBA_YES;
+
+    const char *database = connection->database, *user = connection->user;
+    if (is_keyword(word, "sameuser"))
+        return database && user ? match_if(strcmp(database, user) == 0) : HBA_UNKNOWN;
+    if (is_keyword(word, "samerole") || is_keyword(word, "samegroup"))
+        return match_member(database, user);
+    return match_name(word, database, version);
+}
+
+static enum hba_match match_user(const struct auth_word *word, const char *user,
+                                 int version)
+{
+    if (is_keyword(word, "all"))
+        return HBA_YES;
+    if (!word->quoted && word->text[0] == '+')
+        return match_member(word->text + 1, user);
+    return match_name(word, user, version);
+}
+
+enum hba_match hba_matches(const struct hba_record *record,
+                           const struct hba_connection *connection, int version)
+{
+    if (record->error || record->warning)
+        return HBA_NO;
+    enum hba_match match = match_type(record, connection);
+    if (match == HBA_NO)
+        return HBA_NO;
+    match = match_both(match, match_address(record, connection->address));
+
+    enum hba_match database = HBA_NO, user = HBA_NO;
+    for (size_t i = 0; i < record->databases.n_words; i++)
+        database = match_either(
+            database, match_database(&record->databases.words[i], connection, version));
+    for (size_t i = 0; i < record->users.n_words; i++)
+        user = match_either(
+            user, match_user(&record->users.words[i], connection->user, version));
+    return match_both(match, match_both(database, user));
+}

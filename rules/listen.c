@@ -1,0 +1,91 @@
+/* Addresses that a server listens on, and those that a standby asks for. */
+#include "rules/listen.h"
+
+#include <string.h>
+#include <strings.h>
+
+bool listen_is_loopback(const char *host)
+{
+    return strcasecmp(host, "localhost") == 0 || strncmp(host, "127.", 4) == 0 ||
+           strcmp(host, "::1") == 0;
+}
+
+/* The next entry of a comma-separated list, moved behind; false at the end. */
+static bool next_entry(const char **list, char *entry, size_t size)
+{
+    *list += strspn(*list, ", \t\"");
+    size_t length = strcspn(*list, ", \t\"");
+    if (length == 0)
+        return false;
+    size_t kept = length < size ? length : size - 1;
+    memcpy(entry, *list, kept);
+    entry[kept] = '\0';
+    *list += length;
+    return true;
+}
+
+bool listen_is_local(const struct node *node)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    if (!addresses)
+        return false;
+    const char *list = addresses->value;
+    char entry[256];
+    while (next_entry(&list, entry, sizeof entry))
+        if (!listen_is_loopback(entry))
+            return false;
+    return true;
+}
+
+static bool entry_serves(const char *entry, const char *host)
+{
+    bool version6 = strcmp(host, "::1") == 0;
+    if (strcmp(entry, "*") == 0 || strcasecmp(entry, host) == 0)
+        return true;
+    if (strcmp(entry, "0.0.0.0") == 0)
+        return !version6;
+    if (strcmp(entry, "::") == 0)
+        return version6;
+    bool usual = strcmp(host, "127.0.0.1") == 0 || strcasecmp(host, "localhost") == 0;
+    return usual &&
+           (strcasecmp(entry, "localhost") == 0 || strcmp(entry, "127.0.0.1") == 0);
+}
+
+bool listen_has_loopback(const struct node *node, const char *host)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    if (!addresses || !listen_is_loopback(host))
+        return false;
+    const char *list = addresses->value;
+    char entry[256];
+    while (next_entry(&list, entry, sizeof entry))
+        if (entry_serves(entry, host))
+            return true;
+    return false;
+}
+
+bool listen_stays_here(struct arena *arena, const struct conninfo *conninfo)
+{
+    const struct conninfo_hosts hosts = conninfo_hosts(arena, conninfo);
+    for (size_t i = 0; i < hosts.n_hosts; i++)
+        if (!hosts.hosts[i].is_socket && !listen_is_loopback(hosts.hosts[i].host))
+            return false;
+    return true;
+}
+
+bool listen_standbys_are_here(const struct cluster *cluster, const struct node *node)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *standby = cluster->nodes[i];
+        if (standby->upstream != node)
+            continue;
+        const struct setting *setting = node_setting(standby, "primary_conninfo");
+        if (setting_empty(setting))
+            return false;
+        const struct conninfo conninfo =
+            conninfo_read(cluster->arena, setting->value, standby->version);
+        if (conninfo.error || !listen_stays_here(cluster->arena, &conninfo))
+            return false;
+    }
+    return node->n_standbys > 0;
+}

@@ -1,0 +1,31 @@
+/*
+ * Where a server listens: listen_addresses, ports and sockets.
+ */
+#ifndef RULES_LISTEN_H
+#define RULES_LISTEN_H
+
+#include "rules/cluster.h"
+#include "rules/conninfo.h"
+
+/* localhost, 127.0.0.0/8 or ::1: reached from the same host alone. */
+bool listen_is_loopback(const char *host);
+
+/* Whether no TCP address of the node can be reached from another host. */
+bool listen_is_local(const struct node *node);
+
+/*
+ * Whether the node certainly accepts TCP connections at this numeric loopback address
+ * or localhost. Other addresses and names are never certain.
+ */
+bool listen_has_loopback(const struct node *node, const char *host);
+
+/*
+ * Whether a connection string leads nowhere but to the host that it is used on: sockets
+ * and loopback addresses only.
+ */
+bool listen_stays_here(struct arena *arena, const struct conninfo *conninfo);
+
+/* Whether every standby of the node that is known connects from the node's own host. */
+bool listen_standbys_are_here(const struct cluster *cluster, const struct node *node);
+
+#endif

@@ -1,0 +1,316 @@
+/*
+ * What stands at a path, and what a server started there would read.
+ *
+ * A directory with a PG_VERSION is a data directory. One without is a configuration
+ * directory, whose postgresql.conf names the data directory. Anything else is one file.
+ */
+#include "rules/loader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parser/auth.h"
+#include "parser/conf.h"
+
+void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *path,
+                    struct place place)
+{
+    struct node *node = loader->node;
+    node->troubles = arena_push(loader->arena, node->troubles, node->n_troubles,
+                                sizeof *node->troubles);
+    node->troubles[node->n_troubles++] = (struct trouble){
+        .kind = kind,
+        .path = path,
+        .place = place,
+        .file_kind = place.file ? place.file->kind : FILE_CONF,
+    };
+}
+
+static const struct syntax *parse(const struct loader *loader, enum file_kind kind,
+                                  const struct source *source)
+{
+    if (kind == FILE_HBA || kind == FILE_IDENT) {
+        bool joined = loader->node->version >= 1400;
+        return auth_parse(loader->arena, source,
+                          joined ? AUTH_LINES_CONTINUED : AUTH_LINES_SINGLE);
+    }
+    if (kind == FILE_SIGNAL)
+        return syntax_new(loader->arena, source);
+    return conf_parse(loader->arena, source);
+}
+
+struct file *loader_add_file(struct loader *loader, const char *path,
+                             enum file_kind kind, const struct file_bytes *bytes)
+{
+    struct node *node = loader->node;
+    struct file *file = arena_alloc(loader->arena, sizeof *file);
+    *file = (struct file){.path = path, .kind = kind};
+    if (bytes) {
+        file->source =
+            source_new(loader->arena, path, bytes->text, (uint32_t)bytes->size);
+        file->syntax = parse(loader, kind, file->source);
+    }
+    node->files =
+        arena_push(loader->arena, node->files, node->n_files, sizeof *node->files);
+    node->files[node->n_files++] = file;
+    return file;
+}
+
+struct file *loader_read(struct loader *loader, const char *path, enum file_kind kind,
+                         struct place by, enum file_status *status)
+{
+    struct file_bytes bytes = {0};
+    if (loader->node->n_files < LOADER_FILES_MAX) {
+        *status =
+            loader->files->read(loader->files->context, loader->arena, path, &bytes);
+    } else {
+        *status = FILE_UNREADABLE;
+        bytes.why = "the node has more than 10,000 files";
+    }
+    if (*status == FILE_READ && bytes.size > SOURCE_SIZE_MAX) {
+        *status = FILE_UNREADABLE;
+        bytes.why = "larger than 1 GiB";
+    }
+    if (*status == FILE_READ)
+        return loader_add_file(loader, path, kind, &bytes);
+    if (*status == FILE_UNREADABLE) {
+        loader_trouble(loader, TROUBLE_UNREADABLE, path, by);
+        loader->node->troubles[loader->node->n_troubles - 1].why = bytes.why;
+    }
+    return NULL;
+}
+
+/* The first line of PG_VERSION in a directory as a version, or 0. */
+static int read_version(struct loader *loader, const char *directory)
+{
+    struct file_bytes bytes = {0};
+    const char *path = load_join(loader->arena, directory, "PG_VERSION");
+    if (loader->files->read(loader->files->context, loader->arena, path, &bytes) !=
+        FILE_READ)
+        return 0;
+    size_t length = strcspn(bytes.text, " \t\r\n");
+    return guc_version_read(arena_copy(loader->arena, bytes.text, length));
+}
+
+/* The last assignment of a name so far, whatever the version makes of it. */
+static const struct setting *last_assignment(const struct node *node, const char *name)
+{
+    for (size_t i = node->n_assignments; i > 0; i--)
+        if (strcasecmp(node->assignments[i - 1]->name, name) == 0)
+            return node->assignments[i - 1];
+    return NULL;
+}
+
+static enum file_status status_of(const struct loader *loader, const char *path)
+{
+    return loader->files->status(loader->files->context, path);
+}
+
+/*
+ * Where a path of a setting leads. A relative one is taken from the data directory; an
+ * absolute one that is not on this machine, in files that were copied from another,
+ * means the file of that name beside them.
+ */
+static const char *named_path(struct loader *loader, const struct setting *setting)
+{
+    const struct node *node = loader->node;
+    const char *path = load_join(loader->arena, node->data_directory, setting->value);
+    if (status_of(loader, path) != FILE_MISSING)
+        return path;
+    const char *beside = load_join(loader->arena, node->config_directory,
+                                   loader_base_name(setting->value));
+    bool copied = status_of(loader, node->data_directory) == FILE_MISSING;
+    return copied && status_of(loader, beside) == FILE_READ ? beside : path;
+}
+
+static void settle_data_directory(struct loader *loader)
+{
+    struct node *node = loader->node;
+    const struct setting *setting = last_assignment(node, "data_directory");
+    node->data_directory = node->config_directory;
+    if (setting && setting->value[0] != '\0')
+        node->data_directory =
+            load_join(loader->arena, node->config_directory, setting->value);
+}
+
+/* The version, from what the user said, PG_VERSION or the path; false: none is found.
+ */
+static bool settle_version(struct loader *loader, const struct node_request *request)
+{
+    struct node *node = loader->node;
+    node->version = request->version;
+    if (!node->version)
+        node->version = read_version(loader, node->data_directory);
+    if (!node->version)
+        node->version = read_version(loader, node->config_directory);
+    if (!node->version)
+        node->version = loader_path_version(loader->arena, request->path);
+    if (!node->version)
+        node->version = loader_path_version(loader->arena, node->data_directory);
+    return node->version != 0;
+}
+
+static const struct file *find_signal(struct loader *loader, const char *name)
+{
+    const char *path = load_join(loader->arena, loader->node->data_directory, name);
+    if (status_of(loader, path) == FILE_MISSING)
+        return NULL;
+    const struct file_bytes empty = {.text = ""};
+    return loader_add_file(loader, path, FILE_SIGNAL, &empty);
+}
+
+static size_t count_slots(struct loader *loader)
+{
+    const char *why;
+    const char **names = NULL;
+    const char *path =
+        load_join(loader->arena, loader->node->data_directory, "pg_replslot");
+    size_t n = 0;
+    if (loader->files->list(loader->files->context, loader->arena, path, &names,
+                            &why) == FILE_DIRECTORY)
+        while (names[n])
+            n++;
+    return n;
+}
+
+/* What lies in the data directory beside the configuration. */
+static void read_data_directory(struct loader *loader)
+{
+    struct node *node = loader->node;
+    const char *directory = node->data_directory;
+    if (node->version >= 904)
+        loader_conf(loader, load_join(loader->arena, directory, "postgresql.auto.conf"),
+                    FILE_AUTO_CONF);
+
+    size_t n_files = node->n_files;
+    loader_conf(loader, load_join(loader->arena, directory, "recovery.conf"),
+                FILE_RECOVERY);
+    if (node->n_files > n_files)
+        node->recovery_conf = node->files[n_files];
+    node->standby_signal = find_signal(loader, "standby.signal");
+    node->recovery_signal = find_signal(loader, "recovery.signal");
+    node->n_slots = count_slots(loader);
+}
+
+static void read_named(struct loader *loader, const char *parameter, const char *usual,
+                       bool (*read)(struct loader *, const char *))
+{
+    const struct node *node = loader->node;
+    const struct setting *setting = last_assignment(node, parameter);
+    struct place by = {.node = node};
+    const char *path = load_join(loader->arena, node->config_directory, usual);
+    if (setting && setting->value[0] != '\0') {
+        by = setting->place;
+        path = named_path(loader, setting);
+    }
+    bool elsewhere = setting && setting->value[0] == '/' &&
+                     status_of(loader, node->data_directory) == FILE_MISSING;
+    if (!read(loader, path) && !elsewhere) {
+        loader_trouble(loader, TROUBLE_FILE_MISSING, path, by);
+        struct trouble *trouble = &loader->node->troubles[node->n_troubles - 1];
+        trouble->file_kind = read == loader_hba ? FILE_HBA : FILE_IDENT;
+    }
+}
+
+static void settle_role(struct node *node, enum role stated)
+{
+    node->role_stated = stated != ROLE_AUTO;
+    node->role = stated;
+    if (stated != ROLE_AUTO)
+        return;
+    bool standby = node->version >= 1200
+                       ? node->standby_signal != NULL
+                       : setting_on(node_setting(node, "standby_mode"));
+    node->role = standby ? ROLE_STANDBY : ROLE_PRIMARY;
+}
+
+static bool fail(struct cluster *cluster, const char *words)
+{
+    cluster->failure = words;
+    return false;
+}
+
+static bool load_directory(struct loader *loader, struct cluster *cluster,
+                           const struct node_request *request)
+{
+    struct node *node = loader->node;
+    node->is_whole = true;
+    node->config_directory = request->path;
+
+    const char *conf = load_join(loader->arena, request->path, "postgresql.conf");
+    bool has_conf = loader_conf(loader, conf, FILE_CONF);
+    settle_data_directory(loader);
+    if (!has_conf && !read_version(loader, request->path))
+        return fail(cluster,
+                    arena_printf(loader->arena,
+                                 "%s: neither PG_VERSION nor postgresql.conf is in it: "
+                                 "not a data or configuration directory",
+                                 request->path));
+    if (!has_conf)
+        loader_trouble(loader, TROUBLE_FILE_MISSING, conf,
+                       (struct place){.node = node});
+    if (!settle_version(loader, request))
+        return fail(
+            cluster,
+            arena_printf(loader->arena,
+                         "%s: cannot tell which version of PostgreSQL (9.0 to 18) "
+                         "it is for: say --pg-version=N",
+                         request->path));
+    read_data_directory(loader);
+    loader_settle(loader);
+    settle_role(node, request->role);
+    read_named(loader, "hba_file", "pg_hba.conf", loader_hba);
+    read_named(loader, "ident_file", "pg_ident.conf", loader_ident);
+    return true;
+}
+
+static bool load_one_file(struct loader *loader, struct cluster *cluster,
+                          const struct node_request *request)
+{
+    struct node *node = loader->node;
+    node->config_directory = loader_directory(loader->arena, request->path);
+    node->data_directory = node->config_directory;
+    if (!settle_version(loader, request))
+        return fail(
+            cluster,
+            arena_printf(loader->arena,
+                         "%s: cannot tell which version of PostgreSQL (9.0 to 18) "
+                         "it is for: say --pg-version=N",
+                         request->path));
+
+    enum file_kind kind =
+        request->kind ? request->kind : loader_kind_of_name(request->path);
+    if (kind == FILE_HBA)
+        loader_hba(loader, request->path);
+    else if (kind == FILE_IDENT)
+        loader_ident(loader, request->path);
+    else
+        loader_conf(loader, request->path, kind);
+    if (kind == FILE_RECOVERY && node->n_files > 0)
+        node->recovery_conf = node->files[0];
+    loader_settle(loader);
+    settle_role(node, request->role);
+    return true;
+}
+
+bool load_node(struct cluster *cluster, const struct files *files,
+               const struct node_request *request)
+{
+    struct node *node = arena_alloc(cluster->arena, sizeof *node);
+    struct loader loader = {.arena = cluster->arena, .files = files, .node = node};
+    node->name =
+        request->name ? request->name : loader_usual_name(loader.arena, request->path);
+
+    enum file_status status = files->status(files->context, request->path);
+    if (status == FILE_MISSING)
+        return fail(cluster, arena_printf(loader.arena, "%s: no such file or directory",
+                                          request->path));
+    bool loaded = status == FILE_DIRECTORY ? load_directory(&loader, cluster, request)
+                                           : load_one_file(&loader, cluster, request);
+    if (!loaded)
+        return false;
+    cluster->nodes = arena_push(cluster->arena, cluster->nodes, cluster->n_nodes,
+                                sizeof *cluster->nodes);
+    cluster->nodes[cluster->n_nodes++] = node;
+    return true;
+}

@@ -1,0 +1,124 @@
+/*
+ * Which assignment of a parameter wins, and what no file says.
+ *
+ * The last one wins in reading order, and names are compared as the server compares
+ * them. Up to 11 the parameters of recovery.conf count there and nowhere else.
+ */
+#include "rules/loader.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* The parameter that a name means in a file of this kind; NULL: none there. */
+static const struct guc *guc_in_file(const struct node *node,
+                                     const struct setting *setting)
+{
+    const struct guc *guc = guc_find(setting->name, node->version);
+    bool recovery = setting->place.file->kind == FILE_RECOVERY;
+    if (!guc || (guc->context == GUC_RECOVERY) != recovery)
+        return NULL;
+    return guc;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct setting *const *one = a, *const *other = b;
+    return strcasecmp((*one)->name, (*other)->name);
+}
+
+static struct setting *make_default(struct loader *loader, const struct guc *guc)
+{
+    struct setting *setting = arena_alloc(loader->arena, sizeof *setting);
+    *setting = (struct setting){
+        .name = guc->name,
+        .guc = guc,
+        .value = guc->boot_value,
+        .read = value_read(loader->arena, guc, loader->node->version, guc->boot_value),
+        .place = {.node = loader->node, .guc = guc},
+        .is_default = true,
+        .wins = true,
+    };
+    /* A compiled default is never refused, whatever range it lies outside of. */
+    setting->read.error = VALUE_OK;
+    return setting;
+}
+
+static void add_defaults(struct loader *loader)
+{
+    struct node *node = loader->node;
+    for (const struct guc *guc = guc_first(node->version); guc;
+         guc = guc_next(guc, node->version)) {
+        node->settings = arena_push(loader->arena, node->settings, node->n_settings,
+                                    sizeof *node->settings);
+        node->settings[node->n_settings++] = make_default(loader, guc);
+    }
+    qsort(node->settings, node->n_settings, sizeof *node->settings, by_name);
+}
+
+/* `assignments` is in reading order: each takes the place of what came before it. */
+static void settle_known(struct loader *loader, struct setting *setting)
+{
+    struct node *node = loader->node;
+    struct setting **slot = bsearch(&setting, node->settings, node->n_settings,
+                                    sizeof *node->settings, by_name);
+    if (!slot)
+        return;
+    if (!(*slot)->is_default)
+        setting->overrides = *slot;
+    (*slot)->wins = false;
+    setting->wins = true;
+    *slot = setting;
+}
+
+static int by_name_then_order(const void *a, const void *b)
+{
+    const struct setting *const *one = a, *const *other = b;
+    int order = strcasecmp((*one)->name, (*other)->name);
+    if (order != 0)
+        return order;
+    return (*one)->order < (*other)->order ? -1 : 1;
+}
+
+/* Parameters with a dot that no version knows: any module's, any value will do. */
+static void settle_custom(struct loader *loader, struct setting **custom, size_t n)
+{
+    struct node *node = loader->node;
+    if (n > 0)
+        qsort(custom, n, sizeof *custom, by_name_then_order);
+    for (size_t i = 0; i < n; i++) {
+        bool last = i + 1 == n || strcasecmp(custom[i]->name, custom[i + 1]->name) != 0;
+        if (i > 0 && strcasecmp(custom[i]->name, custom[i - 1]->name) == 0)
+            custom[i]->overrides = custom[i - 1];
+        custom[i]->wins = last;
+        if (!last)
+            continue;
+        node->settings = arena_push(loader->arena, node->settings, node->n_settings,
+                                    sizeof *node->settings);
+        node->settings[node->n_settings++] = custom[i];
+    }
+    qsort(node->settings, node->n_settings, sizeof *node->settings, by_name);
+}
+
+void loader_settle(struct loader *loader)
+{
+    struct node *node = loader->node;
+    add_defaults(loader);
+
+    struct setting **custom = NULL;
+    size_t n_custom = 0;
+    for (size_t i = 0; i < node->n_assignments; i++) {
+        struct setting *setting = node->assignments[i];
+        setting->guc = guc_in_file(node, setting);
+        if (setting->guc) {
+            setting->name = setting->guc->name;
+            setting->read =
+                value_read(loader->arena, setting->guc, node->version, setting->value);
+            settle_known(loader, setting);
+        } else if (strchr(setting->name, '.') && node->version >= 902) {
+            custom = arena_push(loader->arena, custom, n_custom, sizeof *custom);
+            custom[n_custom++] = setting;
+        }
+    }
+    settle_custom(loader, custom, n_custom);
+}

@@ -1,0 +1,65 @@
+/*
+ * What the parts of the loader share; for load*.c alone.
+ */
+#ifndef RULES_LOADER_H
+#define RULES_LOADER_H
+
+#include "rules/load.h"
+
+enum {
+    LOADER_DEPTH_MAX = 10,    /* of includes below a first file, in every version */
+    LOADER_FILES_MAX = 10000, /* a node; beyond, it is said to be unreadable */
+};
+
+struct loader {
+    struct arena *arena;
+    const struct files *files;
+    struct node *node;
+    bool is_full; /* LOADER_FILES_MAX was reached: nothing more is read */
+};
+
+/* The directory part of a path: "." when there is none. */
+const char *loader_directory(struct arena *arena, const char *path);
+
+/* What stands behind the last slash. */
+const char *loader_base_name(const char *path);
+
+/* The last folder of a path that names something: slashes at its end do not count. */
+const char *loader_usual_name(struct arena *arena, const char *path);
+
+/* The folder of a path that is called like a version (/etc/postgresql/15/main), or 0.
+ */
+int loader_path_version(struct arena *arena, const char *path);
+
+/* What kind of file is usually called so. */
+enum file_kind loader_kind_of_name(const char *path);
+
+/* Adds a file of the node; its source is NULL when `bytes` is. */
+struct file *loader_add_file(struct loader *loader, const char *path,
+                             enum file_kind kind, const struct file_bytes *bytes);
+
+/*
+ * Reads a file and adds it to the node. NULL when there is nothing to be read; then
+ * *status tells why. What is there and cannot be read has been noted as trouble.
+ */
+struct file *loader_read(struct loader *loader, const char *path, enum file_kind kind,
+                         struct place by, enum file_status *status);
+
+void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *path,
+                    struct place place);
+
+/* The paths in a directory that include_dir takes, in the server's order. */
+const char **loader_list_conf(struct loader *loader, const char *directory, size_t *n,
+                              struct place by, enum file_status *status);
+
+/* Reads a file of the conf grammar with all that it includes. False: it is missing. */
+bool loader_conf(struct loader *loader, const char *path, enum file_kind kind);
+
+/* Reads pg_hba.conf and pg_ident.conf with all that they take in. False: missing. */
+bool loader_hba(struct loader *loader, const char *path);
+bool loader_ident(struct loader *loader, const char *path);
+
+/* Works out node->settings from the assignments. */
+void loader_settle(struct loader *loader);
+
+#endif

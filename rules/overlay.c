@@ -1,0 +1,71 @@
+/* Files with changes laid over them. */
+#include "rules/engine_fix.h"
+
+#include <string.h>
+
+static const struct changed_file *find(const struct overlay *overlay, const char *path)
+{
+    for (size_t i = 0; i < overlay->n_files; i++)
+        if (strcmp(overlay->files[i].path, path) == 0)
+            return &overlay->files[i];
+    return NULL;
+}
+
+static enum file_status read(void *context, struct arena *arena, const char *path,
+                             struct file_bytes *bytes)
+{
+    const struct overlay *overlay = context;
+    const struct changed_file *changed = find(overlay, path);
+    if (!changed)
+        return overlay->below->read(overlay->below->context, arena, path, bytes);
+    *bytes = (struct file_bytes){changed->after->text, changed->after->size, NULL};
+    return FILE_READ;
+}
+
+static enum file_status list(void *context, struct arena *arena, const char *path,
+                             const char ***names, const char **why)
+{
+    const struct overlay *overlay = context;
+    return overlay->below->list(overlay->below->context, arena, path, names, why);
+}
+
+static enum file_status status(void *context, const char *path)
+{
+    const struct overlay *overlay = context;
+    if (find(overlay, path))
+        return FILE_READ;
+    return overlay->below->status(overlay->below->context, path);
+}
+
+struct files overlay_files(struct overlay *overlay)
+{
+    return (struct files){overlay, read, list, status};
+}
+
+void overlay_put(struct arena *arena, struct overlay *overlay,
+                 const struct source *before, const struct source *after)
+{
+    for (size_t i = 0; i < overlay->n_files; i++) {
+        if (strcmp(overlay->files[i].path, after->path) == 0) {
+            overlay->files[i].after = after;
+            return;
+        }
+    }
+    overlay->files =
+        arena_push(arena, overlay->files, overlay->n_files, sizeof *overlay->files);
+    overlay->files[overlay->n_files++] = (struct changed_file){
+        .path = after->path,
+        .before = before,
+        .after = after,
+    };
+}
+
+struct overlay overlay_copy(struct arena *arena, const struct overlay *overlay)
+{
+    struct overlay copy = {.below = overlay->below};
+    for (size_t i = 0; i < overlay->n_files; i++) {
+        copy.files = arena_push(arena, copy.files, copy.n_files, sizeof *copy.files);
+        copy.files[copy.n_files++] = overlay->files[i];
+    }
+    return copy;
+}

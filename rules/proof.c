@@ -1,0 +1,153 @@
+/* Whether fixes did what they promised, and nothing else. */
+#include <string.h>
+#include <strings.h>
+
+#include "rules/engine_fix.h"
+
+static bool same_text(const char *one, const char *other)
+{
+    return strcmp(one ? one : "", other ? other : "") == 0;
+}
+
+static const struct fix_promise *find_promise(const struct proof *proof,
+                                              const struct node *node, const char *name)
+{
+    for (size_t i = 0; i < proof->n_taken; i++) {
+        const struct fix *fix = proof->taken[i]->finding.fix;
+        for (size_t j = 0; j < fix->n_promises; j++)
+            if (fix->promises[j].node == node &&
+                strcasecmp(fix->promises[j].name, name) == 0)
+                return &fix->promises[j];
+    }
+    return NULL;
+}
+
+/* Whether the setting has the value that was promised, or the one it had. */
+static bool setting_is_as_said(const struct proof *proof, const struct node *before,
+                               const struct setting *old, const struct setting *new)
+{
+    const struct fix_promise *promise = find_promise(proof, before, new->name);
+    if (!promise)
+        return same_text(old->value, new->value) && old->is_default == new->is_default;
+    if (!promise->value)
+        return new->is_default;
+    return strcmp(promise->value, new->value) == 0;
+}
+
+/* Settings are sorted by name in both; what one lacks was a custom parameter. */
+static bool settings_are_as_said(const struct proof *proof, const struct node *before,
+                                 const struct node *after)
+{
+    if (before->n_settings != after->n_settings)
+        return false;
+    for (size_t i = 0; i < before->n_settings; i++) {
+        const struct setting *old = before->settings[i];
+        const struct setting *new = after->settings[i];
+        if (strcasecmp(old->name, new->name) != 0 ||
+            !setting_is_as_said(proof, before, old, new))
+            return false;
+    }
+    return true;
+}
+
+static bool edits_kind(const struct proof *proof, enum file_kind kind)
+{
+    for (size_t i = 0; i < proof->n_taken; i++) {
+        const struct fix *fix = proof->taken[i]->finding.fix;
+        for (size_t j = 0; j < fix->n_edits; j++)
+            if (fix->edits[j].file->kind == kind)
+                return true;
+    }
+    return false;
+}
+
+static bool same_bytes(const struct file *old, struct span old_span,
+                       const struct file *new, struct span new_span)
+{
+    size_t size = old_span.end - old_span.begin;
+    return size == new_span.end - new_span.begin &&
+           memcmp(old->source->text + old_span.begin,
+                  new->source->text + new_span.begin, size) == 0;
+}
+
+/* Files that no fix edits must give the same records, in the same order. */
+static bool records_are_kept(const struct proof *proof, const struct node *before,
+                             const struct node *after)
+{
+    if (edits_kind(proof, FILE_HBA))
+        return true;
+    if (before->hba.n_records != after->hba.n_records)
+        return false;
+    for (size_t i = 0; i < before->hba.n_records; i++) {
+        const struct hba_record *old = &before->hba.records[i];
+        const struct hba_record *new = &after->hba.records[i];
+        if (!same_bytes(old->file, old->span, new->file, new->span) ||
+            !same_text(old->error, new->error) ||
+            !same_text(old->warning, new->warning))
+            return false;
+    }
+    return true;
+}
+
+static size_t count_invalid(const struct node *node)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < node->n_files; i++) {
+        const struct syntax *syntax = node->files[i]->syntax;
+        for (uint32_t j = 0; syntax && j < syntax->n_items; j++)
+            n += syntax->items[j].kind == ITEM_INVALID;
+    }
+    return n;
+}
+
+static size_t count_findings(const struct report *report,
+                             const struct rule_entry *entry, const char *node)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < report->n_findings; i++)
+        n += report->findings[i].entry == entry &&
+             strcmp(report->findings[i].finding.labels[0].place.node->name, node) == 0;
+    return n;
+}
+
+/* How many of the taken fixes are for findings of this rule in this node. */
+static size_t count_taken(const struct proof *proof, const struct rule_entry *entry,
+                          const char *node)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < proof->n_taken; i++)
+        n += proof->taken[i]->entry == entry &&
+             strcmp(proof->taken[i]->finding.labels[0].place.node->name, node) == 0;
+    return n;
+}
+
+/* Each rule finds as much less in each node as was fixed there, or even less. */
+static bool findings_are_fewer(const struct proof *proof)
+{
+    for (size_t i = 0; i < proof->after->n_nodes; i++) {
+        const char *node = proof->after->nodes[i]->name;
+        for (size_t j = 0; j < n_rule_entries; j++) {
+            const struct rule_entry *entry = &rule_entries[j];
+            size_t old = count_findings(proof->findings_before, entry, node);
+            size_t new = count_findings(proof->findings_after, entry, node);
+            if (new + count_taken(proof, entry, node) > old)
+                return false;
+        }
+    }
+    return true;
+}
+
+bool proof_holds(const struct proof *proof)
+{
+    if (proof->before->n_nodes != proof->after->n_nodes || !findings_are_fewer(proof))
+        return false;
+    for (size_t i = 0; i < proof->before->n_nodes; i++) {
+        const struct node *before = proof->before->nodes[i];
+        const struct node *after = proof->after->nodes[i];
+        if (count_invalid(after) > count_invalid(before) ||
+            !settings_are_as_said(proof, before, after) ||
+            !records_are_kept(proof, before, after))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,242 @@
+/*
+ * The secrets of files, and text without them.
+ *
+ * Looking for names finds most of them. What a file's grammar says comes on top of it:
+ * the value of a parameter or of an option of pg_hba.conf that is a secret as a whole,
+ * and passwords that show only when escapes are undone.
+ */
+#include "rules/redact.h"
+
+#include "parser/auth.h"
+#include "parser/conf.h"
+#include "rules/conninfo.h"
+#include "rules/secret.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Lines that a backslash ties together belong together, also where the grammar knows
+ * no continuation: whoever wrote them thought so. No more of them than this.
+ */
+enum { MAX_TIED_LINES = 64 };
+
+static void add(struct arena *arena, struct spans *spans, struct span span)
+{
+    if (span.begin >= span.end)
+        return;
+    spans->spans =
+        arena_push(arena, spans->spans, spans->n_spans, sizeof *spans->spans);
+    spans->spans[spans->n_spans++] = span;
+}
+
+static int by_begin(const void *a, const void *b)
+{
+    const struct span *one = a, *other = b;
+    if (one->begin != other->begin)
+        return one->begin < other->begin ? -1 : 1;
+    return 0;
+}
+
+/* Sorts spans and makes one of those that overlap. */
+static void merge(struct spans *spans)
+{
+    if (spans->n_spans == 0)
+        return;
+    qsort(spans->spans, spans->n_spans, sizeof *spans->spans, by_begin);
+    size_t n = 0;
+    for (size_t i = 1; i < spans->n_spans; i++) {
+        struct span *last = &spans->spans[n];
+        const struct span span = spans->spans[i];
+        if (span.begin >= last->end)
+            spans->spans[++n] = span;
+        else if (span.end > last->end)
+            last->end = span.end;
+    }
+    spans->n_spans = n + 1;
+}
+
+static bool holds_password(struct arena *arena, const char *value)
+{
+    const struct conninfo conninfo = conninfo_read(arena, value, GUC_NEWEST);
+    return conninfo_has_password(&conninfo);
+}
+
+/* Whether more secrets show in a value than in the bytes that it is written with. */
+static bool is_disguised(struct arena *arena, const struct source *source,
+                         struct span value)
+{
+    const char *decoded = conf_decode(arena, source, value);
+    const struct spans shown = redact_find(arena, decoded, strlen(decoded));
+    const struct spans plain =
+        redact_find(arena, source->text + value.begin, value.end - value.begin);
+    return shown.n_spans > plain.n_spans ||
+           (plain.n_spans == 0 && holds_password(arena, decoded));
+}
+
+static void add_of_setting(struct arena *arena, const struct source *source,
+                           const struct item *item, struct spans *spans)
+{
+    const struct span name = item->name, value = item->value;
+    bool is_empty = source_is(source, value, "''");
+    bool is_secret = secret_name(source->text + name.begin, name.end - name.begin);
+    if ((is_secret && !is_empty) || is_disguised(arena, source, value))
+        add(arena, spans, value);
+}
+
+/* name=value is one word, however it is quoted. */
+static void add_of_word(struct arena *arena, const struct source *source,
+                        const struct auth_word *word, struct spans *spans)
+{
+    const char *text = source->text + word->span.begin;
+    const char *equals = memchr(text, '=', word->span.end - word->span.begin);
+    if (!equals || !secret_name(word->text, strcspn(word->text, "=")))
+        return;
+    uint32_t begin = word->span.begin + (uint32_t)(equals - text) + 1;
+    add(arena, spans, (struct span){begin, word->span.end});
+}
+
+static void add_of_record(struct arena *arena, const struct syntax *syntax,
+                          const struct item *item, struct spans *spans)
+{
+    const struct auth_fields fields = auth_fields(arena, syntax, item);
+    for (size_t i = 0; i < fields.n_fields; i++)
+        for (size_t j = 0; j < fields.fields[i].n_words; j++)
+            add_of_word(arena, syntax->source, &fields.fields[i].words[j], spans);
+}
+
+static bool ends_in_backslash(const struct source *source, uint32_t line)
+{
+    const struct span span = source_line(source, line);
+    uint32_t end = span.end;
+    while (end > span.begin && source->text[end - 1] == '\r')
+        end--;
+    return end > span.begin && source->text[end - 1] == '\\';
+}
+
+/* The span with the lines before and behind that backslashes tie to it. */
+static struct span tied_lines(const struct source *source, struct span span)
+{
+    uint32_t first = source_position(source, span.begin).line;
+    for (int i = 0; i < MAX_TIED_LINES && first > 1; i++, first--)
+        if (!ends_in_backslash(source, first - 1))
+            break;
+    uint32_t last = span.end > span.begin ? span.end - 1 : span.end;
+    last = source_position(source, last).line;
+    for (int i = 0; i < MAX_TIED_LINES && last < source->n_lines; i++, last++)
+        if (!ends_in_backslash(source, last))
+            break;
+    return (struct span){source_line(source, first).begin,
+                         source_line(source, last).end};
+}
+
+/* The items that the span touches; of no bytes the one that they lie in or behind. */
+static struct span touched_items(const struct syntax *syntax, struct span span,
+                                 uint32_t *first, uint32_t *end)
+{
+    const struct item *item = syntax_item_at(syntax, span.begin);
+    *first = item ? (uint32_t)(item - syntax->items) : syntax->n_items;
+    if (*first == syntax->n_items && *first > 0)
+        --*first;
+    *end = *first;
+    struct span items = span;
+    while (*end < syntax->n_items &&
+           (*end == *first || syntax->items[*end].span.begin < span.end)) {
+        const struct span this = syntax->items[(*end)++].span;
+        items.begin = this.begin < items.begin ? this.begin : items.begin;
+        items.end = this.end > items.end ? this.end : items.end;
+    }
+    return items;
+}
+
+/* All secrets of the lines in which the span lies, in the order of the file. */
+static struct spans secrets_around(struct arena *arena, const struct file *file,
+                                   struct span span)
+{
+    const struct source *source = file->source;
+    uint32_t first = 0, end = 0;
+    if (file->syntax)
+        span = touched_items(file->syntax, span, &first, &end);
+    span = tied_lines(source, span);
+
+    struct spans all = {0};
+    const struct spans found =
+        redact_find(arena, source->text + span.begin, span.end - span.begin);
+    for (size_t i = 0; i < found.n_spans; i++)
+        add(arena, &all,
+            (struct span){found.spans[i].begin + span.begin,
+                          found.spans[i].end + span.begin});
+    for (; first < end; first++) {
+        const struct item *item = &file->syntax->items[first];
+        if (item->kind == ITEM_SETTING)
+            add_of_setting(arena, source, item, &all);
+        if (item->kind == ITEM_RECORD)
+            add_of_record(arena, file->syntax, item, &all);
+    }
+    merge(&all);
+    return all;
+}
+
+static bool touches(struct span secret, struct span span)
+{
+    if (span.begin == span.end)
+        return secret.begin < span.begin && span.begin < secret.end;
+    return secret.begin < span.end && span.begin < secret.end;
+}
+
+struct spans redact_spans(struct arena *arena, const struct file *file,
+                          struct span span)
+{
+    struct spans touching = {0};
+    if (!file->source)
+        return touching;
+    const struct spans all = secrets_around(arena, file, span);
+    for (size_t i = 0; i < all.n_spans; i++)
+        if (touches(all.spans[i], span))
+            add(arena, &touching, all.spans[i]);
+    return touching;
+}
+
+/* The bytes of `text` within `span` without the secrets; these are in order. */
+static const char *replace(struct arena *arena, const char *text, struct span span,
+                           const struct spans *secrets)
+{
+    const size_t length = strlen(REDACTED);
+    char *replaced = arena_alloc(arena, (size_t)(span.end - span.begin) +
+                                            secrets->n_spans * length + 1);
+    char *to = replaced;
+    uint32_t from = span.begin;
+    for (size_t i = 0; i < secrets->n_spans; i++) {
+        const struct span secret = secrets->spans[i];
+        if (secret.begin > from) {
+            memcpy(to, text + from, secret.begin - from);
+            to += secret.begin - from;
+        }
+        memcpy(to, REDACTED, length);
+        to += length;
+        from = secret.end < span.end ? secret.end : span.end;
+    }
+    memcpy(to, text + from, span.end - from);
+    return replaced;
+}
+
+const char *redact_text(struct arena *arena, const struct file *file, struct span span)
+{
+    if (!file->source)
+        return "";
+    const struct spans secrets = redact_spans(arena, file, span);
+    return replace(arena, file->source->text, span, &secrets);
+}
+
+const char *redact_value(struct arena *arena, const char *name, const char *value)
+{
+    size_t size = strlen(value);
+    if (size == 0)
+        return value;
+    const struct spans secrets = redact_find(arena, value, size);
+    bool is_secret = secret_name(name, strlen(name)) ||
+                     (secrets.n_spans == 0 && holds_password(arena, value));
+    if (is_secret)
+        return REDACTED;
+    return replace(arena, value, (struct span){0, (uint32_t)size}, &secrets);
+}

@@ -1,0 +1,75 @@
+/* Records for replication, live and commented out. */
+#include "rules/replication.h"
+
+#include <string.h>
+
+static bool admits(const struct hba_record *record, bool from_afar)
+{
+    return !record->error && !record->warning && hba_is_replication(record) &&
+           strcmp(record->method, "reject") != 0 &&
+           !(from_afar && hba_is_loopback(record));
+}
+
+const struct hba_record *replication_record(const struct node *node, bool from_afar)
+{
+    for (size_t i = node->hba.n_records; i > 0; i--)
+        if (admits(&node->hba.records[i - 1], from_afar))
+            return &node->hba.records[i - 1];
+    return NULL;
+}
+
+/* Whether what stands behind the # is a record that admits a standby. */
+static bool comment_admits(struct arena *arena, const struct node *node,
+                           const struct source *source, struct span comment,
+                           bool from_afar)
+{
+    const struct source *inner =
+        source_new(arena, source->path, source->text + comment.begin + 1,
+                   comment.end - comment.begin - 1);
+    const struct syntax *syntax = auth_parse(arena, inner, AUTH_LINES_SINGLE);
+    if (syntax->n_items != 1 || syntax->items[0].kind != ITEM_RECORD)
+        return false;
+    const struct auth_fields fields = auth_fields(arena, syntax, &syntax->items[0]);
+    const struct hba_record record = hba_read(arena, &fields, node->version, false);
+    return admits(&record, from_afar) && record.type != HBA_LOCAL;
+}
+
+bool replication_commented_record(struct arena *arena, const struct node *node,
+                                  bool from_afar, struct place *place)
+{
+    const struct file *file = node_file(node, FILE_HBA);
+    for (uint32_t i = 0; file && i < file->syntax->n_items; i++) {
+        const struct item *item = &file->syntax->items[i];
+        if (item->kind != ITEM_EMPTY)
+            continue;
+        const struct span comment = syntax_comment(file->syntax, item);
+        if (comment.end > comment.begin &&
+            comment_admits(arena, node, file->source, comment, from_afar)) {
+            *place = (struct place){.node = node, .file = file, .span = comment};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool replication_needs_no_record(const struct cluster *cluster, const struct node *node)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *standby = cluster->nodes[i];
+        if (standby->upstream != node)
+            continue;
+        bool ships = setting_empty(node_setting(standby, "primary_conninfo")) &&
+                     !setting_empty(node_setting(standby, "restore_command"));
+        if (!ships)
+            return false;
+    }
+    return node->n_standbys > 0;
+}
+
+const char *replication_record_advice(struct arena *arena, const struct node *node)
+{
+    return arena_printf(arena,
+                        "add a record for each standby, with its user and address: "
+                        "host replication USER ADDRESS/32 %s",
+                        node->version >= 1000 ? "scram-sha-256" : "md5");
+}

@@ -1,0 +1,30 @@
+/*
+ * What a primary's pg_hba.conf does for its standbys.
+ */
+#ifndef RULES_REPLICATION_H
+#define RULES_REPLICATION_H
+
+#include "rules/cluster.h"
+
+/*
+ * The last record that admits some standby; with `from_afar` one that can admit a
+ * standby on another host. NULL when there is none. Records that reject, are bad, or
+ * can never match do not count.
+ */
+const struct hba_record *replication_record(const struct node *node, bool from_afar);
+
+/*
+ * A commented-out line that would be such a record. False when there is none; else
+ * *place is its comment.
+ */
+bool replication_commented_record(struct arena *arena, const struct node *node,
+                                  bool from_afar, struct place *place);
+
+/* Whether no known standby of the node streams: all of them read an archive. */
+bool replication_needs_no_record(const struct cluster *cluster,
+                                 const struct node *node);
+
+/* The line to be added, in words. */
+const char *replication_record_advice(struct arena *arena, const struct node *node);
+
+#endif

@@ -1,0 +1,155 @@
+/* Findings, in the order in which people read files. */
+#include "rules/report.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/redact.h"
+
+struct arena *report_arena(struct report *report)
+{
+    return report->arena;
+}
+
+const char *report_text(struct report *report, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *text = arena_vprintf(report->arena, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+/* Where several nodes are compared, the note says whose default it is. */
+static const char *default_note(struct report *report, struct place place)
+{
+    const struct node *node = place.node;
+    bool alone = !node->upstream && node->n_standbys == 0;
+    return report_text(report,
+                       "%s is set in no file%s%s; PostgreSQL %s defaults it to %s",
+                       place.guc->name, alone ? "" : " of ", alone ? "" : node->name,
+                       guc_version_name(node->version, report->arena),
+                       *place.guc->boot_value ? place.guc->boot_value : "''");
+}
+
+/* A default is drawn as a note that says so; a span must not show where a secret is. */
+static void finish_label(struct report *report, struct label *label)
+{
+    const struct place place = label->place;
+    if (place.file)
+        label->place.span = redact_label(report->arena, place.file, place.span);
+    else if (place.guc)
+        label->text = default_note(report, place);
+}
+
+/* What the parameter of the first label needs to take effect. */
+static const char *applies(const struct finding *finding)
+{
+    const struct place *place = &finding->labels[0].place;
+    if (!place->node)
+        return NULL;
+    if (place->guc)
+        return guc_applies(place->guc);
+    for (size_t i = 0; i < place->node->n_assignments; i++) {
+        const struct setting *setting = place->node->assignments[i];
+        if (setting->place.file == place->file &&
+            setting->item->span.begin <= place->span.begin &&
+            place->span.begin < setting->item->span.end)
+            return setting->guc ? guc_applies(setting->guc) : NULL;
+    }
+    return NULL;
+}
+
+void report_add(struct report *report, const struct finding *finding)
+{
+    assert(finding->message && finding->labels[0].place.node);
+    report->findings = arena_push(report->arena, report->findings, report->n_findings,
+                                  sizeof *report->findings);
+    struct reported *reported = &report->findings[report->n_findings++];
+    *reported = (struct reported){
+        .entry = report->entry,
+        .severity = report->severity,
+        .finding = *finding,
+    };
+    if (!finding->applies)
+        reported->finding.applies = applies(finding);
+    for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)
+        finish_label(report, &reported->finding.labels[i]);
+}
+
+/* Where a finding stands: node and file by their order, then bytes. */
+struct sort_key {
+    size_t node, file;
+    uint32_t offset;
+    const struct reported *reported;
+};
+
+static struct sort_key make_key(const struct cluster *cluster,
+                                const struct reported *reported)
+{
+    const struct place *place = &reported->finding.labels[0].place;
+    struct sort_key key = {.offset = place->span.begin, .reported = reported};
+    while (key.node < cluster->n_nodes && cluster->nodes[key.node] != place->node)
+        key.node++;
+    if (!place->file)
+        return key;
+    while (key.file < place->node->n_files &&
+           place->node->files[key.file] != place->file)
+        key.file++;
+    key.file++; /* 0 is for what stands in no file */
+    return key;
+}
+
+static int order(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct sort_key *one = a, *other = b;
+    int result = order(one->node, other->node);
+    if (!result)
+        result = order(one->file, other->file);
+    if (!result)
+        result = order(one->offset, other->offset);
+    if (!result)
+        result = strcmp(one->reported->entry->name, other->reported->entry->name);
+    if (!result)
+        result =
+            strcmp(one->reported->finding.message, other->reported->finding.message);
+    return result;
+}
+
+void report_sort(struct report *report, const struct cluster *cluster)
+{
+    size_t n = report->n_findings;
+    if (n == 0)
+        return;
+    struct sort_key *keys = arena_alloc(report->arena, n * sizeof *keys);
+    for (size_t i = 0; i < n; i++)
+        keys[i] = make_key(cluster, &report->findings[i]);
+    qsort(keys, n, sizeof *keys, by_place);
+
+    struct reported *sorted = NULL;
+    size_t n_sorted = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && by_place(&keys[i - 1], &keys[i]) == 0)
+            continue;
+        sorted = arena_push(report->arena, sorted, n_sorted, sizeof *sorted);
+        sorted[n_sorted++] = *keys[i].reported;
+    }
+    report->findings = sorted;
+    report->n_findings = n_sorted;
+}
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {
+        [SEVERITY_INFO] = "info",
+        [SEVERITY_WARNING] = "warning",
+        [SEVERITY_ERROR] = "error",
+    };
+    return names[severity];
+}

@@ -1,0 +1,138 @@
+/*
+ * All that the author of a rule includes.
+ *
+ * A rule looks at a node, at a standby and the node it follows, or at the whole
+ * cluster, and reports what is wrong. Its file's path gives its family and its name,
+ * the file's first comment is its page. Order, defaults, redaction and drawing are not
+ * its business.
+ */
+#ifndef RULES_RULE_H
+#define RULES_RULE_H
+
+#include "rules/cluster.h"
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum { MAX_LABELS = 4 };
+
+struct report;
+
+/*
+ * One thing that can be wrong. Exactly one of the checks is there. check_standby is
+ * called for each standby whose upstream is known. A rule is called only for nodes (for
+ * standbys: only when the standby's version is) within since..until; 0 means no limit.
+ */
+struct rule {
+    enum severity severity;
+    int since, until;
+    const char *const *aliases; /* former names, ended by NULL; or NULL */
+    void (*check_node)(struct report *report, const struct node *node);
+    void (*check_standby)(struct report *report, const struct node *standby,
+                          const struct node *upstream);
+    void (*check_cluster)(struct report *report, const struct cluster *cluster);
+};
+
+/* A span and what is special about it. A place without a file is shown as a note. */
+struct label {
+    struct place place;
+    const char *text;
+};
+
+enum fix_class {
+    FIX_SAFE,   /* right every time */
+    FIX_UNSAFE, /* likely right; taken only when the user asks for all */
+    FIX_MANUAL, /* words only: no edits */
+};
+
+/* An edit of one file. A file without a source is created with `text`. */
+struct file_edit {
+    const struct file *file;
+    struct span span;
+    const char *text;
+};
+
+/* What a fix promises: after it, `name` of `node` is `value` (NULL: its default). */
+struct fix_promise {
+    const struct node *node;
+    const char *name;
+    const char *value;
+};
+
+/* How to put a finding right: taken whole or not at all. */
+struct fix {
+    enum fix_class class;
+    const char *title; /* "set wal_level to replica" */
+    struct file_edit *edits;
+    size_t n_edits;
+    struct fix_promise *promises;
+    size_t n_promises;
+};
+
+/*
+ * One place where a rule is broken. The first label is the culprit; a label without a
+ * node is not there. `message` gives the values at odds, `effect` what PostgreSQL will
+ * do, `help` what to do.
+ */
+struct finding {
+    const char *message;
+    struct label labels[MAX_LABELS];
+    const char *effect;
+    const char *help;
+    const char *applies; /* NULL: from the parameter the first label's item sets */
+    const struct fix *fix;
+};
+
+void report_add(struct report *report, const struct finding *finding);
+
+/* Text that lives as long as the report. Never give it a secret. */
+const char *report_text(struct report *report, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+struct arena *report_arena(struct report *report);
+
+/*
+ * Fixes. Each returns NULL when the change cannot be made by an edit, so that a finding
+ * can always be initialised with what comes back.
+ *
+ * fix_set gives a parameter a value: on the line that wins; else in the commented-out
+ * default, which is uncommented in place; else on a new line behind the last setting of
+ * the file. postgresql.auto.conf belongs to ALTER SYSTEM: there the fix is manual, and
+ * its title is the statement.
+ */
+const struct fix *fix_set(struct report *report, enum fix_class class,
+                          const struct node *node, const char *name, const char *value);
+
+/*
+ * Puts `text` in place of a span; `title` in words. When the span is the value of a
+ * setting, `text` is how it is written in the file. NULL in postgresql.auto.conf.
+ */
+const struct fix *fix_replace(struct report *report, enum fix_class class,
+                              const char *title, struct place place, const char *text);
+
+/*
+ * Gives the setting another name and value on its own line: both are written as the
+ * file writes them. NULL in postgresql.auto.conf.
+ */
+const struct fix *fix_rename(struct report *report, enum fix_class class,
+                             const struct setting *setting, const char *name,
+                             const char *value);
+
+/*
+ * Turns the line of a setting into a comment that begins with `note`, or "" for none.
+ * NULL in postgresql.auto.conf.
+ */
+const struct fix *fix_comment_out(struct report *report, enum fix_class class,
+                                  const struct setting *setting, const char *note);
+
+/* Makes a new file with this text at a path that the node does not have yet. */
+const struct fix *fix_create(struct report *report, enum fix_class class,
+                             const char *title, const char *path, const char *text);
+
+/* Takes the # and the blanks behind it from the comment that begins at this place. */
+const struct fix *fix_uncomment(struct report *report, enum fix_class class,
+                                const char *title, struct place place);
+
+/* Words only. */
+const struct fix *fix_manual(struct report *report, const char *title);
+
+#endif

@@ -1,0 +1,120 @@
+/* Secret are names that hold certain words, less those that hold other ones, too. */
+#include "rules/secret.h"
+
+#include <string.h>
+
+/* Anywhere in a name. */
+static const char *const secret_words[] = {
+    "password",
+    "passwd",
+    "passwort",
+    "passphrase",
+    "passcode",
+    "secret",
+    "token",
+    "credential",
+    "private_key",
+    "privatekey",
+    "api_key",
+    "apikey",
+    "access_key",
+    "account_key",
+    "storage_key",
+    "bindpw",
+    "encryption_key",
+    "libsodium_key",
+    "scram_client_key",
+    "scram_server_key",
+};
+
+/* At the end of a name, the whole of it or behind a dot, a hyphen or an underscore. */
+static const char *const secret_ends[] = {
+    "pass", "pwd", "pw", "passin", "passout", "storepass", "keypass",
+};
+
+static const char *const plain_names[] = {
+    "password_encryption",
+    "md5_password_warnings",
+    "ssl_passphrase_command_supports_reload",
+    "no_password",
+};
+
+static const char *const plain_ends[] = {
+    "file", "path", "dir", "stdin", "fd", "access_key_id",
+};
+
+/* Names that end like a plain one and are whole words of another meaning. */
+static const char *const glued_plain_ends[] = {
+    "passfile",
+    "passwordfile",
+    "tokenfile",
+    "secretfile",
+};
+
+/* Of a longer name the end tells; a name that never ends must not cost more. */
+enum { LONGEST_NAME = 128 };
+
+struct name {
+    char text[LONGEST_NAME + 1];
+    size_t length;
+};
+
+static char fold(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c - 'A' + 'a');
+    return c == '-' ? '_' : c;
+}
+
+static struct name fold_name(const char *text, size_t length)
+{
+    struct name name = {.length = length < LONGEST_NAME ? length : LONGEST_NAME};
+    text += length - name.length;
+    for (size_t i = 0; i < name.length; i++)
+        name.text[i] = fold(text[i]);
+    return name;
+}
+
+static bool ends_with(const struct name *name, const char *end)
+{
+    size_t length = strlen(end);
+    return name->length >= length &&
+           memcmp(name->text + name->length - length, end, length) == 0;
+}
+
+static bool ends_with_word(const struct name *name, const char *word)
+{
+    size_t length = strlen(word);
+    if (!ends_with(name, word))
+        return false;
+    char before = name->length > length ? name->text[name->length - length - 1] : '_';
+    return before == '_' || before == '.';
+}
+
+static bool is_plain(const struct name *name)
+{
+    for (size_t i = 0; i < sizeof plain_names / sizeof *plain_names; i++)
+        if (strcmp(name->text, plain_names[i]) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof plain_ends / sizeof *plain_ends; i++)
+        if (ends_with_word(name, plain_ends[i]))
+            return true;
+    for (size_t i = 0; i < sizeof glued_plain_ends / sizeof *glued_plain_ends; i++)
+        if (ends_with(name, glued_plain_ends[i]))
+            return true;
+    return false;
+}
+
+bool secret_name(const char *name, size_t length)
+{
+    const struct name folded = fold_name(name, length);
+    if (is_plain(&folded))
+        return false;
+    for (size_t i = 0; i < sizeof secret_words / sizeof *secret_words; i++)
+        if (strstr(folded.text, secret_words[i]))
+            return true;
+    for (size_t i = 0; i < sizeof secret_ends / sizeof *secret_ends; i++)
+        if (ends_with_word(&folded, secret_ends[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,29 @@
+/*
+ * Names as people write them: in any case, and misspelt.
+ *
+ * Only ASCII letters have a case here, whatever the locale, as in the server.
+ */
+#ifndef RULES_SPELLING_H
+#define RULES_SPELLING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+char spelling_lower(char c);
+
+/* Less than, equal to or greater than 0, as strcmp, with the case ignored. */
+int spelling_compare(const char *one, const char *other);
+
+/* Whether the first `size` bytes of both are the same but for their case. */
+bool spelling_same(const char *one, const char *other, size_t size);
+
+/*
+ * How far a known word is from a written one: letters left out, added, changed, or
+ * swapped with their neighbour, the case ignored. SPELLING_FAR when that is more than a
+ * slip of the hand: more than two, or a third or more of what was written.
+ */
+enum { SPELLING_FAR = 3 };
+
+unsigned spelling_distance(const char *written, const char *word, size_t word_size);
+
+#endif

@@ -1,0 +1,93 @@
+/* Why a server does not know a name. */
+#include "rules/unrecognized.h"
+
+#include <string.h>
+
+#include "rules/conf_lines.h"
+#include "rules/spelling.h"
+
+/* Whether `list` (a, b, c) has the first `size` bytes of `word` as an entry. */
+static bool list_has(const char *list, const char *word, size_t size)
+{
+    while (*list) {
+        list += strspn(list, ", \t");
+        size_t length = strcspn(list, ", \t");
+        if (length == size && size > 0 && spelling_same(list, word, size))
+            return true;
+        list += length;
+    }
+    return false;
+}
+
+/* Any two names with a dot are a parameter; up to 9.1 the first has to be announced. */
+static bool is_custom(const struct setting *setting)
+{
+    const struct node *node = setting->place.node;
+    if (node->version >= 902)
+        return true;
+    const struct setting *classes = node_setting(node, "custom_variable_classes");
+    return classes &&
+           list_has(classes->value, setting->name, strcspn(setting->name, "."));
+}
+
+static bool is_spoilt_by_bom(const struct setting *setting)
+{
+    return setting->item->span.begin == 0 && conf_lines_bom(setting->place.file);
+}
+
+enum unrecognized unrecognized_why(const struct setting *setting)
+{
+    const struct node *node = setting->place.node;
+    if (setting->guc || setting->place.file->kind == FILE_RECOVERY ||
+        is_spoilt_by_bom(setting) || guc_find(setting->name, node->version))
+        return UNRECOGNIZED_NOT;
+    if (strchr(setting->name, '.'))
+        return is_custom(setting) ? UNRECOGNIZED_NOT : UNRECOGNIZED_EVER;
+
+    const struct guc_change *change = guc_removed(setting->name, node->version);
+    if (change)
+        return change->replacement ? UNRECOGNIZED_RENAMED : UNRECOGNIZED_REMOVED;
+    const struct guc *guc = guc_find_any(setting->name);
+    bool later = guc && guc->since > node->version;
+    return later ? UNRECOGNIZED_TOO_NEW : UNRECOGNIZED_EVER;
+}
+
+void unrecognized_each(struct report *report, const struct node *node,
+                       enum unrecognized why,
+                       void (*complain)(struct report *report,
+                                        const struct setting *setting))
+{
+    for (size_t i = 0; i < node->n_assignments; i++)
+        if (unrecognized_why(node->assignments[i]) == why)
+            complain(report, node->assignments[i]);
+}
+
+struct place unrecognized_place(const struct setting *setting)
+{
+    struct place place = setting->place;
+    place.span = setting->item->name;
+    return place;
+}
+
+const struct fix *unrecognized_rename(struct report *report, enum fix_class class,
+                                      const struct setting *setting, const char *name,
+                                      const char *value)
+{
+    const struct node *node = setting->place.node;
+    const struct guc *guc = conf_lines_parameter(node, setting->place.file, name);
+    struct arena *arena = report_arena(report);
+    if (!guc || value_read(arena, guc, node->version, value).error != VALUE_OK)
+        return NULL;
+
+    const struct fix *rename = fix_rename(report, class, setting, name, value);
+    if (!rename)
+        return NULL;
+    struct fix *fix = arena_alloc(arena, sizeof *fix);
+    *fix = *rename;
+    /* A value that stays the same may be a secret; what is reckoned is none. */
+    bool same = strcmp(value, setting->value) == 0;
+    fix->title = same ? report_text(report, "rename %.80s to %s", setting->name, name)
+                      : report_text(report, "replace %.80s by %s = %s", setting->name,
+                                    name, value);
+    return fix;
+}

@@ -1,0 +1,21 @@
+# docs/rules is what the program writes of its rules.
+file(REMOVE_RECURSE ${OUTPUT})
+file(MAKE_DIRECTORY ${OUTPUT})
+execute_process(COMMAND ${PROGRAM} explain --all --output-dir=${OUTPUT}
+  RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "explain --all ended with ${status}")
+endif()
+file(GLOB made RELATIVE ${OUTPUT} ${OUTPUT}/*)
+file(GLOB kept RELATIVE ${ROOT}/docs/rules ${ROOT}/docs/rules/*)
+if(NOT made STREQUAL kept)
+  message(FATAL_ERROR "docs/rules has other files than the program writes")
+endif()
+foreach(file ${made})
+  file(READ ${OUTPUT}/${file} new)
+  file(READ ${ROOT}/docs/rules/${file} old)
+  if(NOT new STREQUAL old)
+    message(FATAL_ERROR "docs/rules/${file} is stale: "
+      "run pgconfcheck explain --all --output-dir=docs/rules")
+  endif()
+endforeach()

@@ -1,0 +1,36 @@
+/* pg_hba.conf: any bytes tile, with lines that are continued and lines that are not. */
+#include "parser/auth.h"
+#include "rules/hba.h"
+#include "rules/ident.h"
+#include "tests/fuzz/fuzz.h"
+
+static void read_records(struct arena *arena, const struct source *source, int version)
+{
+    const struct syntax *syntax = auth_parse(
+        arena, source, version >= 1400 ? AUTH_LINES_CONTINUED : AUTH_LINES_SINGLE);
+    for (uint32_t i = 0; i < syntax->n_items; i++) {
+        if (syntax->items[i].kind != ITEM_RECORD)
+            continue;
+        const struct auth_fields fields = auth_fields(arena, syntax, &syntax->items[i]);
+        const struct hba_record hba = hba_read(arena, &fields, version, true);
+        if (hba.error && hba.error_span.end > source->size)
+            fuzz_require("an error outside the source");
+        const struct ident_record ident = ident_read(arena, &fields, version);
+        if (!ident.error && !ident.role)
+            fuzz_require("an ident record without a role");
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const int versions[] = {900, 906, 1300, 1500, 1800};
+    struct arena arena = {0};
+    const char *text = arena_copy(&arena, (const char *)data, size);
+    const struct source *source = source_new(&arena, "fuzz", text, (uint32_t)size);
+    fuzz_require(laws_of_source(&arena, source, FILE_HBA, 1300));
+    fuzz_require(laws_of_source(&arena, source, FILE_HBA, 1400));
+    for (size_t i = 0; i < sizeof versions / sizeof *versions; i++)
+        read_records(&arena, source, versions[i]);
+    arena_free(&arena);
+    return 0;
+}

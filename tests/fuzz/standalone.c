@@ -1,0 +1,40 @@
+/* Runs a fuzz target on files and on all files below folders: the seeds as a plain
+ * test. */
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "tests/fuzz/fuzz.h"
+
+static size_t n_inputs;
+
+static int run_file(const char *path, const struct stat *status, int type)
+{
+    if (type != FTW_F || !S_ISREG(status->st_mode))
+        return 0;
+    FILE *file = fopen(path, "rb");
+    size_t size = (size_t)status->st_size;
+    uint8_t *bytes = malloc(size + 1);
+    if (!file || !bytes || fread(bytes, 1, size, file) != size) {
+        fprintf(stderr, "%s: cannot be read\n", path);
+        exit(2);
+    }
+    fclose(file);
+    LLVMFuzzerTestOneInput(bytes, size);
+    free(bytes);
+    n_inputs++;
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (ftw(argv[i], run_file, 16) != 0) {
+            fprintf(stderr, "%s: cannot be walked\n", argv[i]);
+            return 2;
+        }
+    }
+    printf("%zu passed, 0 failed\n", n_inputs);
+    return n_inputs == 0;
+}

@@ -1,0 +1,28 @@
+/*
+ * Files that are only in memory, for tests and fuzzers.
+ */
+#ifndef TESTS_MEMORY_H
+#define TESTS_MEMORY_H
+
+#include "rules/load.h"
+
+struct memory_file {
+    const char *path;
+    const char *text;
+    size_t size;
+};
+
+/* Directories are there when a file lies below them. */
+struct memory {
+    struct memory_file *files;
+    size_t n_files;
+};
+
+/* Adds a file, or gives the one at this path another text. */
+void memory_put(struct arena *arena, struct memory *memory, const char *path,
+                const char *text, size_t size);
+
+/* `memory` must live as long as what is returned. */
+struct files memory_files(struct memory *memory);
+
+#endif

@@ -1,0 +1,177 @@
+/*
+ * The examples of the rules' pages: each wrong one must fire its rule, each right one
+ * must not, and the laws hold on all of them.
+ *
+ * An example is primary/postgresql.conf, or files each below a line ==> path <==. What
+ * it does not name is a small configuration with which a primary can serve a standby.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "rules/engine.h"
+#include "tests/laws.h"
+#include "tests/memory.h"
+
+enum { MAX_NODES = 8 };
+
+struct example {
+    const struct rule_entry *entry;
+    bool wrong;
+    int version;
+    struct memory memory;
+    const char *nodes[MAX_NODES];
+    size_t n_nodes;
+};
+
+static const char usual_hba[] = "local all all peer\n"
+                                "host all all samenet scram-sha-256\n"
+                                "host replication all samenet scram-sha-256\n";
+static const char usual_old_hba[] = "local all all ident\n"
+                                    "host all all samenet md5\n"
+                                    "host replication all samenet md5\n";
+
+static void put(struct arena *arena, struct example *example, const char *node,
+                const char *name, const char *text)
+{
+    const char *path = arena_printf(arena, "%s/%s", node, name);
+    for (size_t i = 0; i < example->memory.n_files; i++)
+        if (strcmp(example->memory.files[i].path, path) == 0)
+            return;
+    memory_put(arena, &example->memory, path, text, strlen(text));
+}
+
+static void add_usual_files(struct arena *arena, struct example *example,
+                            const char *node)
+{
+    const char *version = guc_version_name(example->version, arena);
+    put(arena, example, node, "PG_VERSION", arena_printf(arena, "%s\n", version));
+    put(arena, example, node, "postgresql.conf", "");
+    put(arena, example, node, "pg_hba.conf",
+        example->version >= 1000 ? usual_hba : usual_old_hba);
+    put(arena, example, node, "pg_ident.conf", "");
+}
+
+static void add_node(struct arena *arena, struct example *example, const char *path)
+{
+    const char *name = arena_copy(arena, path, strcspn(path, "/"));
+    for (size_t i = 0; i < example->n_nodes; i++)
+        if (strcmp(example->nodes[i], name) == 0)
+            return;
+    if (example->n_nodes < MAX_NODES)
+        example->nodes[example->n_nodes++] = name;
+}
+
+/* The path in a line ==> path <==, or NULL. */
+static const char *header_path(struct arena *arena, const char *line, size_t length)
+{
+    if (length < 9 || strncmp(line, "==> ", 4) != 0 ||
+        strncmp(line + length - 4, " <==", 4) != 0)
+        return NULL;
+    return arena_copy(arena, line + 4, length - 8);
+}
+
+static void add_files(struct arena *arena, struct example *example, const char *body)
+{
+    const char *path = "primary/postgresql.conf", *begin = body;
+    bool named = false;
+    for (const char *line = body;; line += strcspn(line, "\n") + 1) {
+        bool last = strncmp(line, "```", 3) == 0;
+        size_t length = strcspn(line, "\n");
+        const char *header = header_path(arena, line, length);
+        if (!last && !header)
+            continue;
+        size_t size = (size_t)(line - begin);
+        if (named || size > 0) {
+            memory_put(arena, &example->memory, path, begin, size);
+            add_node(arena, example, path);
+        }
+        if (last)
+            return;
+        path = header;
+        named = true;
+        begin = line + length + 1;
+    }
+}
+
+static enum role role_of(const char *node)
+{
+    if (strcmp(node, "primary") == 0)
+        return ROLE_PRIMARY;
+    return strncmp(node, "standby", 7) == 0 ? ROLE_STANDBY : ROLE_AUTO;
+}
+
+static const char *check_example(struct arena *arena, struct example *example)
+{
+    struct node_request requests[MAX_NODES] = {0};
+    for (size_t i = 0; i < example->n_nodes; i++) {
+        add_usual_files(arena, example, example->nodes[i]);
+        requests[i].path = example->nodes[i];
+        requests[i].role = role_of(example->nodes[i]);
+    }
+    const struct files files = memory_files(&example->memory);
+    const struct engine_input input = {&files, requests, example->n_nodes};
+    struct cluster cluster = {.arena = arena};
+    if (!engine_load(&cluster, &input))
+        return cluster.failure;
+
+    struct selection selection = selection_all(arena);
+    selection_none(&selection);
+    selection_apply(arena, &selection, example->entry->name, true);
+    struct report report = {.arena = arena};
+    engine_check(&report, &cluster, &selection);
+    if (example->wrong && report.n_findings == 0)
+        return "a wrong example does not fire its rule";
+    if (!example->wrong && report.n_findings > 0)
+        return report.findings[0].finding.message;
+
+    const char *broken = laws_of_cluster(arena, &cluster);
+    return broken ? broken : laws_of_fixes(arena, &input, FIX_SAFE);
+}
+
+/* The fence's words behind ```wrong or ```right: a version, or nothing. */
+static bool read_fence(struct arena *arena, struct example *example, const char *fence)
+{
+    size_t length = strcspn(fence, "\n");
+    const char *words = arena_copy(arena, fence, length);
+    int until = example->entry->rule->until;
+    example->version = until && until < GUC_NEWEST ? until / 100 * 100 : GUC_NEWEST;
+    words += strspn(words, " ");
+    if (*words)
+        example->version = guc_version_read(words);
+    return example->version != 0;
+}
+
+static bool run_example(const struct rule_entry *entry, const char *fence, bool wrong)
+{
+    struct arena arena = {0};
+    struct example example = {.entry = entry, .wrong = wrong};
+    const char *broken = "its version is unknown";
+    if (read_fence(&arena, &example, fence)) {
+        add_files(&arena, &example, fence + strcspn(fence, "\n") + 1);
+        broken = check_example(&arena, &example);
+    }
+    if (broken)
+        printf("FAILED %s: %s example: %s\n", entry->name, wrong ? "wrong" : "right",
+               broken);
+    arena_free(&arena);
+    return !broken;
+}
+
+int main(void)
+{
+    size_t passed = 0, failed = 0;
+    for (size_t i = 0; i < n_rule_entries; i++) {
+        const struct rule_entry *entry = &rule_entries[i];
+        for (const char *at = entry->page; (at = strstr(at, "\n```")); at++) {
+            bool wrong = strncmp(at + 4, "wrong", 5) == 0;
+            if (!wrong && strncmp(at + 4, "right", 5) != 0)
+                continue;
+            if (run_example(entry, at + 9, wrong))
+                passed++;
+            else
+                failed++;
+        }
+    }
+    printf("%zu passed, %zu failed\n", passed, failed);
+    return failed > 0 || passed == 0;
+}
