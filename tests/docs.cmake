@@ -1,7 +1,8 @@
+cmake_minimum_required(VERSION 3.25)
 # docs/rules is what the program writes of its rules.
 file(REMOVE_RECURSE ${OUTPUT})
 file(MAKE_DIRECTORY ${OUTPUT})
-execute_process(COMMAND ${PROGRAM} explain --all --output-dir=${OUTPUT}
+execute_process(COMMAND ${PROGRAM} explain --all --format=markdown --output-dir=${OUTPUT}
   RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "explain --all ended with ${status}")
@@ -16,6 +17,6 @@ foreach(file ${made})
   file(READ ${ROOT}/docs/rules/${file} old)
   if(NOT new STREQUAL old)
     message(FATAL_ERROR "docs/rules/${file} is stale: "
-      "run pgconfcheck explain --all --output-dir=docs/rules")
+      "run pgconfcheck explain --all --format=markdown --output-dir=docs/rules")
   endif()
 endforeach()

@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Nobody includes upward, and the lower floors open no file.
 file(GLOB_RECURSE parser RELATIVE ${ROOT} ${ROOT}/parser/*.[ch])
 file(GLOB_RECURSE rules RELATIVE ${ROOT} ${ROOT}/rules/*.[ch])

@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Each rule has a folder of fixtures with at least two cases, and each folder has a rule.
 file(GLOB rules RELATIVE ${ROOT}/rules/checks ${ROOT}/rules/checks/*/*.c)
 set(names "")
