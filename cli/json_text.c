@@ -62,10 +62,12 @@ static const char *hex(struct arena *arena, const char *text)
 
 void json_put_text(json_t *object, const char *key, const char *text)
 {
-    if (!text || utf8_is_valid(text)) {
-        json_put(object, key, text ? json_string(text) : json_null());
+    json_t *value = text ? json_string(text) : json_null();
+    if (value) {
+        json_put(object, key, value);
         return;
     }
+    /* it is no valid UTF-8 */
     struct arena arena = {0};
     json_put(object, key, json_string(utf8_repair(&arena, text)));
     json_put(object, arena_printf(&arena, "%s_hex", key),

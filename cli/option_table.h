@@ -9,10 +9,10 @@
 struct option_row {
     const char *group; /* under which --help lists it */
     const char *name;
-    char letter;          /* '\0': none */
     const char *argument; /* as --help calls it; NULL: takes none */
     const char *usual;    /* what the bare option means; NULL: an argument is needed */
     unsigned commands;    /* enum command_bit */
+    char letter;          /* '\0': none */
     const char *help;
     /* Takes note of the argument; words on what is wrong with it, or NULL. */
     const char *(*take)(struct options *options, const char *argument);

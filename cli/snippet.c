@@ -158,8 +158,8 @@ static void print_line(const struct snippet *snippet, const struct excerpt *exce
 /* A label as it is drawn: the first one of a finding is the culprit. */
 struct drawn_label {
     const struct label *label;
-    char mark;
     enum style style;
+    char mark;
     bool is_done;
 };
 

@@ -1,6 +1,7 @@
 /* The three ways to print a table. */
 #include "cli/table.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "cli/json_text.h"
@@ -134,6 +135,7 @@ static void print_row(const struct table *table, const char *const *texts,
 /* As psql prints it. */
 static void print_table(const struct table *table, FILE *out)
 {
+    assert(table->n_columns > 0);
     size_t *widths = arena_alloc(table->arena, table->n_columns * sizeof *widths);
     const char **texts = lay_out(table, widths);
     const size_t n_rows = table->n_cells / table->n_columns;
@@ -166,13 +168,14 @@ static void print_csv(const struct table *table, FILE *out)
     for (size_t i = 0; i < table->n_columns; i++)
         fprintf(out, "%s%s", i > 0 ? "," : "", table->columns[i]);
     putc('\n', out);
-    for (size_t i = 0; i < table->n_cells; i++) {
-        const struct cell *cell = &table->cells[i];
-        if (i % table->n_columns > 0)
-            putc(',', out);
-        print_csv_field(cell_text(table->arena, cell), cell->kind == CELL_NULL, out);
-        if (i % table->n_columns + 1 == table->n_columns)
-            putc('\n', out);
+    for (size_t i = 0; i < table->n_cells; i += table->n_columns) {
+        for (size_t j = 0; j < table->n_columns; j++) {
+            const struct cell *cell = &table->cells[i + j];
+            fputs(j > 0 ? "," : "", out);
+            print_csv_field(cell_text(table->arena, cell), cell->kind == CELL_NULL,
+                            out);
+        }
+        putc('\n', out);
     }
 }
 

@@ -18,7 +18,7 @@ struct paths node_paths(struct arena *arena, const struct node *node)
             paths[n++] = node->files[i]->path;
     qsort(paths, n, sizeof *paths, by_path);
     for (size_t i = 0; i < n; i++)
-        if (n_different == 0 || strcmp(paths[n_different - 1], paths[i]) != 0)
+        if (i == 0 || strcmp(paths[n_different - 1], paths[i]) != 0)
             paths[n_different++] = paths[i];
     return (struct paths){paths, n_different};
 }
@@ -65,9 +65,9 @@ const char *tally_words(struct arena *arena, const struct tally *tally, int lowe
         [SEVERITY_ERROR] = {"error", "errors"},
     };
     const char *text = "";
-    for (int severity = SEVERITY_ERROR; severity >= lowest; severity--) {
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {
         size_t n = tally->severities[severity];
-        if (n > 0)
+        if (severity >= lowest && n > 0)
             text = arena_printf(
                 arena, "%s%s%s", text, *text ? ", " : "",
                 count_of(arena, n, words[severity][0], words[severity][1]));

@@ -108,6 +108,14 @@ const char *checked_effect(const struct setting *setting)
                : "the server does not start; a reload keeps the old value";
 }
 
+const char *checked_lookalike(const struct setting *setting)
+{
+    for (const char *at = setting->value; *at; at++)
+        if ((unsigned char)*at >= 0x80)
+            return "look for characters that only look like quotes or blanks";
+    return NULL;
+}
+
 const struct fix *checked_fix(struct report *report, enum fix_class class,
                               const struct setting *setting, const char *value)
 {
@@ -116,6 +124,9 @@ const struct fix *checked_fix(struct report *report, enum fix_class class,
         return fix_set(report, class, place.node, setting->name, value);
     const char *title =
         report_text(report, "set this line's %s to %s", setting->name, value);
-    return fix_replace(report, class, title, place,
-                       conf_encode(report_arena(report), value));
+    bool quoted = place.file->source->text[place.span.begin] == '\'';
+    const char *text = quoted || !conf_is_plain(value)
+                           ? conf_encode(report_arena(report), value)
+                           : value;
+    return fix_replace(report, class, title, place, text);
 }

@@ -27,6 +27,9 @@ void checked_each(struct report *report, const struct node *node,
                   void (*complain)(struct report *report,
                                    const struct setting *setting));
 
+/* Advice when a value has in it what is no ASCII, as typographic quotes; else NULL. */
+const char *checked_lookalike(const struct setting *setting);
+
 /* What becomes of a server with such a value. */
 const char *checked_effect(const struct setting *setting);
 

@@ -20,10 +20,20 @@ static const struct setting *find_setting(const struct node *node, const char *n
     return found ? *found : NULL;
 }
 
+/* Of a file that is not in view nobody can say that it says nothing. */
+static bool default_is_known(const struct node *node, const struct guc *guc)
+{
+    if (guc->context == GUC_RECOVERY)
+        return node->is_whole || node->recovery_conf;
+    return node->conf_known;
+}
+
 const struct setting *node_setting(const struct node *node, const char *name)
 {
     const struct setting *setting = find_setting(node, name);
-    if (!setting || setting->read.error != VALUE_OK)
+    if (!setting || setting->read.error != VALUE_OK || setting->is_unclear)
+        return NULL;
+    if (setting->is_default && !default_is_known(node, setting->guc))
         return NULL;
     return setting;
 }
@@ -80,6 +90,15 @@ struct place setting_part(const struct setting *setting, size_t begin, size_t en
     place.span.end = place.span.begin + (uint32_t)(end + shift);
     place.span.begin += (uint32_t)(begin + shift);
     return place;
+}
+
+bool node_would_have(const struct node *node, const char *path)
+{
+    size_t length = strlen(node->config_directory);
+    if (!node->is_copy)
+        return true;
+    return node->is_whole && strncmp(path, node->config_directory, length) == 0 &&
+           (path[length] == '/' || (length > 0 && path[length - 1] == '/'));
 }
 
 bool node_serves(const struct node *node)

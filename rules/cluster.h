@@ -46,9 +46,9 @@ struct file {
 };
 
 /*
- * A span in a file of a node; an empty one stands for the file as a whole. Without a file
- * it is what is said nowhere: a default, or a file that is not there (then `text` of its
- * label has to say so).
+ * A span in a file of a node; an empty one stands for the file as a whole. Without a
+ * file it is what is said nowhere: a default, or a file that is not there (then `text`
+ * of its label has to say so).
  */
 struct place {
     const struct node *node;
@@ -66,10 +66,18 @@ struct setting {
     struct place place;      /* the value; no file: a default */
     const struct item *item; /* NULL: a default */
     const struct setting
-        *overrides; /* the assignment of the same name before this one */
-    size_t order;   /* from 1 in reading order over all files; 0: a default */
+        *overrides;  /* the assignment of the same name before this one */
+    size_t order;    /* from 1 in reading order over all files; 0: a default */
+    bool is_unclear; /* a later line, which is broken, was to set it */
     bool is_default;
     bool wins; /* false: a later assignment takes its place */
+};
+
+/* A line of the conf grammar that is broken behind its name. */
+struct broken_line {
+    const char *name;
+    enum file_kind kind;
+    size_t order; /* of the assignment before it; 0: none is before it */
 };
 
 /* What stands in the way of reading on: include directives and named files. */
@@ -98,6 +106,8 @@ struct node {
     enum role role;   /* never ROLE_AUTO once loaded */
     bool role_stated; /* by the user: a primary is then meant to have standbys */
     bool is_whole; /* a directory: false for single files, about which less is known */
+    bool is_copy;  /* its data directory is not here: nor need absolute paths be */
+    bool conf_known; /* its postgresql.conf was read: what is not in it is a default */
     const struct node *upstream; /* NULL: none known */
     size_t n_standbys;           /* whose upstream this is */
 
@@ -105,6 +115,8 @@ struct node {
     size_t n_files;
     struct setting **assignments; /* every one, in reading order */
     size_t n_assignments;
+    struct broken_line *broken;
+    size_t n_broken;
     struct setting **settings; /* what it would run with, by name; defaults included */
     size_t n_settings;
     struct trouble *troubles;
@@ -130,8 +142,9 @@ struct cluster {
 
 /*
  * What the node would run with: the winning assignment or the default of its version.
- * recovery.conf counts up to 11. NULL when the version does not know the parameter, or
- * when the winning value is one that the server refuses (a finding of its own).
+ * recovery.conf counts up to 11. NULL when the version does not know the parameter,
+ * when the winning value is one that the server refuses (a finding of its own), or when
+ * the file that could say something is not in view.
  */
 const struct setting *node_setting(const struct node *node, const char *name);
 
@@ -150,6 +163,12 @@ bool setting_empty(const struct setting *setting);    /* true for NULL, "" and b
  * value when an escape before `end` makes that unknown.
  */
 struct place setting_part(const struct setting *setting, size_t begin, size_t end);
+
+/*
+ * Whether a file that is not at this path here is missing for the server, too: not when
+ * it would lie outside the files that were copied from the server's machine.
+ */
+bool node_would_have(const struct node *node, const char *path);
 
 /* Whether the node is meant to serve standbys: it was said, or it has some. */
 bool node_serves(const struct node *node);

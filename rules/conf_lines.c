@@ -32,6 +32,9 @@ bool conf_lines_follows(struct arena *arena, const struct node *node,
                         const struct trouble *trouble)
 {
     const struct file *file = trouble->place.file;
+    if (trouble->kind == TROUBLE_INCLUDE_MISSING &&
+        !node_would_have(node, trouble->path))
+        return false;
     if (file->kind == FILE_HBA)
         return true;
     if (!conf_lines_read(node, file))
@@ -64,14 +67,20 @@ static struct conf_line read_line(struct report *report, const struct node *node
                                   const struct file *file, const struct item *item)
 {
     const char *name = source_text(file->source, item->name, report_arena(report));
-    return (struct conf_line){
+    struct conf_line line = {
         .node = node,
         .file = file,
         .item = item,
         .guc = conf_lines_parameter(node, file, name),
         .is_include = conf_lines_directive(file->kind, name) > 0,
+        .subject = "this line",
         .place = {.node = node, .file = file, .span = item->value},
     };
+    if (line.guc)
+        line.subject = line.guc->name;
+    else if (line.is_include)
+        line.subject = name;
+    return line;
 }
 
 void conf_lines_each_invalid(struct report *report, const struct node *node,

@@ -26,7 +26,8 @@ int conf_lines_directive(enum file_kind kind, const char *name);
 
 /*
  * Whether the server stumbles over this trouble with an include directive: it is in
- * pg_hba.conf, or in a file of this grammar that it reads, and the directive is known.
+ * pg_hba.conf, or in a file of this grammar that it reads, and the directive is known;
+ * and what is missing would have to be here.
  */
 bool conf_lines_follows(struct arena *arena, const struct node *node,
                         const struct trouble *trouble);
@@ -34,13 +35,17 @@ bool conf_lines_follows(struct arena *arena, const struct node *node,
 /* What becomes of a server with a line, there or in pg_hba.conf, that it refuses. */
 const char *conf_lines_effect(const struct file *file);
 
-/* A line that does not parse. */
+/*
+ * A line that does not parse. What it begins with is said only where it is known: it
+ * may be anything, also a secret.
+ */
 struct conf_line {
     const struct node *node;
     const struct file *file;
     const struct item *item;
     const struct guc *guc; /* the parameter that it begins with, if it is one */
     bool is_include;       /* it begins with an include directive */
+    const char *subject;   /* the parameter or directive; else "this line" */
     struct place place;    /* of what is wrong */
 };
 

@@ -18,7 +18,11 @@ bool conf_quotes_comment(const char *text, const char *at)
            (strncmp(at, "--", 2) == 0 && (is_blank(at[2]) || at[2] == '\0'));
 }
 
-bool conf_quotes_whole(const char *text)
+/*
+ * Whether the text can be one value as it stands: printable ASCII without quotes and
+ * backslashes, and nothing that goes on or that came from elsewhere.
+ */
+static bool is_whole(const char *text)
 {
     char last = '\0';
     for (const char *at = text; *at; at++) {
@@ -81,15 +85,21 @@ bool conf_quotes_same(const struct conf_line *line, const char *text)
     return true;
 }
 
-bool conf_quotes_certain(struct arena *arena, const struct conf_line *line,
-                         const char *text)
+enum conf_quotes conf_quotes_judge(struct arena *arena, const struct conf_line *line,
+                                   const char *text)
 {
+    if (!is_whole(text) || !conf_quotes_accept(arena, line, text))
+        return CONF_QUOTES_WRONG;
     if (line->is_include)
-        return !has_words(text) && !strchr(text, '=');
+        return has_words(text) || strchr(text, '=') ? CONF_QUOTES_LIKELY
+                                                    : CONF_QUOTES_CERTAIN;
     if (line->guc->type != GUC_STRING || is_conninfo(arena, line, text))
-        return true;
-    if (strchr(text, '=') || names_parameter(arena, line, text) ||
-        !conf_quotes_same(line, text))
-        return false;
-    return !has_words(text) || strchr(text, '%');
+        return CONF_QUOTES_CERTAIN;
+    if (names_parameter(arena, line, text))
+        return CONF_QUOTES_WRONG;
+    /* Words in a row may be prose; but in a command a placeholder is among them. */
+    bool prose = has_words(text) && !strchr(text, '%');
+    return prose || strchr(text, '=') || !conf_quotes_same(line, text)
+               ? CONF_QUOTES_LIKELY
+               : CONF_QUOTES_CERTAIN;
 }

@@ -6,24 +6,19 @@
 
 #include "rules/conf_lines.h"
 
-/*
- * Whether the text can be one value as it stands: it is printable ASCII, has no quotes
- * and no backslash, and is nothing that goes on (a comma at its end) or that came from
- * elsewhere (a semicolon, a comment of another language).
- */
-bool conf_quotes_whole(const char *text);
+enum conf_quotes {
+    CONF_QUOTES_WRONG,   /* in quotes it would be no value, or not the one meant */
+    CONF_QUOTES_LIKELY,  /* it may be prose, or have its own quotes missing */
+    CONF_QUOTES_CERTAIN, /* it can mean nothing else than itself as the value */
+};
+
+/* What comes of putting a text in quotes that stands without any. */
+enum conf_quotes conf_quotes_judge(struct arena *arena, const struct conf_line *line,
+                                   const char *text);
 
 /* Whether the include directive or the parameter of the line takes the text. */
 bool conf_quotes_accept(struct arena *arena, const struct conf_line *line,
                         const char *text);
-
-/*
- * Whether a text that is accepted can mean nothing else than itself as the value. Words
- * in a row may be prose, or a second setting; but not where a placeholder is among
- * them, as in commands.
- */
-bool conf_quotes_certain(struct arena *arena, const struct conf_line *line,
-                         const char *text);
 
 /*
  * Whether the text means the same in single quotes as in double quotes. In lists of

@@ -10,6 +10,7 @@
 #include "rules/guc.h"
 #include "rules/secret.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* What libpq counts as a blank: isspace of the C locale. */
@@ -67,8 +68,7 @@ static const struct conninfo_keyword *keyword_of_any_case(const char *word)
     if (length > LONGEST_SHOWN)
         return NULL;
     for (size_t i = 0; i <= length; i++)
-        lower[i] =
-            word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] - 'A' + 'a') : word[i];
+        lower[i] = (char)tolower((unsigned char)word[i]);
     return conninfo_keyword(lower, length);
 }
 

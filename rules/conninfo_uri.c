@@ -49,7 +49,9 @@ static char encoded_byte(const char *text, size_t i, size_t size)
 {
     int high = i + 1 < size ? hex_value(text[i + 1]) : -1;
     int low = i + 2 < size ? hex_value(text[i + 2]) : -1;
-    return high < 0 || low < 0 ? '\0' : (char)(unsigned char)(high * 16 + low);
+    if (high < 0 || low < 0)
+        return '\0';
+    return (char)(high * 16 + low);
 }
 
 static struct part trim(struct conninfo_reader *reader, struct part part)

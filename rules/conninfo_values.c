@@ -204,7 +204,8 @@ static void check_integers(struct conninfo_reader *reader)
     bool has_tcp = false;
     for (size_t i = 0; i < hosts.n_hosts; i++)
         has_tcp = has_tcp || !hosts.hosts[i].is_socket;
-    if (!has_tcp || reader->version < 1200 || (keepalives && atoi(keepalives) == 0))
+    if (!has_tcp || reader->version < 1200 ||
+        (keepalives && strtol(keepalives, NULL, 10) == 0))
         return;
     for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)
         check_integer(reader, integers[i]);

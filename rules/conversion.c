@@ -64,7 +64,7 @@ static const struct {
     {"max_wal_size", size_to_checkpoint, FIX_UNSAFE},
     {"min_parallel_relation_size", same, FIX_SAFE},
     {"min_parallel_table_scan_size", same, FIX_SAFE},
-    {"pause_at_recovery_target", pause_to_action, FIX_SAFE},
+    {"pause_at_recovery_target", pause_to_action, FIX_UNSAFE},
     {"promote_trigger_file", same, FIX_SAFE},
     {"redirect_stderr", same, FIX_SAFE},
     {"replication_timeout", same, FIX_SAFE},

@@ -5,6 +5,7 @@
  */
 #include "rules/hba.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "rules/field.h"
@@ -28,7 +29,7 @@ static bool refuse(struct reader *reader, const char *error, struct span span)
     return false;
 }
 
-/* The next field, or NULL and the error that it is missing, behind the last word. */
+/* The next field; NULL, and the error that it is missing, behind the last one. */
 static const struct auth_field *next_field(struct reader *reader, const char *missing)
 {
     if (reader->at < reader->fields->n_fields)
@@ -206,6 +207,7 @@ static bool read_record(struct reader *reader)
 struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields,
                            int version, bool ssl)
 {
+    assert(fields->n_fields > 0);
     struct reader reader = {
         .arena = arena,
         .fields = fields,

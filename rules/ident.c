@@ -1,6 +1,8 @@
 /* One line of pg_ident.conf: a map, a name of the system and a role. */
 #include "rules/ident.h"
 
+#include <assert.h>
+
 #include "rules/field.h"
 
 static struct ident_record refuse(const char *error, struct span span)
@@ -19,10 +21,10 @@ struct ident_record ident_read(struct arena *arena, const struct auth_fields *fi
 {
     enum { MAP, SYSTEM_USER, ROLE, N_NAMES };
     static const char *const missing[] = {
-        [MAP] = "end of line before map name",
         [SYSTEM_USER] = "end of line before system user",
         [ROLE] = "end of line before database user",
     };
+    assert(fields->n_fields > 0);
     const struct auth_word *word = field_too_long(fields, version);
     if (word)
         return refuse(field_long_word, word->span);

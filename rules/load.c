@@ -119,8 +119,7 @@ static const char *named_path(struct loader *loader, const struct setting *setti
         return path;
     const char *beside = load_join(loader->arena, node->config_directory,
                                    loader_base_name(setting->value));
-    bool copied = status_of(loader, node->data_directory) == FILE_MISSING;
-    return copied && status_of(loader, beside) == FILE_READ ? beside : path;
+    return node->is_copy && status_of(loader, beside) == FILE_READ ? beside : path;
 }
 
 static void settle_data_directory(struct loader *loader)
@@ -203,8 +202,7 @@ static void read_named(struct loader *loader, const char *parameter, const char 
         by = setting->place;
         path = named_path(loader, setting);
     }
-    bool elsewhere = setting && setting->value[0] == '/' &&
-                     status_of(loader, node->data_directory) == FILE_MISSING;
+    bool elsewhere = setting && setting->value[0] == '/' && node->is_copy;
     if (!read(loader, path) && !elsewhere) {
         loader_trouble(loader, TROUBLE_FILE_MISSING, path, by);
         struct trouble *trouble = &loader->node->troubles[node->n_troubles - 1];
@@ -240,6 +238,8 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
     const char *conf = load_join(loader->arena, request->path, "postgresql.conf");
     bool has_conf = loader_conf(loader, conf, FILE_CONF);
     settle_data_directory(loader);
+    node->conf_known = has_conf;
+    node->is_copy = status_of(loader, node->data_directory) == FILE_MISSING;
     if (!has_conf && !read_version(loader, request->path))
         return fail(cluster,
                     arena_printf(loader->arena,
@@ -280,6 +280,8 @@ static bool load_one_file(struct loader *loader, struct cluster *cluster,
 
     enum file_kind kind =
         request->kind ? request->kind : loader_kind_of_name(request->path);
+    node->is_copy = true;
+    node->conf_known = kind == FILE_CONF;
     if (kind == FILE_HBA)
         loader_hba(loader, request->path);
     else if (kind == FILE_IDENT)

@@ -10,6 +10,9 @@
 
 static const char out_of_depth[] = "files nested more than ten levels deep";
 
+/* No error of the record: it is not known what the record is. */
+static const char not_here[] = "a file that is not here";
+
 /* The span of a record: from its first word to its last, no comment, no line end. */
 static struct span record_span(const struct syntax *syntax, const struct item *item)
 {
@@ -51,6 +54,21 @@ struct expansion {
 static void expand_word(struct expansion *expansion, const struct auth_word *word,
                         const char *path, unsigned depth);
 
+/* Up to 9.6 a missing file is only logged. */
+static void note_missing(struct expansion *expansion, const char *target)
+{
+    struct loader *loader = expansion->loader;
+    if (expansion->error)
+        return;
+    if (!node_would_have(loader->node, target)) {
+        loader_trouble(loader, TROUBLE_INCLUDE_MISSING, target, expansion->by);
+        expansion->error = not_here;
+    } else if (loader->node->version >= 1000) {
+        expansion->error =
+            arena_printf(loader->arena, "could not open file \"%s\"", target);
+    }
+}
+
 /* All words of the file that `word` names; its lines mean nothing. */
 static void expand_file(struct expansion *expansion, const struct auth_word *word,
                         const char *path, unsigned depth)
@@ -66,9 +84,7 @@ static void expand_file(struct expansion *expansion, const struct auth_word *wor
     else
         expansion->error = out_of_depth;
     if (!file) {
-        if (loader->node->version >= 1000 && !expansion->error)
-            expansion->error =
-                arena_printf(loader->arena, "could not open file \"%s\"", target);
+        note_missing(expansion, target);
         return;
     }
     for (uint32_t i = 0; i < file->syntax->n_items; i++) {
@@ -230,7 +246,7 @@ static void read_records(const struct reader *reader, const struct file *file,
             continue;
         const char *error;
         const struct auth_fields fields = expand(reader->loader, file, item, &error);
-        if (fields.n_fields == 0 && !error)
+        if ((fields.n_fields == 0 && !error) || error == not_here)
             continue;
         if (!error && follow_include(reader, file, &fields, depth))
             continue;
@@ -252,7 +268,7 @@ static bool read_first(struct loader *loader, const char *path, enum file_kind k
     const struct reader reader = {
         .loader = loader,
         .kind = kind,
-        .ssl = setting_on(node_setting(loader->node, "ssl")),
+        .ssl = !setting_off(node_setting(loader->node, "ssl")),
     };
     read_records(&reader, file, 0);
     return true;

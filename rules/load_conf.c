@@ -26,6 +26,19 @@ static void add_assignment(struct loader *loader, const struct file *file,
     node->assignments[node->n_assignments++] = setting;
 }
 
+static void add_broken(struct loader *loader, const struct file *file,
+                       const struct item *item)
+{
+    struct node *node = loader->node;
+    node->broken =
+        arena_push(loader->arena, node->broken, node->n_broken, sizeof *node->broken);
+    node->broken[node->n_broken++] = (struct broken_line){
+        .name = source_text(file->source, item->name, loader->arena),
+        .kind = file->kind,
+        .order = node->n_assignments,
+    };
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -149,6 +162,8 @@ static void read_items(struct loader *loader, const struct level *level)
             add_assignment(loader, level->file, item);
         else if (item->kind == ITEM_INCLUDE)
             include(loader, level, item);
+        else if (item->kind == ITEM_INVALID)
+            add_broken(loader, level->file, item);
     }
 }
 

@@ -11,12 +11,11 @@
 #include <strings.h>
 
 /* The parameter that a name means in a file of this kind; NULL: none there. */
-static const struct guc *guc_in_file(const struct node *node,
-                                     const struct setting *setting)
+static const struct guc *guc_in_file(const struct node *node, const char *name,
+                                     enum file_kind kind)
 {
-    const struct guc *guc = guc_find(setting->name, node->version);
-    bool recovery = setting->place.file->kind == FILE_RECOVERY;
-    if (!guc || (guc->context == GUC_RECOVERY) != recovery)
+    const struct guc *guc = guc_find(name, node->version);
+    if (!guc || (guc->context == GUC_RECOVERY) != (kind == FILE_RECOVERY))
         return NULL;
     return guc;
 }
@@ -56,12 +55,18 @@ static void add_defaults(struct loader *loader)
     qsort(node->settings, node->n_settings, sizeof *node->settings, by_name);
 }
 
+/* Where the setting of this name stands in the sorted settings. */
+static struct setting **find_slot(const struct node *node,
+                                  const struct setting *setting)
+{
+    return bsearch(&setting, node->settings, node->n_settings, sizeof *node->settings,
+                   by_name);
+}
+
 /* `assignments` is in reading order: each takes the place of what came before it. */
 static void settle_known(struct loader *loader, struct setting *setting)
 {
-    struct node *node = loader->node;
-    struct setting **slot = bsearch(&setting, node->settings, node->n_settings,
-                                    sizeof *node->settings, by_name);
+    struct setting **slot = find_slot(loader->node, setting);
     if (!slot)
         return;
     if (!(*slot)->is_default)
@@ -69,6 +74,20 @@ static void settle_known(struct loader *loader, struct setting *setting)
     (*slot)->wins = false;
     setting->wins = true;
     *slot = setting;
+}
+
+/* What a broken line was to set is not known, unless a later one sets it. */
+static void settle_broken(struct loader *loader)
+{
+    struct node *node = loader->node;
+    for (size_t i = 0; i < node->n_broken; i++) {
+        const struct broken_line *broken = &node->broken[i];
+        const struct guc *guc = guc_in_file(node, broken->name, broken->kind);
+        const struct setting key = {.name = guc ? guc->name : ""};
+        struct setting **slot = guc ? find_slot(node, &key) : NULL;
+        if (slot && (*slot)->order <= broken->order)
+            (*slot)->is_unclear = true;
+    }
 }
 
 static int by_name_then_order(const void *a, const void *b)
@@ -109,7 +128,7 @@ void loader_settle(struct loader *loader)
     size_t n_custom = 0;
     for (size_t i = 0; i < node->n_assignments; i++) {
         struct setting *setting = node->assignments[i];
-        setting->guc = guc_in_file(node, setting);
+        setting->guc = guc_in_file(node, setting->name, setting->place.file->kind);
         if (setting->guc) {
             setting->name = setting->guc->name;
             setting->read =
@@ -120,5 +139,6 @@ void loader_settle(struct loader *loader)
             custom[n_custom++] = setting;
         }
     }
+    settle_broken(loader);
     settle_custom(loader, custom, n_custom);
 }

@@ -201,9 +201,8 @@ struct spans redact_spans(struct arena *arena, const struct file *file,
 static const char *replace(struct arena *arena, const char *text, struct span span,
                            const struct spans *secrets)
 {
-    const size_t length = strlen(REDACTED);
-    char *replaced = arena_alloc(arena, (size_t)(span.end - span.begin) +
-                                            secrets->n_spans * length + 1);
+    size_t room = span.end - span.begin + secrets->n_spans * strlen(REDACTED);
+    char *replaced = arena_alloc(arena, room + 1);
     char *to = replaced;
     uint32_t from = span.begin;
     for (size_t i = 0; i < secrets->n_spans; i++) {
@@ -212,8 +211,7 @@ static const char *replace(struct arena *arena, const char *text, struct span sp
             memcpy(to, text + from, secret.begin - from);
             to += secret.begin - from;
         }
-        memcpy(to, REDACTED, length);
-        to += length;
+        to = stpcpy(to, REDACTED);
         from = secret.end < span.end ? secret.end : span.end;
     }
     memcpy(to, text + from, span.end - from);

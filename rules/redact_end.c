@@ -1,47 +1,15 @@
 /*
  * Where a secret ends.
  *
- * Quotes come in many coats: a value in quotes within a string in quotes has them
- * doubled or behind backslashes, and each is told from a quote that ends the string by
- * what stands around it. A quote without its counterpart runs to the end of the line.
+ * A quote that ends the string around is told from a quote of the secret by what
+ * stands before the secret and behind the quote. A quote without its counterpart runs
+ * to the end of the line.
  */
-#include "rules/redact_scan.h"
-
 #include "rules/conninfo_keywords.h"
+#include "rules/redact_quotes.h"
 
 #include <string.h>
 #include <strings.h>
-
-/* Quotes of one kind in a row, with the backslashes in front of them. */
-struct run {
-    uint32_t begin;
-    uint32_t slashes;
-    char quote;
-    uint32_t n;
-    uint32_t end;
-};
-
-/* The run at `at`, where a backslash or a quote stands; n is 0 when no quote does. */
-static struct run read_run(const struct scan *scan, uint32_t at)
-{
-    struct run run = {.begin = at};
-    while (at < scan->line.end && scan->text[at] == '\\')
-        at++;
-    run.slashes = at - run.begin;
-    if (at < scan->line.end && (scan->text[at] == '\'' || scan->text[at] == '"')) {
-        run.quote = scan->text[at];
-        while (at < scan->line.end && scan->text[at] == run.quote)
-            at++;
-        run.n = at - run.begin - run.slashes;
-    }
-    run.end = at;
-    return run;
-}
-
-static bool begins_run(char c)
-{
-    return c == '\\' || c == '\'' || c == '"';
-}
 
 /* Whether what begins at `at` can stand behind the quote that ends a string. */
 static bool ends_string(const struct scan *scan, uint32_t at)
@@ -60,45 +28,77 @@ static bool ends_line(const struct scan *scan, uint32_t at)
 }
 
 /* Whether a run ends the string that the value is in. */
-static bool closes_string(struct scan *scan, enum style style, const struct run *run)
+static bool closes_string(const struct scan *scan, const struct quote_run *run)
 {
-    if (run->n == 0 || run->slashes % 2 == 1 || !ends_string(scan, run->end))
+    return (scan->around & quotes_kinds(run)) && ends_string(scan, run->end);
+}
+
+/* Whether a quote is missing on the line, so that none can be trusted. */
+static bool is_torn(struct scan *scan)
+{
+    return quotes_are_odd(scan, QUOTE_SINGLE | QUOTE_DOUBLE);
+}
+
+static bool is_odd(struct scan *scan, const struct quote_run *run)
+{
+    return is_torn(scan) || quotes_are_odd(scan, quotes_kinds(run));
+}
+
+/* Two quotes with nothing between them; with two around they are four. */
+static bool is_empty(struct scan *scan, const struct quote_run *run)
+{
+    if (run->slashes > 0 || run->n % 2 == 1)
         return false;
-    if (run->n % 2 == 1)
-        return scan_inside(scan, run->quote, run->begin);
-    return run->quote == '\'' && style != STYLE_PAIR;
+    if (run->n % 4 == 0)
+        return true;
+    unsigned around = run->quote == '\'' ? QUOTE_SINGLE : QUOTE_DOUBLE;
+    return !(scan->around & around) && ends_string(scan, run->end) && !is_torn(scan);
+}
+
+static uint32_t quoted_end(struct scan *scan, const struct quote_run *open)
+{
+    return is_empty(scan, open) ? open->end : quotes_end(scan, open);
 }
 
 /*
- * Where a value in quotes ends that begins with this run: at a run with as many
- * backslashes and quotes, pairs of quotes in it being quotes of the value.
+ * To the shell a backslash between single quotes is a byte like others, so that a quote
+ * behind it, which would be escaped elsewhere, may be the last one: all is in doubt.
  */
-static uint32_t quoted_end(struct scan *scan, const struct run *open)
+static uint32_t shell_end(struct scan *scan, const struct quote_run *open)
 {
-    const bool in_pairs = open->n % 2 == 0 && open->slashes == 0;
-    if (in_pairs && open->n % 4 == 0)
-        return open->end;
-    if (in_pairs && !scan_inside(scan, open->quote, open->begin) &&
-        ends_string(scan, open->end))
-        return open->end;
-
-    for (uint32_t at = open->end; at < scan->line.end;) {
-        if (!begins_run(scan->text[at])) {
-            at++;
-            continue;
-        }
-        const struct run run = read_run(scan, at);
-        at = run.end;
-        if (run.n == 0 || run.quote != open->quote || run.slashes != open->slashes)
-            continue;
-        if (run.slashes > 0)
-            return run.begin + run.slashes + 1;
-        if (in_pairs && (run.n == 2 || (run.n > 2 && run.n % 2 == 1)))
-            return run.end - run.n % 2;
-        if (!in_pairs && run.n % 2 == 1)
-            return run.end;
+    uint32_t end = quoted_end(scan, open);
+    for (uint32_t at = open->end; open->quote == '\'' && at < end;) {
+        const struct quote_run run = quotes_read(scan, at);
+        if (run.n > 0 && run.quote == '\'' && run.slashes > open->slashes)
+            return scan->line.end;
+        at = run.end > at ? run.end : at + 1;
     }
-    return scan->line.end;
+    return end;
+}
+
+/* Where the escaped quote ends that a run begins with, when more quotes follow it. */
+static uint32_t escaped_quote_end(const struct quote_run *run)
+{
+    uint32_t n = run->slashes == 2 && run->quote == '\'' ? 2 : 1;
+    if (run->slashes == 0 || run->slashes > 2 || run->n <= n)
+        return run->begin;
+    return run->begin + run->slashes + n;
+}
+
+/* Goes over a run within a value, or over the quoted part of a word that it begins. */
+static uint32_t pass_run(struct scan *scan, enum style style,
+                         const struct quote_run *run)
+{
+    /* In doubt a backslash is not escaped itself, and takes what follows along. */
+    if (run->n == 0)
+        return run->end < scan->line.end ? run->end + 1 : run->end;
+    if (style != STYLE_WORD)
+        return run->end;
+    uint32_t escaped = escaped_quote_end(run);
+    if (escaped > run->begin)
+        return escaped;
+    bool opens = quotes_kinds(run) && !(run->slashes == 2 && run->n == 2);
+    return opens ? shell_end(scan, run) : run->end;
 }
 
 enum stop { STOP_LINE, STOP_BLANK, STOP_QUOTE, STOP_AMPERSAND };
@@ -106,16 +106,6 @@ enum stop { STOP_LINE, STOP_BLANK, STOP_QUOTE, STOP_AMPERSAND };
 static bool stops_at_blank(const struct scan *scan, enum style style)
 {
     return style != STYLE_STRING && !(style == STYLE_QUERY && scan->has_uri);
-}
-
-/* Goes over a run within a value, or over the quoted part that it begins. */
-static uint32_t pass_run(struct scan *scan, enum style style, const struct run *run)
-{
-    if (run->n > 0 && run->slashes % 2 == 0 && style == STYLE_WORD)
-        return quoted_end(scan, run);
-    /* In doubt a backslash is not escaped itself, and takes what follows along. */
-    bool takes = run->n == 0 && run->end < scan->line.end;
-    return takes ? run->end + 1 : run->end;
 }
 
 /* Where the part of a value without quotes around it ends, and why there. */
@@ -130,14 +120,14 @@ static uint32_t plain_end(struct scan *scan, enum style style, uint32_t at,
         *stop = STOP_AMPERSAND;
         if (c == '&' && style == STYLE_QUERY)
             return at;
-        if (!begins_run(c)) {
+        if (!quotes_begin(c)) {
             at++;
             continue;
         }
-        const struct run run = read_run(scan, at);
+        const struct quote_run run = quotes_read(scan, at);
         *stop = STOP_QUOTE;
-        if (closes_string(scan, style, &run))
-            return scan_unbalanced(scan, run.quote) ? scan->line.end : at;
+        if (closes_string(scan, &run))
+            return is_odd(scan, &run) ? scan->line.end : at;
         at = pass_run(scan, style, &run);
     }
     *stop = STOP_LINE;
@@ -148,10 +138,11 @@ static uint32_t plain_end(struct scan *scan, enum style style, uint32_t at,
 static uint32_t word_end(struct scan *scan, enum style style, uint32_t at,
                          enum stop *stop)
 {
-    if (at < scan->line.end && begins_run(scan->text[at])) {
-        const struct run run = read_run(scan, at);
-        if (run.n > 0)
-            at = quoted_end(scan, &run);
+    if (at < scan->line.end && quotes_begin(scan->text[at])) {
+        const struct quote_run run = quotes_read(scan, at);
+        bool opens = run.slashes == 0 || (run.slashes == 1 && run.n == 1);
+        if (opens && run.n > 0)
+            at = style == STYLE_WORD ? shell_end(scan, &run) : quoted_end(scan, &run);
     }
     return plain_end(scan, style, at, stop);
 }
@@ -171,18 +162,17 @@ static bool begins_pair(const struct scan *scan, uint32_t at)
     return conninfo_keyword(word, end - at) != NULL;
 }
 
-static bool begins_comment(struct scan *scan, uint32_t at)
+static bool begins_comment(const struct scan *scan, uint32_t at)
 {
-    return scan->text[at] == '#' && !scan_inside(scan, '\'', at) &&
-           !scan_inside(scan, '"', at);
+    return scan->text[at] == '#' && !(scan->around & (QUOTE_SINGLE | QUOTE_DOUBLE));
 }
 
 static bool begins_end_of_string(struct scan *scan, uint32_t at)
 {
-    if (!begins_run(scan->text[at]))
+    if (!quotes_begin(scan->text[at]))
         return false;
-    const struct run run = read_run(scan, at);
-    return closes_string(scan, STYLE_PAIR, &run) && !scan_unbalanced(scan, run.quote);
+    const struct quote_run run = quotes_read(scan, at);
+    return closes_string(scan, &run) && !is_odd(scan, &run);
 }
 
 /* A password with blanks but without quotes: words that no keyword begins. */
@@ -208,19 +198,29 @@ static uint32_t trim(const struct scan *scan, uint32_t begin, uint32_t end)
     return end;
 }
 
-/* A value that has the line for itself, but for a comment behind a blank. */
+/* A value in quotes that has the line for itself, but for a comment. */
+static uint32_t quoted_setting_end(const struct scan *scan, uint32_t at)
+{
+    struct quote_run run = quotes_read(scan, at);
+    if (run.n == 0)
+        return scan->line.end;
+    if (run.n == 2 && run.slashes == 0 && ends_line(scan, run.end))
+        return at;
+    /* Only the first quote opens the value; in a file they are doubled within. */
+    run.n = 1;
+    run.end = at + run.slashes + 1;
+    uint32_t end = quotes_end(scan, &run);
+    return ends_line(scan, end) ? end : scan->line.end;
+}
+
 static uint32_t setting_end(struct scan *scan, uint32_t at)
 {
     const uint32_t begin = at;
-    if (begins_run(scan->text[at])) {
-        const struct run run = read_run(scan, at);
-        if (run.n == 2 && run.slashes == 0 && ends_line(scan, run.end))
-            return begin;
-        const struct run one = {run.begin, run.slashes, run.quote, 1,
-                                run.begin + run.slashes + 1};
-        uint32_t end = run.n > 0 ? quoted_end(scan, &one) : at;
-        return end > at && ends_line(scan, end) ? end : scan->line.end;
-    }
+    bool is_glued = scan_is_word(scan->text[at - 1]); /* name'value': no apostrophe */
+    if (!is_glued && is_torn(scan))
+        return trim(scan, begin, scan->line.end);
+    if (quotes_begin(scan->text[at]))
+        return quoted_setting_end(scan, at);
     for (; at < scan->line.end; at++)
         if (scan->text[at] == '#' && scan_is_blank(scan->text[at - 1]))
             break;
@@ -232,72 +232,46 @@ static bool is_missing(struct scan *scan, uint32_t at)
 {
     if (at == scan->line.end)
         return true;
-    if (!begins_run(scan->text[at]))
+    if (!quotes_begin(scan->text[at]))
         return false;
-    const struct run run = read_run(scan, at);
-    return run.n == 1 && run.slashes == 0 && ends_line(scan, run.end) &&
-           scan_inside(scan, run.quote, run.begin);
+    const struct quote_run run = quotes_read(scan, at);
+    return run.n == 1 && closes_string(scan, &run) && ends_line(scan, run.end) &&
+           !is_odd(scan, &run);
+}
+
+static uint32_t string_end(struct scan *scan, uint32_t at)
+{
+    enum stop stop;
+    return trim(scan, at, plain_end(scan, STYLE_STRING, at, &stop));
 }
 
 uint32_t scan_value_end(struct scan *scan, enum style style, uint32_t at)
 {
     enum stop stop;
+    quotes_look_around(scan, at);
     if (is_missing(scan, at))
         return at;
+
+    const struct quote_run run = quotes_read(scan, at);
     switch (style) {
     case STYLE_SETTING:
         return setting_end(scan, at);
     case STYLE_PAIR:
         return pair_end(scan, at);
-    case STYLE_QUOTED: {
-        const struct run run = read_run(scan, at);
+    case STYLE_STRING:
+        return string_end(scan, at);
+    case STYLE_FIELD:
+        if (run.n == 0)
+            return string_end(scan, at);
+        style = STYLE_WORD;
+        break;
+    case STYLE_QUOTED:
         return quoted_end(scan, &run);
-    }
     case STYLE_QUERY:
     case STYLE_USERINFO:
         return plain_end(scan, style, at, &stop);
     case STYLE_WORD:
         break;
-    case STYLE_STRING:
-        if (begins_run(scan->text[at]))
-            return word_end(scan, STYLE_WORD, at, &stop);
-        return trim(scan, at, plain_end(scan, style, at, &stop));
     }
     return word_end(scan, style, at, &stop);
-}
-
-/* An apostrophe within a word, as in "don't", and what stands behind a backslash. */
-static bool is_counted(const struct scan *scan, uint32_t at)
-{
-    if (at == scan->line.begin || at + 1 == scan->line.end)
-        return true;
-    char before = scan->text[at - 1], behind = scan->text[at + 1];
-    if (before == '\\')
-        return false;
-    return scan->text[at] == '"' || !scan_is_word(before) || !scan_is_word(behind);
-}
-
-static void count(const struct scan *scan, uint32_t at, struct quotes *quotes)
-{
-    if (scan->text[at] == '\'' && is_counted(scan, at))
-        quotes->single = !quotes->single;
-    if (scan->text[at] == '"' && is_counted(scan, at))
-        quotes->doubled = !quotes->doubled;
-}
-
-bool scan_inside(struct scan *scan, char quote, uint32_t at)
-{
-    for (; scan->counted < at; scan->counted++)
-        count(scan, scan->counted, &scan->before);
-    for (; scan->counted > at; scan->counted--)
-        count(scan, scan->counted - 1, &scan->before);
-    return quote == '"' ? scan->before.doubled : scan->before.single;
-}
-
-bool scan_unbalanced(struct scan *scan, char quote)
-{
-    for (uint32_t at = scan->line.begin; !scan->totalled && at < scan->line.end; at++)
-        count(scan, at, &scan->total);
-    scan->totalled = true;
-    return quote == '"' ? scan->total.doubled : scan->total.single;
 }

@@ -126,7 +126,7 @@ static bool is_parameter(const struct scan *scan, struct span name)
 /* Options of pg_hba.conf can be in quotes together with their values. */
 static bool is_quoted_option(const struct scan *scan, struct span name)
 {
-    return name.begin > scan->line.begin && scan->text[name.begin - 1] == '"' &&
+    return scan_before(scan, name.begin) == '"' &&
            (scan_is(scan, name, "ldapbindpasswd") ||
             scan_is(scan, name, "radiussecret") ||
             scan_is(scan, name, "radiussecrets"));
@@ -135,11 +135,11 @@ static bool is_quoted_option(const struct scan *scan, struct span name)
 static enum style style_of(const struct scan *scan, struct span name,
                            const struct assignment *assignment)
 {
-    char before = name.begin > scan->line.begin ? scan->text[name.begin - 1] : ' ';
+    char before = scan_before(scan, name.begin);
     if (before == '?' || before == '&')
         return STYLE_QUERY;
     if (assignment->separator == SEPARATOR_COLON)
-        return scan_is(scan, name, "pass") ? STYLE_WORD : STYLE_STRING;
+        return scan_is(scan, name, "pass") ? STYLE_WORD : STYLE_FIELD;
     if (is_quoted_option(scan, name))
         return STYLE_STRING;
     if (!assignment->spaced && is_variable(scan, name))

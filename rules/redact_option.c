@@ -45,9 +45,9 @@ uint32_t scan_option(struct scan *scan, struct span word)
         !(dashes > 0 && is_secret_of(scan, name)))
         return word.end;
     uint32_t value = scan_skip_blanks(scan, word.end);
-    if (value < scan->line.end && scan->text[value] == '=')
-        value = scan_skip_blanks(scan, value + 1);
-    else if (value < scan->line.end && scan->text[value] == ':')
+    bool assigns = value < scan->line.end &&
+                   (scan->text[value] == '=' || scan->text[value] == ':');
+    if (assigns)
         value = scan_skip_blanks(scan, value + 1);
     else if (value == word.end)
         return word.end;

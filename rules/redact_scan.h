@@ -14,11 +14,6 @@
  */
 enum command { COMMAND_OTHER, COMMAND_CURL, COMMAND_OPENSSL, COMMAND_SSHPASS };
 
-/* How many quotes there are, but for apostrophes within words: odd or even. */
-struct quotes {
-    bool single, doubled;
-};
-
 struct scan {
     struct arena *arena;
     const char *text;
@@ -31,9 +26,10 @@ struct scan {
     uint32_t uri_end;     /* where the first word of the last URI ends */
     uint32_t uri_sign;    /* the last @ before, or 0 */
     uint32_t counted;     /* how far `before` goes */
-    struct quotes before;
+    unsigned before;      /* enum quote_kind: odd in number up to there */
+    unsigned around;      /* likewise up to the begin of a value */
     bool totalled;
-    struct quotes total; /* of the line, once `totalled` */
+    unsigned total; /* likewise on the whole line, once `totalled` */
     struct spans found;
 };
 
@@ -44,6 +40,7 @@ enum style {
     STYLE_QUERY,    /* of a URI: at & */
     STYLE_QUOTED,   /* in quotes and nothing else, as in SQL */
     STYLE_STRING,   /* to the end of the string that it is in, or of the line */
+    STYLE_FIELD,    /* in quotes, or else as STYLE_STRING */
     STYLE_SETTING,  /* to the end of the line or its comment */
     STYLE_USERINFO, /* of a URI, up to its first blank */
 };
@@ -60,6 +57,14 @@ static inline bool scan_is_word(char c)
            c == '_' || c == '.' || c == '-' || (unsigned char)c >= 0x80;
 }
 
+/* The byte in front of `at`; NUL at the begin of the line. */
+static inline char scan_before(const struct scan *scan, uint32_t at)
+{
+    if (at == scan->line.begin)
+        return '\0';
+    return scan->text[at - 1];
+}
+
 /* Whether the word at this span is `word`; case does not matter. */
 bool scan_is(const struct scan *scan, struct span span, const char *word);
 
@@ -69,12 +74,6 @@ uint32_t scan_word_end(const struct scan *scan, uint32_t at);
 
 /* Adds a secret; an empty one is none. Secrets are added in order. */
 void scan_add(struct scan *scan, uint32_t begin, uint32_t end);
-
-/* Whether `at` lies between quotes of this kind. Costs the way from the last `at`. */
-bool scan_inside(struct scan *scan, char quote, uint32_t at);
-
-/* Whether a quote of this kind is missing on the line. */
-bool scan_unbalanced(struct scan *scan, char quote);
 
 /* Where the value that begins at `at` ends. */
 uint32_t scan_value_end(struct scan *scan, enum style style, uint32_t at);

@@ -18,8 +18,10 @@ static uint32_t scheme_begin(const struct scan *scan, uint32_t colon)
 /* Whether the URI is a connection string on its own, in which blanks may stand. */
 static bool fills_string(const struct scan *scan, uint32_t begin)
 {
-    char before = begin > scan->line.begin ? scan->text[begin - 1] : '\'';
-    return before == '\'' || before == '"';
+    while (begin > scan->line.begin && scan_is_blank(scan->text[begin - 1]))
+        begin--;
+    char before = scan_before(scan, begin);
+    return before == '\0' || before == '\'' || before == '"' || before == '=';
 }
 
 /* The first colon behind an address in brackets, or `end`. */
@@ -83,15 +85,18 @@ uint32_t scan_uri(struct scan *scan, uint32_t colon)
     uint32_t password = find_colon(scan, begin, scan->uri_end) + 1;
     if (password > scan->uri_end)
         return begin;
+    bool fills = is_ours && fills_string(scan, scheme.begin);
     bool has_sign = scan->uri_sign > password;
-    if (!has_sign && is_port(scan, password, scan->uri_end))
-        return password;
+    bool has_port = !has_sign && is_port(scan, password, scan->uri_end);
 
     uint32_t end = has_sign ? scan->uri_sign : scan->uri_end;
-    if (is_ours && (!has_sign || fills_string(scan, scheme.begin))) {
+    if (fills || (is_ours && !has_sign && !has_port)) {
         uint32_t sign = far_sign(scan, password);
+        has_port = has_port && sign == password;
         end = sign > password ? sign : end;
     }
+    if (has_port)
+        return password;
     scan_add(scan, password, end);
     return end > password ? end : password;
 }

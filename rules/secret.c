@@ -63,7 +63,9 @@ static char fold(char c)
 {
     if (c >= 'A' && c <= 'Z')
         return (char)(c - 'A' + 'a');
-    return c == '-' ? '_' : c;
+    if (c == '-')
+        return '_';
+    return c;
 }
 
 static struct name fold_name(const char *text, size_t length)
@@ -87,7 +89,9 @@ static bool ends_with_word(const struct name *name, const char *word)
     size_t length = strlen(word);
     if (!ends_with(name, word))
         return false;
-    char before = name->length > length ? name->text[name->length - length - 1] : '_';
+    if (name->length == length)
+        return true;
+    char before = name->text[name->length - length - 1];
     return before == '_' || before == '.';
 }
 

@@ -26,7 +26,7 @@ static bool is_custom(const struct setting *setting)
     if (node->version >= 902)
         return true;
     const struct setting *classes = node_setting(node, "custom_variable_classes");
-    return classes &&
+    return !classes ||
            list_has(classes->value, setting->name, strcspn(setting->name, "."));
 }
 

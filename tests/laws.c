@@ -110,8 +110,11 @@ static bool only_edited_lines_differ(const struct fix_run *run,
     size_t differing = file->after->n_lines - file->before->n_lines;
     for (uint32_t line = 1; line <= file->before->n_lines; line++)
         differing += !same_line(file->before, file->after, line);
-    /* An edit at the end of a file can add a line and end the one before it. */
-    return differing <= 2 * count_edits(run, file->path);
+    /* An edit at the end can add a line and, where it had no end, end the one before.
+     */
+    const struct source *before = file->before;
+    bool is_open = before->size > 0 && before->text[before->size - 1] != '\n';
+    return differing <= 2 * count_edits(run, file->path) + is_open;
 }
 
 static const char *law_of_second_run(struct arena *arena,

@@ -5,61 +5,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "cli/snippet.h"
-#include "parser/conf.h"
-
-static const struct node node = {
-    .name = "db1", .config_directory = "db1", .version = 1500, .role = ROLE_PRIMARY};
-
-static struct file make_file(struct arena *arena, const char *path, const char *text,
-                             size_t size)
-{
-    const struct source *source = source_new(arena, path, text, (uint32_t)size);
-    return (struct file){
-        .path = path,
-        .kind = FILE_CONF,
-        .source = source,
-        .syntax = conf_parse(arena, source),
-    };
-}
-
-/* A label on the first place where `on` stands in the file. */
-static struct label label_on(const struct file *file, const char *on, const char *text)
-{
-    const char *found = strstr(file->source->text, on);
-    assert_non_null(found);
-    uint32_t begin = (uint32_t)(found - file->source->text);
-    return (struct label){
-        .place = {.node = &node,
-                  .file = file,
-                  .span = {begin, begin + (uint32_t)strlen(on)}},
-        .text = text,
-    };
-}
-
-static char *draw(struct arena *arena, const struct finding *finding)
-{
-    char *text = NULL;
-    size_t size = 0;
-    const struct printer printer = {.out = open_memstream(&text, &size),
-                                    .arena = arena};
-    const struct snippet snippet = snippet_new(&printer, finding);
-    snippet_labels(&snippet, STYLE_ERROR);
-    snippet_fix(&snippet);
-    fclose(printer.out);
-    return text;
-}
-
-static void expect(struct arena *arena, const struct finding *finding,
-                   const char *expected)
-{
-    char *drawn = draw(arena, finding);
-    assert_string_equal(drawn, expected);
-    free(drawn);
-}
+#include "tests/drawn.h"
 
 struct line_case {
     const char *text; /* of the file */
@@ -167,7 +114,7 @@ static void nul_bytes_do_not_end_the_line(void **state)
     struct arena arena = {0};
     const struct file file = make_file(&arena, "a.conf", "a\0b = 1", 7);
     const struct finding finding = {
-        .labels = {{.place = {.node = &node, .file = &file, .span = {6, 7}}}}};
+        .labels = {{.place = {.node = &drawn_node, .file = &file, .span = {6, 7}}}}};
     expect(&arena, &finding,
            " --> a.conf:1:7\n"
            "  |\n"
@@ -180,11 +127,10 @@ static void nul_bytes_do_not_end_the_line(void **state)
 /* A line of `before` x, "KEY", and `after` y. */
 static char *long_line(struct arena *arena, size_t before, size_t after)
 {
-    char *line = arena_alloc(arena, before + after + 4);
-    memset(line, 'x', before);
-    memcpy(line + before, "KEY", 3);
-    memset(line + before + 3, 'y', after);
-    return line;
+    char *left = arena_alloc(arena, before + 1), *right = arena_alloc(arena, after + 1);
+    memset(left, 'x', before);
+    memset(right, 'y', after);
+    return arena_printf(arena, "%sKEY%s", left, right);
 }
 
 static void long_lines_are_cut_around_the_label(void **state)
@@ -277,9 +223,10 @@ static void places_without_a_line(void **state)
     struct arena arena = {0};
     const struct file missing = {.path = "db1/x\n.conf", .kind = FILE_CONF};
     struct finding finding = {
-        .labels = {{.place = {.node = &node}, .text = "set in no file"},
-                   {.place = {.node = &node}, .text = "a note"},
-                   {.place = {.node = &node, .file = &missing}, .text = "not there"}}};
+        .labels = {
+            {.place = {.node = &drawn_node}, .text = "set in no file"},
+            {.place = {.node = &drawn_node}, .text = "a note"},
+            {.place = {.node = &drawn_node, .file = &missing}, .text = "not there"}}};
     expect(&arena, &finding,
            " --> db1: set in no file\n"
            "  |\n"
@@ -288,132 +235,6 @@ static void places_without_a_line(void **state)
     assert_true(snippet_is_note(&finding, 1));
     assert_false(snippet_is_note(&finding, 2));
     assert_false(snippet_is_note(&finding, 3));
-    arena_free(&arena);
-}
-
-/* A fix of one edit, drawn behind a label at the file's first byte. */
-struct fix_case {
-    const char *text;
-    struct span span;
-    const char *replacement;
-    const char *drawn; /* of the fix */
-};
-
-static const struct fix_case fix_cases[] = {
-    {"a = 1 # x\nb = 2\n",
-     {4, 5},
-     "22",
-     "  |\n"
-     "1 - a = 1 # x\n"
-     "1 + a = 22 # x\n"},
-    /* insertions: before a line, at the end, at an end without a line end */
-    {"a = 1\nb = 2\n",
-     {6, 6},
-     "c = 3\n",
-     "  |\n"
-     "2 + c = 3\n"},
-    {"a = 1\n",
-     {6, 6},
-     "c = 3\n",
-     "  |\n"
-     "2 + c = 3\n"},
-    {"a = 1",
-     {5, 5},
-     "\nc = 3\n",
-     "  |\n"
-     "2 + c = 3\n"},
-    {"",
-     {0, 0},
-     "c = 3\n",
-     "  |\n"
-     "1 + c = 3\n"},
-    /* removals, and a change that keeps the lines around it */
-    {"a = 1\nb = 2\n",
-     {0, 6},
-     "",
-     "  |\n"
-     "1 - a = 1\n"},
-    {"a\nb\nc\nd\n",
-     {0, 7},
-     "a\nB\nc\nd",
-     "  |\n"
-     "2 - b\n"
-     "2 + B\n"},
-    {"a\r\nb\r\n",
-     {0, 1},
-     "A",
-     "  |\n"
-     "1 - a\n"
-     "1 + A\n"},
-    {"a\n",
-     {0, 1},
-     "1\n2\n3\n4\n5\n6\n7\n8\n9\n10",
-     "  |\n"
-     "1 - a\n"
-     "1 + 1\n"
-     "2 + 2\n"
-     "3 + 3\n"
-     "4 + 4\n"
-     "5 + 5\n"
-     "6 + 6\n"
-     "7 + 7\n"
-     "8 + 8\n"
-     "  + ... and 2 more lines\n"},
-    {"#primary_conninfo = 'password=s3cr3t'\n",
-     {0, 1},
-     "",
-     "  |\n"
-     "1 - #primary_conninfo = 'password=[REDACTED]'\n"
-     "1 + primary_conninfo = 'password=[REDACTED]'\n"},
-};
-
-static void fixes(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof fix_cases / sizeof *fix_cases; i++) {
-        const struct fix_case *c = &fix_cases[i];
-        struct arena arena = {0};
-        const struct file file = make_file(&arena, "a.conf", c->text, strlen(c->text));
-        struct file_edit edit = {&file, c->span, c->replacement};
-        const struct fix fix = {.edits = &edit, .n_edits = 1};
-        struct finding finding = {.labels = {label_on(&file, "", NULL)}};
-        char *without = draw(&arena, &finding);
-        finding.fix = &fix;
-        char *with = draw(&arena, &finding);
-        assert_memory_equal(with, without, strlen(without));
-        assert_string_equal(with + strlen(without), c->drawn);
-        free(without);
-        free(with);
-        arena_free(&arena);
-    }
-}
-
-static void fixes_of_several_files(void **state)
-{
-    (void)state;
-    struct arena arena = {0};
-    const char *text = "a = 1\nb = 2\nc = 3\n";
-    const struct file one = make_file(&arena, "a.conf", text, strlen(text));
-    const struct file new = {.path = "standby.signal", .kind = FILE_SIGNAL};
-    struct file_edit edits[] = {
-        {&new, {0, 0}, "x\n"}, {&one, {16, 17}, "4"}, {&one, {4, 5}, "0"}};
-    const struct fix fix = {.edits = edits, .n_edits = 3};
-    const struct finding finding = {.labels = {label_on(&one, "1", NULL)}, .fix = &fix};
-    expect(&arena, &finding,
-           " --> a.conf:1:5\n"
-           "  |\n"
-           "1 | a = 1\n"
-           "  |     ^\n"
-           "  |\n"
-           "  |\n"
-           "1 - a = 1\n"
-           "1 + a = 0\n"
-           "  |\n"
-           "3 - c = 3\n"
-           "3 + c = 4\n"
-           " ::: standby.signal (new file)\n"
-           "  |\n"
-           "1 + x\n");
     arena_free(&arena);
 }
 
@@ -426,8 +247,6 @@ int main(void)
         cmocka_unit_test(cut_lines_do_not_tell_a_secrets_length),
         cmocka_unit_test(several_labels),
         cmocka_unit_test(places_without_a_line),
-        cmocka_unit_test(fixes),
-        cmocka_unit_test(fixes_of_several_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,7 +77,7 @@ static void characters_add_up(void **state)
         while (at < size) {
             const struct utf8_char next = utf8_next(text + at, size - at);
             assert_in_range(next.size, 1, size - at);
-            strcat(all, next.shown);
+            strncat(all, next.shown, sizeof all - strlen(all) - 1);
             width += next.width;
             at += next.size;
         }

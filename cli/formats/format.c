@@ -9,14 +9,15 @@ static const struct format *const formats[] = {
     &format_text,
     &format_short,
     &format_json,
+    NULL,
 };
 
 const struct format *format_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (strcmp(formats[i]->name, name) == 0)
-            return formats[i];
-    return NULL;
+    const struct format *const *format = formats;
+    while (*format && strcmp((*format)->name, name) != 0)
+        format++;
+    return *format;
 }
 
 static void write_findings(const struct format *format, struct format_output *output,

@@ -39,8 +39,8 @@ static void check(struct report *report, const struct node *node)
                         archive_mode->value),
         .labels =
             {
-                {command->place, "nothing archives"},
                 {archive_mode->place, "keeps WAL until it is archived"},
+                {command->place, "nothing archives"},
             },
         .effect = "WAL piles up until the disk is full",
         .applies = "reload",

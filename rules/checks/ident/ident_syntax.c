@@ -40,11 +40,13 @@ static void complain(struct report *report, const struct place place,
     report_add(report, &finding);
 }
 
-static bool is_include_trouble(const struct trouble *trouble)
+static bool is_include_trouble(const struct node *node, const struct trouble *trouble)
 {
-    return trouble->file_kind == FILE_IDENT &&
-           (trouble->kind == TROUBLE_INCLUDE_MISSING ||
-            trouble->kind == TROUBLE_INCLUDE_LOOP);
+    if (trouble->file_kind != FILE_IDENT)
+        return false;
+    return trouble->kind == TROUBLE_INCLUDE_LOOP ||
+           (trouble->kind == TROUBLE_INCLUDE_MISSING &&
+            node_would_have(node, trouble->path));
 }
 
 static void check(struct report *report, const struct node *node)
@@ -57,7 +59,7 @@ static void check(struct report *report, const struct node *node)
     }
     for (size_t i = 0; i < node->n_troubles; i++) {
         const struct trouble *trouble = &node->troubles[i];
-        if (!is_include_trouble(trouble))
+        if (!is_include_trouble(node, trouble))
             continue;
         bool missing = trouble->kind == TROUBLE_INCLUDE_MISSING;
         complain(report, trouble->place,

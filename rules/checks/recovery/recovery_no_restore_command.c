@@ -24,23 +24,17 @@
  * restore_command = 'cp /archive/%f "%p"'
  * ```
  */
-#include "rules/conf_lines.h"
+#include <string.h>
+
 #include "rules/rule.h"
 
 /* A command that only lacks its quotes is another finding. */
 static bool is_broken(const struct node *node)
 {
-    for (size_t i = 0; i < node->n_files; i++) {
-        const struct file *file = node->files[i];
-        for (uint32_t j = 0; conf_lines_read(node, file) && j < file->syntax->n_items;
-             j++) {
-            const struct item *item = &file->syntax->items[j];
-            if (item->kind == ITEM_INVALID &&
-                (source_is(file->source, item->name, "restore_command") ||
-                 source_is(file->source, item->name, "standby_mode")))
-                return true;
-        }
-    }
+    for (size_t i = 0; i < node->n_broken; i++)
+        if (strcmp(node->broken[i].name, "restore_command") == 0 ||
+            strcmp(node->broken[i].name, "standby_mode") == 0)
+            return true;
     return false;
 }
 
@@ -56,12 +50,16 @@ static void complain(struct report *report, struct label culprit, const char *he
     report_add(report, &finding);
 }
 
-/* Only that the line is there counts in recovery.conf. */
+/*
+ * Only that the line is there counts in recovery.conf. A node that is said to be a
+ * standby lacks its standby_mode, which is a finding of its own.
+ */
 static void check_recovery_conf(struct report *report, const struct node *node)
 {
     const struct setting *mode = node_assignment(node, "standby_mode");
     bool unclear = mode && mode->read.error != VALUE_OK;
-    if (!node->recovery_conf || unclear || setting_on(mode) ||
+    bool is_standby = node->role == ROLE_STANDBY;
+    if (!node->recovery_conf || is_standby || unclear || setting_on(mode) ||
         node_assignment(node, "restore_command"))
         return;
     const struct label culprit = {

@@ -41,8 +41,9 @@ static void complain(struct report *report, const struct setting *setting)
     const struct finding finding = {
         .message = report_text(report, "%s is '%.40s', which is neither on nor off",
                                setting->name, setting->value),
-        .labels[0] = {setting->place, "on or off"},
+        .labels[0] = {setting->place, "must be on or off"},
         .effect = checked_effect(setting),
+        .help = checked_lookalike(setting),
         .fix = mend(report, setting),
     };
     report_add(report, &finding);

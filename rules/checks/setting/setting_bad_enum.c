@@ -73,16 +73,21 @@ static const char *list(struct arena *arena, const char *values)
     return text;
 }
 
+static const char *help(struct report *report, const struct setting *setting)
+{
+    const char *advice = checked_lookalike(setting);
+    const char *words_it_takes = list(report_arena(report), setting->guc->enum_values);
+    return advice ? advice : report_text(report, "its words are: %s", words_it_takes);
+}
+
 static void complain(struct report *report, const struct setting *setting)
 {
-    const struct guc *guc = setting->guc;
-    const char *words_of_it = list(report_arena(report), guc->enum_values);
     const struct finding finding = {
         .message = report_text(report, "%s is '%.40s', which it does not know",
                                setting->name, setting->value),
         .labels[0] = {setting->place, "not one of its words"},
         .effect = checked_effect(setting),
-        .help = report_text(report, "its words are: %s", words_of_it),
+        .help = help(report, setting),
         .fix = mend(report, setting),
     };
     report_add(report, &finding);

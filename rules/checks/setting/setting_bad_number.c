@@ -30,13 +30,17 @@
 
 static const char *help(const struct setting *setting)
 {
-    if (setting->value[0] == '\0')
+    const char *text = setting->value;
+    bool whole = setting->guc->type == GUC_INTEGER;
+    if (*text == '\0')
         return "take the line out to get the default";
-    if (setting->guc->type == GUC_REAL)
-        return NULL;
-    if (strchr(setting->value, '.') && setting->place.node->version < 1200)
-        return "up to 11 no fraction: take a smaller unit";
-    return NULL;
+    if (strchr(text, ','))
+        return "there are no thousands separators, and the decimal point is a point";
+    if (whole && text[0] == '0' && text[1] != '\0')
+        return "a whole number that begins with 0 is octal";
+    if (whole && strchr(text, '.') && setting->place.node->version < 1200)
+        return "up to 11 it has no fraction: take a smaller unit";
+    return checked_lookalike(setting);
 }
 
 static void complain(struct report *report, const struct setting *setting)
@@ -45,7 +49,8 @@ static void complain(struct report *report, const struct setting *setting)
     const struct finding finding = {
         .message = report_text(report, "%s is '%.40s', which is no %s", setting->name,
                                setting->value, whole ? "whole number" : "number"),
-        .labels[0] = {setting->place, whole ? "a whole number" : "a number"},
+        .labels[0] = {setting->place,
+                      whole ? "must be a whole number" : "must be a number"},
         .effect = checked_effect(setting),
         .help = help(setting),
     };

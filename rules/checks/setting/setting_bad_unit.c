@@ -83,10 +83,11 @@ static const char *units(const struct setting *setting)
     if (setting->guc->type == GUC_REAL && version < 1200)
         return "takes no unit up to 11";
     if (is_time(setting->guc))
-        return version < 1200 ? "ms, s, min, h or d" : "us, ms, s, min, h or d";
+        return version < 1200 ? "takes ms, s, min, h or d"
+                              : "takes us, ms, s, min, h or d";
     if (version < 904)
-        return "kB, MB or GB";
-    return version < 1100 ? "kB, MB, GB or TB" : "B, kB, MB, GB or TB";
+        return "takes kB, MB or GB";
+    return version < 1100 ? "takes kB, MB, GB or TB" : "takes B, kB, MB, GB or TB";
 }
 
 static void complain(struct report *report, const struct setting *setting)

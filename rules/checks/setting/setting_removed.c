@@ -24,15 +24,16 @@
  * The line has no effect to be lost. But standby_mode says what the server is to be:
  * without it and without its signal file it would start as a primary.
  */
-static enum fix_class class_of(const struct setting *setting)
+static enum fix_class class_of(const struct node *node, const char *name)
 {
-    bool says_role = strcmp(setting->name, "standby_mode") == 0;
-    return says_role && !setting->place.node->standby_signal ? FIX_UNSAFE : FIX_SAFE;
+    bool says_role = strcmp(name, "standby_mode") == 0;
+    return says_role && !node->standby_signal ? FIX_UNSAFE : FIX_SAFE;
 }
 
 static void complain(struct report *report, const struct setting *setting)
 {
-    const int version = setting->place.node->version;
+    const struct node *node = setting->place.node;
+    const int version = node->version;
     const struct guc_change *change = guc_removed(setting->name, version);
     struct arena *arena = report_arena(report);
     /* What was gone before 9.0 has no version of its own. */
@@ -46,7 +47,7 @@ static void complain(struct report *report, const struct setting *setting)
         .labels[0] = {unrecognized_place(setting), when},
         .effect = "the server does not start; a reload applies nothing",
         .help = change->note,
-        .fix = fix_comment_out(report, class_of(setting), setting, when),
+        .fix = fix_comment_out(report, class_of(node, change->name), setting, when),
     };
     report_add(report, &finding);
 }

@@ -49,17 +49,28 @@ static const struct fix *mend(struct report *report, const struct stranger *stra
                                conversion.value);
 }
 
+static struct label other_label(const struct node *node, const char *name)
+{
+    const struct setting *other = node_assignment(node, name);
+    return other ? (struct label){other->place, "which is set here, too"}
+                 : (struct label){.text = NULL};
+}
+
 static void complain(struct report *report, const struct stranger *stranger,
                      bool is_only)
 {
     const struct guc_change *change = stranger->change;
-    const int version = stranger->setting->place.node->version;
+    const struct node *node = stranger->setting->place.node;
+    const char *version = guc_version_name(node->version, report_arena(report));
     const struct finding finding = {
-        .message = report_text(report, "PostgreSQL %s has %s in place of %s",
-                               guc_version_name(version, report_arena(report)),
+        .message = report_text(report, "PostgreSQL %s has %s in place of %s", version,
                                change->replacement, change->name),
-        .labels[0] = {unrecognized_place(stranger->setting),
-                      change->version <= version ? "an old name" : "a later name"},
+        .labels =
+            {
+                {unrecognized_place(stranger->setting),
+                 change->version <= node->version ? "an old name" : "a later name"},
+                other_label(node, change->replacement),
+            },
         .effect = "the server does not start; a reload applies nothing",
         .help = change->note,
         .fix = is_only ? mend(report, stranger) : NULL,

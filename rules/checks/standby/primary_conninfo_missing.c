@@ -38,12 +38,13 @@ static bool has_conninfo(const struct node *node)
 
 static void check(struct report *report, const struct node *node)
 {
+    const struct setting *conninfo = node_setting(node, "primary_conninfo");
+    const struct setting *command = node_setting(node, "restore_command");
     bool has_file = node->version >= 1200 || node->recovery_conf;
-    if (!node->is_whole || node->role != ROLE_STANDBY || !has_file ||
-        has_conninfo(node) || !setting_empty(node_setting(node, "restore_command")))
+    if (!node->is_whole || node->role != ROLE_STANDBY || !has_file || !conninfo ||
+        has_conninfo(node) || !command || !setting_empty(command))
         return;
 
-    const struct setting *conninfo = node_setting(node, "primary_conninfo");
     const struct finding finding = {
         .message =
             report_text(report, "standby %s has no primary_conninfo", node->name),

@@ -47,15 +47,24 @@ static const struct fix *mend(struct report *report, const struct conf_line *lin
                        conf_encode(arena, text));
 }
 
+static const char *help(struct arena *arena, const struct conf_line *line)
+{
+    const char *text = source_text(line->file->source, line->place.span, arena);
+    return conf_quotes_same(line, text)
+               ? "put it in single quotes; a single quote inside it is written twice"
+               : "double quotes that a name needs go inside the single ones: '\"a-b\"'";
+}
+
 static void complain(struct report *report, const struct conf_line *line)
 {
     if (line->item->error != conf_double_quotes)
         return;
     const struct finding finding = {
-        .message = report_text(report, "the value of %s is in double quotes",
-                               line->guc ? line->guc->name : "this line"),
+        .message =
+            report_text(report, "%s has a value in double quotes", line->subject),
         .labels[0] = {line->place, "strings stand in single quotes"},
         .effect = conf_lines_effect(line->file),
+        .help = help(report_arena(report), line),
         .fix = mend(report, line),
     };
     report_add(report, &finding);

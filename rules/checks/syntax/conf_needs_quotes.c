@@ -57,29 +57,57 @@ static const struct fix *mend(struct report *report, const struct conf_line *lin
     const struct span span = line->place.span;
     if (strlen(text) != span.end - span.begin)
         return NULL; /* it goes on behind a NUL */
-    if (!conf_quotes_whole(text))
+    const enum conf_quotes quotes = conf_quotes_judge(arena, line, text);
+    if (quotes == CONF_QUOTES_WRONG)
         return drop_semicolon(report, line, text);
-    if (!conf_quotes_accept(arena, line, text))
-        return NULL;
-    bool certain = conf_quotes_certain(arena, line, text);
-    return fix_replace(report, certain ? FIX_SAFE : FIX_UNSAFE,
+    return fix_replace(report, quotes == CONF_QUOTES_CERTAIN ? FIX_SAFE : FIX_UNSAFE,
                        "put the value in single quotes", line->place,
                        conf_encode(arena, text));
 }
 
-static const char *help(const char *name, const char *text)
+/* What is wrong with a line, as far as it can be told from how it goes on. */
+struct wording {
+    const char *message;
+    const char *label;
+    const char *help;
+};
+
+static const char needs_quotes[] = "has a value that needs quotes";
+static const char no_plain_value[] = "no plain word or number";
+
+static const struct wording usual = {
+    needs_quotes, no_plain_value,
+    "put the value in single quotes; a quote inside it is written twice"};
+static const struct wording hopeless = {
+    needs_quotes, no_plain_value, "in quotes it would still be no value that it takes"};
+static const struct wording lookalike = {
+    needs_quotes, no_plain_value,
+    "look for characters that only look like quotes or blanks"};
+static const struct wording comment = {"has text behind its value", "not a value",
+                                       "a comment begins with #"};
+static const struct wording semicolon = {"has a semicolon behind its value",
+                                         "its line ends a setting",
+                                         "take the semicolon out"};
+static const struct wording statement = {
+    "begins with SET", "not a value",
+    "leave out SET: a line begins with the name of the parameter"};
+
+static const struct wording *
+find_wording(struct arena *arena, const struct conf_line *line, const char *text)
 {
+    const char *name = source_text(line->file->source, line->item->name, arena);
     if (spelling_compare(name, "set") == 0)
-        return "leave out SET: a line begins with the name of the parameter";
+        return &statement;
     for (const char *at = text; *at; at++) {
         if ((unsigned char)*at >= 0x80)
-            return "look for characters that only look like quotes or blanks";
+            return &lookalike;
         if (conf_quotes_comment(text, at))
-            return "a comment begins with #";
+            return &comment;
         if (strcmp(at, ";") == 0)
-            return "take the semicolon out: a setting ends with its line";
+            return &semicolon;
     }
-    return "put the value in single quotes; a quote inside it is written twice";
+    bool takes_it = !line->guc || conf_quotes_accept(arena, line, text);
+    return takes_it ? &usual : &hopeless;
 }
 
 static void complain(struct report *report, const struct conf_line *line)
@@ -87,14 +115,13 @@ static void complain(struct report *report, const struct conf_line *line)
     if (line->item->error != conf_needs_quotes)
         return;
     struct arena *arena = report_arena(report);
-    const struct source *source = line->file->source;
-    const char *text = source_text(source, line->place.span, arena);
+    const char *text = source_text(line->file->source, line->place.span, arena);
+    const struct wording *wording = find_wording(arena, line, text);
     const struct finding finding = {
-        .message = report_text(report, "the value of %s needs quotes",
-                               line->guc ? line->guc->name : "this line"),
-        .labels[0] = {line->place, "no plain word or number"},
+        .message = report_text(report, "%s %s", line->subject, wording->message),
+        .labels[0] = {line->place, wording->label},
         .effect = conf_lines_effect(line->file),
-        .help = help(source_text(source, line->item->name, arena), text),
+        .help = wording->help,
         .fix = mend(report, line, text),
     };
     report_add(report, &finding);
@@ -108,8 +135,7 @@ static void check_unquoted(struct report *report, const struct setting *setting)
         place.file->source->text[place.span.begin] == '\'')
         return;
     const struct finding finding = {
-        .message =
-            report_text(report, "the value of %.80s needs quotes", setting->name),
+        .message = report_text(report, "%.80s %s", setting->name, needs_quotes),
         .labels[0] = {place, "PostgreSQL 9.0 wants them in recovery.conf"},
         .effect = conf_lines_effect(place.file),
         .fix = fix_replace(report, FIX_SAFE, "put the value in single quotes", place,

@@ -79,11 +79,12 @@ static void complain(struct report *report, const struct conf_line *line)
         const struct wording *wording = &wordings[i];
         if (wording->error != line->item->error)
             continue;
-        /* What is no parameter's name may be anything, also a secret. */
-        const char *who = line->guc ? line->guc->name : "this line";
+        struct place place = line->place;
+        if (wording->error == conf_second_equals)
+            place.span.end = place.span.begin + 1;
         const struct finding finding = {
-            .message = report_text(report, "%s %s", who, wording->message),
-            .labels[0] = {line->place, wording->label},
+            .message = report_text(report, "%s %s", line->subject, wording->message),
+            .labels[0] = {place, wording->label},
             .effect = conf_lines_effect(line->file),
             .help = wording->help,
             .fix = drop_semicolon(report, line),
