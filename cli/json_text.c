@@ -62,7 +62,11 @@ static const char *hex(struct arena *arena, const char *text)
 
 void json_put_text(json_t *object, const char *key, const char *text)
 {
-    json_t *value = text ? json_string(text) : json_null();
+    if (!text) {
+        json_put(object, key, json_null());
+        return;
+    }
+    json_t *value = json_string(text);
     if (value) {
         json_put(object, key, value);
         return;

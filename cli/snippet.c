@@ -32,7 +32,7 @@ struct place snippet_fixed_place(const struct finding *finding)
 
 bool snippet_has_line(const struct place *place)
 {
-    return place->file && place->file->source;
+    return place->file && place->file->source && place->span.end > place->span.begin;
 }
 
 struct position snippet_begin(const struct place *place)
@@ -285,10 +285,14 @@ void snippet_labels(const struct snippet *snippet, enum style style)
             .mark = i == 0 ? '^' : '-',
             .style = i == 0 ? style : STYLE_FRAME,
         };
-    for (size_t i = 0; i < n; i++)
-        if (!labels[i].is_done && !snippet_is_note(finding, i))
-            draw_label(snippet, labels, n, i);
-    if (n > 0 && snippet_has_line(&finding->labels[0].place))
+    bool ends_in_line = false;
+    for (size_t i = 0; i < n; i++) {
+        if (labels[i].is_done || snippet_is_note(finding, i))
+            continue;
+        draw_label(snippet, labels, n, i);
+        ends_in_line = snippet_has_line(&finding->labels[i].place);
+    }
+    if (ends_in_line)
         print_bar(snippet);
 }
 

@@ -16,7 +16,7 @@ const char *snippet_path(const struct place *place);
 /* Where a fix with edits makes the first of them. */
 struct place snippet_fixed_place(const struct finding *finding);
 
-/* Whether the place is in a file that was read, and so has a line. */
+/* Whether the place is in a line: not a file as a whole, nor one that was not read. */
 bool snippet_has_line(const struct place *place);
 
 /* Where a place with a line begins, and where it ends (one behind its last byte). */

@@ -24,12 +24,22 @@ static bool fills_string(const struct scan *scan, uint32_t begin)
     return before == '\0' || before == '\'' || before == '"' || before == '=';
 }
 
-/* The first colon behind an address in brackets, or `end`. */
+/* The end of an IPv6 address in brackets, or `at`. */
+static uint32_t skip_brackets(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t behind = at + 1;
+    if (at == end || scan->text[at] != '[')
+        return at;
+    while (behind < end && scan->text[behind] &&
+           strchr("0123456789abcdefABCDEF:.", scan->text[behind]))
+        behind++;
+    return behind < end && scan->text[behind] == ']' ? behind + 1 : at;
+}
+
+/* The first colon of a URI behind its scheme, or `end`. */
 static uint32_t find_colon(const struct scan *scan, uint32_t at, uint32_t end)
 {
-    if (at < end && scan->text[at] == '[')
-        while (at < end && scan->text[at] != ']')
-            at++;
+    at = skip_brackets(scan, at, end);
     while (at < end && scan->text[at] != ':')
         at++;
     return at;

@@ -70,7 +70,9 @@ static char fold(char c)
 
 static struct name fold_name(const char *text, size_t length)
 {
-    struct name name = {.length = length < LONGEST_NAME ? length : LONGEST_NAME};
+    struct name name;
+    name.length = length < LONGEST_NAME ? length : LONGEST_NAME;
+    name.text[name.length] = '\0';
     text += length - name.length;
     for (size_t i = 0; i < name.length; i++)
         name.text[i] = fold(text[i]);
@@ -111,6 +113,8 @@ static bool is_plain(const struct name *name)
 
 bool secret_name(const char *name, size_t length)
 {
+    if (length < 2)
+        return false;
     const struct name folded = fold_name(name, length);
     if (is_plain(&folded))
         return false;
