@@ -322,7 +322,7 @@ static void draw_changed(const struct snippet *snippet, struct hunk_lines lines,
 void snippet_fix(const struct snippet *snippet)
 {
     const struct place *first = &snippet->finding->labels[0].place;
-    const char *path = snippet_has_line(first) ? first->file->path : "";
+    const char *path = first->file ? first->file->path : "";
     for (size_t i = 0; i < snippet->hunks.n_hunks; i++) {
         const struct hunk *hunk = &snippet->hunks.hunks[i];
         if (strcmp(hunk->file->path, path) != 0) {

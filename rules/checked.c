@@ -43,7 +43,7 @@ static void sort(struct checked_list *checked,
                  int (*compare)(const void *, const void *))
 {
     if (checked->n_settings > 0)
-        qsort(checked->settings, checked->n_settings, sizeof *checked->settings,
+        qsort(checked->settings, checked->n_settings, sizeof(struct setting *),
               compare);
 }
 
@@ -57,7 +57,7 @@ struct checked_list checked_settings(struct arena *arena, const struct node *nod
 {
     struct checked_list checked = {
         .settings =
-            arena_alloc(arena, (node->n_assignments + 1) * sizeof *checked.settings)};
+            arena_alloc(arena, (node->n_assignments + 1) * sizeof(struct setting *))};
     for (size_t i = 0; i < node->n_assignments; i++)
         if (node->assignments[i]->guc)
             checked.settings[checked.n_settings++] = node->assignments[i];

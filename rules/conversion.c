@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { SEGMENT_MB = 16, SEGMENTS_A_CHECKPOINT = 3 };
+/* max_wal_size is what three times checkpoint_segments were. */
+enum { SEGMENT_MB = 16, CHECKPOINT_MB = 3 * SEGMENT_MB };
 
 /* The old value, as it is written and as a version that knows the parameter reads it.
  */
@@ -37,13 +38,12 @@ static const char *size_to_segments(struct arena *arena, const struct old_value 
 
 static const char *checkpoint_to_size(struct arena *arena, const struct old_value *old)
 {
-    return arena_printf(arena, "%lldMB",
-                        old->read.integer * SEGMENTS_A_CHECKPOINT * SEGMENT_MB);
+    return arena_printf(arena, "%lldMB", old->read.integer * CHECKPOINT_MB);
 }
 
 static const char *size_to_checkpoint(struct arena *arena, const struct old_value *old)
 {
-    long long segments = old->read.integer / (SEGMENTS_A_CHECKPOINT * SEGMENT_MB);
+    long long segments = old->read.integer / CHECKPOINT_MB;
     return arena_printf(arena, "%lld", segments > 0 ? segments : 1);
 }
 

@@ -21,13 +21,8 @@ static const struct line_case line_cases[] = {
      "1 | port = 5433\n"
      "  |        ^^^^ here\n"
      "  |\n"},
-    /* an empty span stands where something is missing */
-    {"port =\n", "",
-     " --> a.conf:1:1\n"
-     "  |\n"
-     "1 | port =\n"
-     "  | ^ here\n"
-     "  |\n"},
+    /* an empty span is the file as a whole */
+    {"port =\n", "", " --> a.conf: here\n"},
     {"a=1\r\nb=2\r\n", "b",
      " --> a.conf:2:1\n"
      "  |\n"
