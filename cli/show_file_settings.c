@@ -84,7 +84,8 @@ static void add_setting(struct walk *walk, const struct file *file,
 {
     const char *error = error_of(walk, setting);
     add_start(walk, file, setting->item);
-    table_text(walk->table, setting->name);
+    table_text(walk->table,
+               source_text(file->source, setting->item->name, walk->table->arena));
     table_text(walk->table,
                redact_value(walk->table->arena, setting->name, setting->value));
     table_bool(walk->table, setting->wins && !error && !walk->is_broken);

@@ -294,9 +294,9 @@ static void lex_line(struct lexer *lexer, struct line *line)
         refuse(line, conf_missing_value, line->name);
 }
 
-static char lower(char c)
+static int lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
 static bool is_word(const struct source *source, struct span span, const char *word)

@@ -38,6 +38,15 @@ const struct setting *node_setting(const struct node *node, const char *name)
     return setting;
 }
 
+const struct guc *node_parameter(const struct node *node, enum file_kind kind,
+                                 const char *name)
+{
+    const struct guc *guc = guc_find(name, node->version);
+    if (!guc || (guc->context == GUC_RECOVERY) != (kind == FILE_RECOVERY))
+        return NULL;
+    return guc;
+}
+
 const struct setting *node_assignment(const struct node *node, const char *name)
 {
     const struct setting *setting = find_setting(node, name);

@@ -148,6 +148,13 @@ struct cluster {
  */
 const struct setting *node_setting(const struct node *node, const char *name);
 
+/*
+ * The parameter that a name means in a file of this kind: up to 11 recovery.conf has
+ * its own, which stand nowhere else. NULL: none there.
+ */
+const struct guc *node_parameter(const struct node *node, enum file_kind kind,
+                                 const char *name);
+
 /* The winning assignment as it stands, valid or not; NULL when no file has one. */
 const struct setting *node_assignment(const struct node *node, const char *name);
 

@@ -20,14 +20,6 @@ bool conf_lines_bom(const struct file *file)
            memcmp(file->source->text, "\xef\xbb\xbf", CONF_LINES_BOM) == 0;
 }
 
-const struct guc *conf_lines_parameter(const struct node *node, const struct file *file,
-                                       const char *name)
-{
-    const struct guc *guc = guc_find(name, node->version);
-    bool recovery = file->kind == FILE_RECOVERY;
-    return guc && (guc->context == GUC_RECOVERY) == recovery ? guc : NULL;
-}
-
 bool conf_lines_follows(struct arena *arena, const struct node *node,
                         const struct trouble *trouble)
 {
@@ -71,7 +63,7 @@ static struct conf_line read_line(struct report *report, const struct node *node
         .node = node,
         .file = file,
         .item = item,
-        .guc = conf_lines_parameter(node, file, name),
+        .guc = node_parameter(node, file->kind, name),
         .is_include = conf_lines_directive(file->kind, name) > 0,
         .subject = "this line",
         .place = {.node = node, .file = file, .span = item->value},

@@ -14,10 +14,6 @@ enum { CONF_LINES_BOM = 3 };
 
 bool conf_lines_bom(const struct file *file);
 
-/* The parameter that a name means in this file, or NULL. */
-const struct guc *conf_lines_parameter(const struct node *node, const struct file *file,
-                                       const char *name);
-
 /*
  * The first version that takes a name for an include directive in this kind of file; 0
  * when none does.

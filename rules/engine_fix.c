@@ -207,14 +207,20 @@ static bool try_singly(struct fixer *fixer, struct fix_run *run,
     return false;
 }
 
-static bool run_round(struct fixer *fixer, struct fix_run *run,
-                      const struct round *round)
+/* False when the fixes do not come to an end. Single ones are dropped, so they do. */
+static bool run_rounds(struct fixer *fixer, struct fix_run *run)
 {
-    if (try_round(fixer, round)) {
-        note_fixed(fixer, run, round);
-        return true;
+    struct round round = choose(fixer, &fixer->state);
+    for (int rounds = 0; round.n_taken > 0 && rounds < ROUNDS_MAX;) {
+        if (try_round(fixer, &round)) {
+            note_fixed(fixer, run, &round);
+            rounds++;
+        } else if (!try_singly(fixer, run, &round)) {
+            return true;
+        }
+        round = choose(fixer, &fixer->state);
     }
-    return try_singly(fixer, run, round);
+    return round.n_taken == 0;
 }
 
 static void keep_selected(const struct fixer *fixer, struct report *report)
@@ -242,15 +248,9 @@ void engine_fix(struct fix_run *run, struct arena *arena,
         run->failure = fixer.state.cluster->failure;
         return;
     }
-    struct round round = choose(&fixer, &fixer.state);
-    for (int i = 0; round.n_taken > 0; i++) {
-        if (i == ROUNDS_MAX) {
-            run->failure = "the fixes do not come to an end";
-            return;
-        }
-        if (!run_round(&fixer, run, &round))
-            break;
-        round = choose(&fixer, &fixer.state);
+    if (!run_rounds(&fixer, run)) {
+        run->failure = "the fixes do not come to an end";
+        return;
     }
     run->files = fixer.overlay.files;
     run->n_files = fixer.overlay.n_files;

@@ -188,8 +188,12 @@ const struct fix *fix_set(struct report *report, enum fix_class class,
         return NULL;
     const struct setting *setting = node_assignment(node, name);
     if (setting && setting->place.file->kind == FILE_AUTO_CONF)
-        return fix_manual(report, report_text(report, "ALTER SYSTEM SET %s = %s", name,
-                                              conf_encode(report->arena, value)));
+        return fix_manual(
+            report,
+            report_text(report,
+                        "ALTER SYSTEM SET %s = %s; while the server is down, change "
+                        "the line by hand",
+                        name, conf_encode(report->arena, value)));
     if (setting)
         return set_in_place(report, class, setting, value);
 
@@ -214,7 +218,7 @@ static const struct guc *parameter_at(struct report *report, struct place place)
         return NULL;
     const struct node *node = place.node;
     const char *name = source_text(place.file->source, item->name, report->arena);
-    const struct guc *guc = guc_find(name, node->version);
+    const struct guc *guc = node_parameter(node, place.file->kind, name);
     const struct setting *winner = guc ? node_assignment(node, guc->name) : NULL;
     if (!winner || winner->item == item)
         return guc;
@@ -254,8 +258,12 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
     const struct file *file = setting->place.file;
     if (!is_editable(setting->place))
         return NULL;
+    /* A value that stays the same may be a secret; one that was reckoned is none. */
+    bool same = strcmp(value, setting->value) == 0;
     const char *title =
-        report_text(report, "replace %s by %s = %s", setting->name, name, value);
+        same ? report_text(report, "rename %.80s to %s", setting->name, name)
+             : report_text(report, "replace %.80s by %s = %s", setting->name, name,
+                           value);
     struct fix *fix = new_fix(report, class, title);
     bool quoted = is_quoted(file->source, setting->place.span);
     add_edit(report, fix, file, setting->item->name, name);

@@ -10,16 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-/* The parameter that a name means in a file of this kind; NULL: none there. */
-static const struct guc *guc_in_file(const struct node *node, const char *name,
-                                     enum file_kind kind)
-{
-    const struct guc *guc = guc_find(name, node->version);
-    if (!guc || (guc->context == GUC_RECOVERY) != (kind == FILE_RECOVERY))
-        return NULL;
-    return guc;
-}
-
 static int by_name(const void *a, const void *b)
 {
     const struct setting *const *one = a, *const *other = b;
@@ -82,7 +72,7 @@ static void settle_broken(struct loader *loader)
     struct node *node = loader->node;
     for (size_t i = 0; i < node->n_broken; i++) {
         const struct broken_line *broken = &node->broken[i];
-        const struct guc *guc = guc_in_file(node, broken->name, broken->kind);
+        const struct guc *guc = node_parameter(node, broken->kind, broken->name);
         const struct setting key = {.name = guc ? guc->name : ""};
         struct setting **slot = guc ? find_slot(node, &key) : NULL;
         if (slot && (*slot)->order <= broken->order)
@@ -128,7 +118,7 @@ void loader_settle(struct loader *loader)
     size_t n_custom = 0;
     for (size_t i = 0; i < node->n_assignments; i++) {
         struct setting *setting = node->assignments[i];
-        setting->guc = guc_in_file(node, setting->name, setting->place.file->kind);
+        setting->guc = node_parameter(node, setting->place.file->kind, setting->name);
         if (setting->guc) {
             setting->name = setting->guc->name;
             setting->read =

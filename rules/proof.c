@@ -100,13 +100,59 @@ static size_t count_invalid(const struct node *node)
     return n;
 }
 
-static size_t count_findings(const struct report *report,
-                             const struct rule_entry *entry, const char *node)
+static const struct file *find_file(const struct cluster *cluster, const char *path)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        for (size_t j = 0; j < cluster->nodes[i]->n_files; j++)
+            if (strcmp(cluster->nodes[i]->files[j]->path, path) == 0)
+                return cluster->nodes[i]->files[j];
+    return NULL;
+}
+
+/* Whether the finding is about a line that said nothing as long as it was broken. */
+static bool is_in_mended_line(const struct proof *proof, const struct finding *finding)
+{
+    const struct place *place = &finding->labels[0].place;
+    const struct file *before =
+        place->file ? find_file(proof->before, place->file->path) : NULL;
+    if (!before || !before->source || !place->file->source)
+        return false;
+    const struct item *now = syntax_item_at(place->file->syntax, place->span.begin);
+    if (!now || now->kind == ITEM_INVALID)
+        return false;
+    uint32_t line = source_position(place->file->source, place->span.begin).line;
+    if (line > before->source->n_lines)
+        return false;
+    const struct item *item =
+        syntax_item_at(before->syntax, source_line(before->source, line).begin);
+    return item && item->kind == ITEM_INVALID;
+}
+
+static bool is_of(const struct reported *reported, const struct rule_entry *entry,
+                  const char *node)
+{
+    return reported->entry == entry &&
+           strcmp(reported->finding.labels[0].place.node->name, node) == 0;
+}
+
+static size_t count_before(const struct proof *proof, const struct rule_entry *entry,
+                           const char *node)
 {
     size_t n = 0;
-    for (size_t i = 0; i < report->n_findings; i++)
-        n += report->findings[i].entry == entry &&
-             strcmp(report->findings[i].finding.labels[0].place.node->name, node) == 0;
+    for (size_t i = 0; i < proof->findings_before->n_findings; i++)
+        n += is_of(&proof->findings_before->findings[i], entry, node);
+    return n;
+}
+
+static size_t count_after(const struct proof *proof, const struct rule_entry *entry,
+                          const char *node)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < proof->findings_after->n_findings; i++) {
+        const struct reported *reported = &proof->findings_after->findings[i];
+        n += is_of(reported, entry, node) &&
+             !is_in_mended_line(proof, &reported->finding);
+    }
     return n;
 }
 
@@ -116,8 +162,7 @@ static size_t count_taken(const struct proof *proof, const struct rule_entry *en
 {
     size_t n = 0;
     for (size_t i = 0; i < proof->n_taken; i++)
-        n += proof->taken[i]->entry == entry &&
-             strcmp(proof->taken[i]->finding.labels[0].place.node->name, node) == 0;
+        n += is_of(proof->taken[i], entry, node);
     return n;
 }
 
@@ -128,8 +173,8 @@ static bool findings_are_fewer(const struct proof *proof)
         const char *node = proof->after->nodes[i]->name;
         for (size_t j = 0; j < n_rule_entries; j++) {
             const struct rule_entry *entry = &rule_entries[j];
-            size_t old = count_findings(proof->findings_before, entry, node);
-            size_t new = count_findings(proof->findings_after, entry, node);
+            size_t old = count_before(proof, entry, node);
+            size_t new = count_after(proof, entry, node);
             if (new + count_taken(proof, entry, node) > old)
                 return false;
         }

@@ -1,8 +1,7 @@
 /* Secrets by the names in front of them, line by line. */
+#include "rules/conninfo_keywords.h"
 #include "rules/redact_scan.h"
 #include "rules/secret.h"
-
-#include "rules/conninfo_keywords.h"
 
 #include <assert.h>
 #include <string.h>

@@ -44,21 +44,21 @@ static void finish_label(struct report *report, struct label *label)
 }
 
 /* What the parameter of the first label needs to take effect. */
-static const char *applies(const struct finding *finding)
+static const char *applies(const struct report *report, const struct finding *finding)
 {
     const struct place *place = &finding->labels[0].place;
     if (!place->node)
         return NULL;
     if (place->guc)
         return guc_applies(place->guc);
-    for (size_t i = 0; i < place->node->n_assignments; i++) {
-        const struct setting *setting = place->node->assignments[i];
-        if (setting->place.file == place->file &&
-            setting->item->span.begin <= place->span.begin &&
-            place->span.begin < setting->item->span.end)
-            return setting->guc ? guc_applies(setting->guc) : NULL;
-    }
-    return NULL;
+    if (!place->file || !place->file->syntax)
+        return NULL;
+    const struct item *item = syntax_item_at(place->file->syntax, place->span.begin);
+    if (!item || item->kind != ITEM_SETTING)
+        return NULL;
+    const char *name = source_text(place->file->source, item->name, report->arena);
+    const struct guc *guc = node_parameter(place->node, place->file->kind, name);
+    return guc ? guc_applies(guc) : NULL;
 }
 
 void report_add(struct report *report, const struct finding *finding)
@@ -73,7 +73,7 @@ void report_add(struct report *report, const struct finding *finding)
         .finding = *finding,
     };
     if (!finding->applies)
-        reported->finding.applies = applies(finding);
+        reported->finding.applies = applies(report, finding);
     for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)
         finish_label(report, &reported->finding.labels[i]);
 }

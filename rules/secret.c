@@ -32,20 +32,22 @@ static const char *const secret_ends[] = {
     "pass", "pwd", "pw", "passin", "passout", "storepass", "keypass",
 };
 
+/* How passwords are treated, and their absence. */
 static const char *const plain_names[] = {
     "password_encryption",
     "md5_password_warnings",
     "ssl_passphrase_command_supports_reload",
     "no_password",
+    "passwordcheck.min_password_length",
 };
 
+/* What only tells where a secret is, at the end of a name as above. */
 static const char *const plain_ends[] = {
     "file", "path", "dir", "stdin", "fd", "access_key_id",
 };
 
-/* Names that end like a plain one and are whole words of another meaning. */
+/* Likewise, with nothing in between. */
 static const char *const glued_plain_ends[] = {
-    "passfile",
     "passwordfile",
     "tokenfile",
     "secretfile",

@@ -74,20 +74,10 @@ const struct fix *unrecognized_rename(struct report *report, enum fix_class clas
                                       const char *value)
 {
     const struct node *node = setting->place.node;
-    const struct guc *guc = conf_lines_parameter(node, setting->place.file, name);
-    struct arena *arena = report_arena(report);
-    if (!guc || value_read(arena, guc, node->version, value).error != VALUE_OK)
+    const struct guc *guc = node_parameter(node, setting->place.file->kind, name);
+    if (!guc ||
+        value_read(report_arena(report), guc, node->version, value).error != VALUE_OK)
         return NULL;
 
-    const struct fix *rename = fix_rename(report, class, setting, name, value);
-    if (!rename)
-        return NULL;
-    struct fix *fix = arena_alloc(arena, sizeof *fix);
-    *fix = *rename;
-    /* A value that stays the same may be a secret; what is reckoned is none. */
-    bool same = strcmp(value, setting->value) == 0;
-    fix->title = same ? report_text(report, "rename %.80s to %s", setting->name, name)
-                      : report_text(report, "replace %.80s by %s = %s", setting->name,
-                                    name, value);
-    return fix;
+    return fix_rename(report, class, setting, name, value);
 }

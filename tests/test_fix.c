@@ -100,7 +100,9 @@ static void auto_conf_is_left_alone(void **state)
     const struct fix *fix = fix_set(&report, FIX_SAFE, node, "port", "3");
     assert_int_equal(fix->class, FIX_MANUAL);
     assert_int_equal(fix->n_edits, 0);
-    assert_string_equal(fix->title, "ALTER SYSTEM SET port = '3'");
+    assert_string_equal(fix->title,
+                        "ALTER SYSTEM SET port = '3'; while the server is down, "
+                        "change the line by hand");
     fix = fix_set(&report, FIX_SAFE, node, "wal_level", "logical");
     assert_string_equal(apply(&arena, fix), "port = 1\nwal_level = logical\n");
     assert_null(fix_set(&report, FIX_SAFE, node, "none", "1"));

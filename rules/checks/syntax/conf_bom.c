@@ -45,7 +45,7 @@ static struct fix_promise *make_promise(struct arena *arena, const struct node *
     if (!setting)
         return NULL;
     const struct guc *guc =
-        conf_lines_parameter(node, file, setting->name + CONF_LINES_BOM);
+        node_parameter(node, file->kind, setting->name + CONF_LINES_BOM);
     const struct setting *winner = guc ? node_assignment(node, guc->name) : NULL;
     if (!guc || (winner && winner->order > setting->order))
         return NULL;
