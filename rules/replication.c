@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rules/conninfo.h"
+
 static bool admits(const struct hba_record *record, bool from_afar)
 {
     return !record->error && !record->warning && hba_is_replication(record) &&
@@ -66,10 +68,29 @@ bool replication_needs_no_record(const struct cluster *cluster, const struct nod
     return node->n_standbys > 0;
 }
 
-const char *replication_record_advice(struct arena *arena, const struct node *node)
+/* The user of the first standby that names one. */
+static const char *standby_user(const struct cluster *cluster, const struct node *node)
 {
-    return arena_printf(arena,
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *standby = cluster->nodes[i];
+        const struct setting *setting = node_setting(standby, "primary_conninfo");
+        if (standby->upstream != node || setting_empty(setting))
+            continue;
+        const struct conninfo conninfo =
+            conninfo_read(cluster->arena, setting->value, standby->version);
+        const char *user = conninfo_get(&conninfo, "user");
+        if (user && *user)
+            return user;
+    }
+    return "USER";
+}
+
+const char *replication_record_advice(const struct cluster *cluster,
+                                      const struct node *node)
+{
+    return arena_printf(cluster->arena,
                         "add a record for each standby, with its user and address: "
-                        "host replication USER ADDRESS/32 %s",
+                        "host replication %s ADDRESS/32 %s",
+                        auth_encode(cluster->arena, standby_user(cluster, node)),
                         node->version >= 1000 ? "scram-sha-256" : "md5");
 }

@@ -24,7 +24,9 @@ bool replication_commented_record(struct arena *arena, const struct node *node,
 bool replication_needs_no_record(const struct cluster *cluster,
                                  const struct node *node);
 
-/* The line to be added, in words. */
-const char *replication_record_advice(struct arena *arena, const struct node *node);
+/* The line to be added, with the user that the standbys connect as, if that is known.
+ */
+const char *replication_record_advice(const struct cluster *cluster,
+                                      const struct node *node);
 
 #endif

@@ -11,7 +11,7 @@
 
 #include "rules/guc.h"
 #include "rules/spelling.h"
-#include "rules/tsv.h"
+#include "rules/make/tsv.h"
 
 #define CATALOG TESTS_DIR "/../rules/catalog/"
 #define COLUMNS                                                                        \

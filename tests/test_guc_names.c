@@ -9,7 +9,7 @@
 
 #include "rules/guc.h"
 #include "rules/spelling.h"
-#include "rules/tsv.h"
+#include "rules/make/tsv.h"
 
 static void versions_are_read(void **state)
 {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "rules/hba.h"
-#include "rules/tsv.h"
+#include "rules/make/tsv.h"
 #include "tests/auth_line.h"
 
 enum { N_VERSIONS = 16 };

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "rules/tsv.h"
+#include "rules/make/tsv.h"
 #include "rules/value.h"
 
 static void open_table(struct tsv *tsv, struct arena *arena, const char *path,

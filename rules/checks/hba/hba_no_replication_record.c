@@ -40,8 +40,8 @@ static const struct hba_record *find_all(const struct node *node)
     return NULL;
 }
 
-static void complain(struct report *report, const struct node *node,
-                     bool standbys_are_here)
+static void complain(struct report *report, const struct cluster *cluster,
+                     const struct node *node)
 {
     struct finding finding = {
         .message = "no record of pg_hba.conf admits a standby",
@@ -49,11 +49,12 @@ static void complain(struct report *report, const struct node *node,
                       "no record has replication in its database column"},
         .effect = "\"no pg_hba.conf entry for replication connection\"",
         .applies = "reload",
-        .help = replication_record_advice(report_arena(report), node),
+        .help = replication_record_advice(cluster, node),
     };
     struct place sleeper;
     const struct hba_record *all = find_all(node);
-    if (replication_commented_record(report_arena(report), node, !standbys_are_here,
+    if (replication_commented_record(report_arena(report), node,
+                                     !listen_standbys_are_here(cluster, node),
                                      &sleeper)) {
         finding.labels[0] = (struct label){sleeper, "this one is commented out"};
         finding.fix = fix_uncomment(report, FIX_UNSAFE,
@@ -73,7 +74,7 @@ static void check(struct report *report, const struct cluster *cluster)
             replication_needs_no_record(cluster, node))
             continue;
         if (!replication_record(node, false))
-            complain(report, node, listen_standbys_are_here(cluster, node));
+            complain(report, cluster, node);
     }
 }
 

@@ -25,8 +25,8 @@
 #include "rules/replication.h"
 #include "rules/rule.h"
 
-static void complain(struct report *report, const struct node *node,
-                     const struct hba_record *record)
+static void complain(struct report *report, const struct cluster *cluster,
+                     const struct node *node, const struct hba_record *record)
 {
     const struct finding finding = {
         .message = "the replication records of pg_hba.conf admit only this host",
@@ -36,7 +36,7 @@ static void complain(struct report *report, const struct node *node,
             "a standby on another host gets \"no pg_hba.conf entry for replication "
             "connection\"",
         .applies = "reload",
-        .help = replication_record_advice(report_arena(report), node),
+        .help = replication_record_advice(cluster, node),
     };
     report_add(report, &finding);
 }
@@ -51,7 +51,7 @@ static void check(struct report *report, const struct cluster *cluster)
             continue;
         const struct hba_record *record = replication_record(node, false);
         if (record)
-            complain(report, node, record);
+            complain(report, cluster, node, record);
     }
 }
 

@@ -1,7 +1,7 @@
 /* Writing C. */
 #include <stdio.h>
 
-#include "rules/mkcatalog.h"
+#include "rules/make/mkcatalog.h"
 
 static void print_string(const char *text)
 {

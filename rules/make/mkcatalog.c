@@ -5,7 +5,7 @@
  *
  * Usage: mkcatalog TABLES... > catalog.inc
  */
-#include "rules/mkcatalog.h"
+#include "rules/make/mkcatalog.h"
 
 #include <stdarg.h>
 #include <stdio.h>

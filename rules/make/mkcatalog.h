@@ -1,8 +1,8 @@
 /*
  * Inside mkcatalog: the facts of the tables, on their way to C.
  */
-#ifndef RULES_MKCATALOG_H
-#define RULES_MKCATALOG_H
+#ifndef RULES_MAKE_MKCATALOG_H
+#define RULES_MAKE_MKCATALOG_H
 
 #include "rules/catalog.h"
 #include "rules/guc.h"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules/mkcatalog.h"
-#include "rules/tsv.h"
+#include "rules/make/mkcatalog.h"
+#include "rules/make/tsv.h"
 
 static const char *where(const struct tsv *tsv)
 {

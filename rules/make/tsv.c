@@ -1,5 +1,5 @@
 /* Reading tables. */
-#include "rules/tsv.h"
+#include "rules/make/tsv.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules/mkcatalog.h"
+#include "rules/make/mkcatalog.h"
 #include "rules/spelling.h"
 
 static int by_name_and_version(const void *a, const void *b)

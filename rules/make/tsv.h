@@ -4,8 +4,8 @@
  * Fields stand between tabs, one row a line; the first line names the columns and every
  * row has as many fields. Nothing is quoted. Lines that begin with # are remarks.
  */
-#ifndef RULES_TSV_H
-#define RULES_TSV_H
+#ifndef RULES_MAKE_TSV_H
+#define RULES_MAKE_TSV_H
 
 #include "parser/arena.h"
 
