@@ -228,6 +228,15 @@ static bool fail(struct cluster *cluster, const char *words)
     return false;
 }
 
+static bool fail_version(struct cluster *cluster, const struct node_request *request)
+{
+    return fail(cluster,
+                arena_printf(cluster->arena,
+                             "%s: cannot tell which version of PostgreSQL (9.0 to "
+                             "18) it is for: say --pg-version=N",
+                             request->path));
+}
+
 static bool load_directory(struct loader *loader, struct cluster *cluster,
                            const struct node_request *request)
 {
@@ -250,12 +259,7 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
         loader_trouble(loader, TROUBLE_FILE_MISSING, conf,
                        (struct place){.node = node});
     if (!settle_version(loader, request))
-        return fail(
-            cluster,
-            arena_printf(loader->arena,
-                         "%s: cannot tell which version of PostgreSQL (9.0 to 18) "
-                         "it is for: say --pg-version=N",
-                         request->path));
+        return fail_version(cluster, request);
     read_data_directory(loader);
     loader_settle(loader);
     settle_role(node, request->role);
@@ -271,12 +275,7 @@ static bool load_one_file(struct loader *loader, struct cluster *cluster,
     node->config_directory = loader_directory(loader->arena, request->path);
     node->data_directory = node->config_directory;
     if (!settle_version(loader, request))
-        return fail(
-            cluster,
-            arena_printf(loader->arena,
-                         "%s: cannot tell which version of PostgreSQL (9.0 to 18) "
-                         "it is for: say --pg-version=N",
-                         request->path));
+        return fail_version(cluster, request);
 
     enum file_kind kind =
         request->kind ? request->kind : loader_kind_of_name(request->path);
