@@ -106,7 +106,8 @@ struct node {
     enum role role;   /* never ROLE_AUTO once loaded */
     bool role_stated; /* by the user: a primary is then meant to have standbys */
     bool is_whole; /* a directory: false for single files, about which less is known */
-    bool is_copy;  /* its data directory is not here: nor need absolute paths be */
+    bool has_data; /* its data directory is here */
+    bool is_copy;  /* no data are here: nor need absolute paths be */
     bool conf_known; /* its postgresql.conf was read: what is not in it is a default */
     const struct node *upstream; /* NULL: none known */
     size_t n_standbys;           /* whose upstream this is */

@@ -64,6 +64,25 @@ bool listen_has_loopback(const struct node *node, const char *host)
     return false;
 }
 
+static bool is_address(const char *entry)
+{
+    return entry[strspn(entry, "0123456789.")] == '\0' || strchr(entry, ':');
+}
+
+bool listen_may_have(const struct node *node, const char *host)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    if (!addresses || listen_has_loopback(node, host))
+        return true;
+    const char *list = addresses->value;
+    char entry[256];
+    while (next_entry(&list, entry, sizeof entry))
+        if (!is_address(entry) && strcasecmp(entry, "localhost") != 0)
+            return true;
+    /* localhost is 127.0.0.1, ::1 or both, as the host has it. */
+    return strcasecmp(host, "localhost") == 0 && !setting_empty(addresses);
+}
+
 bool listen_stays_here(struct arena *arena, const struct conninfo *conninfo)
 {
     const struct conninfo_hosts hosts = conninfo_hosts(arena, conninfo);
@@ -73,18 +92,24 @@ bool listen_stays_here(struct arena *arena, const struct conninfo *conninfo)
     return true;
 }
 
+/* A string that is broken somewhere has its hosts all the same. */
+static bool standby_is_here(struct arena *arena, const struct node *standby)
+{
+    const struct setting *setting = node_setting(standby, "primary_conninfo");
+    if (setting_empty(setting))
+        return !setting_empty(node_setting(standby, "restore_command"));
+    const struct conninfo conninfo =
+        conninfo_read(arena, setting->value, standby->version);
+    bool has_host =
+        conninfo_get(&conninfo, "host") || conninfo_get(&conninfo, "hostaddr");
+    return (has_host || !conninfo.error) && listen_stays_here(arena, &conninfo);
+}
+
 bool listen_standbys_are_here(const struct cluster *cluster, const struct node *node)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *standby = cluster->nodes[i];
-        if (standby->upstream != node)
-            continue;
-        const struct setting *setting = node_setting(standby, "primary_conninfo");
-        if (setting_empty(setting))
-            return false;
-        const struct conninfo conninfo =
-            conninfo_read(cluster->arena, setting->value, standby->version);
-        if (conninfo.error || !listen_stays_here(cluster->arena, &conninfo))
+        if (standby->upstream == node && !standby_is_here(cluster->arena, standby))
             return false;
     }
     return node->n_standbys > 0;

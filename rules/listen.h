@@ -20,12 +20,21 @@ bool listen_is_local(const struct node *node);
 bool listen_has_loopback(const struct node *node, const char *host);
 
 /*
+ * Whether it can: false is certain. A name in listen_addresses, other than localhost,
+ * can be any address.
+ */
+bool listen_may_have(const struct node *node, const char *host);
+
+/*
  * Whether a connection string leads nowhere but to the host that it is used on: sockets
  * and loopback addresses only.
  */
 bool listen_stays_here(struct arena *arena, const struct conninfo *conninfo);
 
-/* Whether every standby of the node that is known connects from the node's own host. */
+/*
+ * Whether every standby of the node that is known connects from the node's own host, or
+ * reads an archive and does not connect at all.
+ */
 bool listen_standbys_are_here(const struct cluster *cluster, const struct node *node);
 
 #endif

@@ -248,7 +248,9 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
     bool has_conf = loader_conf(loader, conf, FILE_CONF);
     settle_data_directory(loader);
     node->conf_known = has_conf;
-    node->is_copy = status_of(loader, node->data_directory) == FILE_MISSING;
+    node->has_data = status_of(loader, node->data_directory) != FILE_MISSING;
+    const char *global = load_join(loader->arena, request->path, "global");
+    node->is_copy = !node->has_data && status_of(loader, global) == FILE_MISSING;
     if (!has_conf && !read_version(loader, request->path))
         return fail(cluster,
                     arena_printf(loader->arena,

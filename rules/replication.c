@@ -54,18 +54,24 @@ bool replication_commented_record(struct arena *arena, const struct node *node,
     return false;
 }
 
-bool replication_needs_no_record(const struct cluster *cluster, const struct node *node)
+size_t replication_count_streaming(const struct cluster *cluster,
+                                   const struct node *node)
 {
+    size_t n = 0;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *standby = cluster->nodes[i];
         if (standby->upstream != node)
             continue;
         bool ships = setting_empty(node_setting(standby, "primary_conninfo")) &&
                      !setting_empty(node_setting(standby, "restore_command"));
-        if (!ships)
-            return false;
+        n += !ships;
     }
-    return node->n_standbys > 0;
+    return n;
+}
+
+bool replication_is_by_archive(const struct cluster *cluster, const struct node *node)
+{
+    return node->n_standbys > 0 && replication_count_streaming(cluster, node) == 0;
 }
 
 /* The user of the first standby that names one. */

@@ -20,9 +20,14 @@ const struct hba_record *replication_record(const struct node *node, bool from_a
 bool replication_commented_record(struct arena *arena, const struct node *node,
                                   bool from_afar, struct place *place);
 
-/* Whether no known standby of the node streams: all of them read an archive. */
-bool replication_needs_no_record(const struct cluster *cluster,
-                                 const struct node *node);
+/* How many known standbys of the node connect: those that do not read an archive alone.
+ */
+size_t replication_count_streaming(const struct cluster *cluster,
+                                   const struct node *node);
+
+/* Whether the node has standbys and none of them streams: all of them read an archive.
+ */
+bool replication_is_by_archive(const struct cluster *cluster, const struct node *node);
 
 /* The line to be added, with the user that the standbys connect as, if that is known.
  */

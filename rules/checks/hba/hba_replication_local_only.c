@@ -46,7 +46,7 @@ static void check(struct report *report, const struct cluster *cluster)
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
         if (!node_serves(node) || replication_record(node, true) ||
-            replication_needs_no_record(cluster, node) ||
+            replication_is_by_archive(cluster, node) ||
             listen_standbys_are_here(cluster, node))
             continue;
         const struct hba_record *record = replication_record(node, false);

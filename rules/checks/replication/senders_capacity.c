@@ -17,36 +17,54 @@
  * max_wal_senders = 3
  * ```
  */
+#include "rules/replication.h"
 #include "rules/rule.h"
 
-static void check(struct report *report, const struct node *node)
+/* For a base backup alone, and beside the standbys. */
+static const char *message(struct report *report, const struct setting *senders,
+                           size_t streaming)
+{
+    if (streaming == 0)
+        return report_text(report,
+                           "max_wal_senders is %s; pg_basebackup -X stream takes two",
+                           senders->value);
+    return report_text(
+        report,
+        "max_wal_senders is %s; %zu standby%s and pg_basebackup -X stream "
+        "take %zu",
+        senders->value, streaming, streaming == 1 ? "" : "s", streaming + 2);
+}
+
+static void check_primary(struct report *report, const struct node *node,
+                          size_t streaming)
 {
     const struct setting *senders = node_setting(node, "max_wal_senders");
-    const long long needed = (long long)node->n_standbys + 2;
-    if (!node_serves(node) || setting_int(senders) == 0 ||
-        setting_int(senders) >= needed)
+    const size_t needed = streaming + 2;
+    /* None at all, and fewer than the standbys, are findings of their own. */
+    if (setting_int(senders) == 0 || setting_int(senders) < (long long)streaming ||
+        setting_int(senders) >= (long long)needed)
         return;
 
-    const char *number = report_text(report, "%lld", needed);
+    const char *number = report_text(report, "%zu", needed);
     const struct finding finding = {
-        .message = node->n_standbys == 0
-                       ? report_text(report,
-                                     "max_wal_senders is %s; pg_basebackup -X stream "
-                                     "takes two",
-                                     senders->value)
-                       : report_text(report,
-                                     "max_wal_senders is %s; %zu standby%s and "
-                                     "pg_basebackup -X stream take %s",
-                                     senders->value, node->n_standbys,
-                                     node->n_standbys == 1 ? "" : "s", number),
+        .message = message(report, senders, streaming),
         .labels[0] = {senders->place, report_text(report, "%s or more", number)},
-        .effect = "a base backup, or a standby, is refused when all senders are taken",
+        .effect = "a base backup is refused while the standbys stream",
         .fix = fix_set(report, FIX_UNSAFE, node, "max_wal_senders", number),
     };
     report_add(report, &finding);
 }
 
+static void check(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        if (node_serves(node) && !replication_is_by_archive(cluster, node))
+            check_primary(report, node, replication_count_streaming(cluster, node));
+    }
+}
+
 const struct rule rule_senders_capacity = {
     .severity = SEVERITY_WARNING,
-    .check_node = check,
+    .check_cluster = check,
 };

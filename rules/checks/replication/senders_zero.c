@@ -20,12 +20,13 @@
  * max_wal_senders = 10
  * ```
  */
+#include "rules/replication.h"
 #include "rules/rule.h"
 
-static void check(struct report *report, const struct node *node)
+static void check_primary(struct report *report, const struct node *node)
 {
     const struct setting *senders = node_setting(node, "max_wal_senders");
-    if (!node_serves(node) || !senders || setting_int(senders) > 0)
+    if (!senders || setting_int(senders) > 0)
         return;
 
     const struct finding finding = {
@@ -38,7 +39,16 @@ static void check(struct report *report, const struct node *node)
     report_add(report, &finding);
 }
 
+static void check(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        if (node_serves(node) && !replication_is_by_archive(cluster, node))
+            check_primary(report, node);
+    }
+}
+
 const struct rule rule_senders_zero = {
     .severity = SEVERITY_ERROR,
-    .check_node = check,
+    .check_cluster = check,
 };

@@ -42,6 +42,13 @@ static bool has_semicolon(struct arena *arena, const struct conninfo *conninfo)
     return false;
 }
 
+/* Up to 15 a text that is neither is a database's name, and the socket is tried. */
+static bool is_no_string(const struct conninfo *conninfo, const char *text)
+{
+    return !strchr(text, '=') && !conninfo_get(conninfo, "host") &&
+           text[strcspn(text, ".:/")] != '\0';
+}
+
 static void complain(struct report *report, struct place place, const char *error)
 {
     const struct finding finding = {
@@ -65,6 +72,9 @@ static void check(struct report *report, const struct node *node)
                  conninfo.error);
     else if (has_semicolon(report_arena(report), &conninfo))
         complain(report, setting->place, "semicolon in a host name");
+    else if (is_no_string(&conninfo, setting->value))
+        complain(report, setting->place,
+                 "neither keyword=value nor a postgresql:// URI");
 }
 
 const struct rule rule_primary_conninfo_invalid = {

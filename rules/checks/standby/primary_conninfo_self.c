@@ -68,7 +68,10 @@ static void check(struct report *report, const struct node *node)
     for (size_t i = 0; i < hosts.n_hosts; i++)
         if (!is_self(node, &hosts.hosts[i]))
             return;
-    if (conninfo.error || hosts.n_hosts == 0)
+    /* A text without a pair or a URI is another finding. */
+    bool is_string = setting_empty(setting) || strchr(setting->value, '=') ||
+                     strstr(setting->value, "://");
+    if (conninfo.error || hosts.n_hosts == 0 || !is_string)
         return;
 
     const struct finding finding = {

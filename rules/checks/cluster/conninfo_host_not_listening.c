@@ -1,0 +1,74 @@
+/*
+ * A standby asks for its primary where that does not listen
+ *
+ * `primary_conninfo` names a loopback address, so both run on one host; but
+ * `listen_addresses` of the primary does not have it. The standby gets "connection
+ * refused" for ever. An empty list leaves the Unix sockets alone, and `::1` is not
+ * reached as 127.0.0.1.
+ *
+ * Name the address in the primary's `listen_addresses` and restart it, or let the
+ * standby use one that is there.
+ *
+ * ```wrong
+ * ==> primary/postgresql.conf <==
+ * listen_addresses = '::1'
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * port = 5433
+ * primary_conninfo = 'host=127.0.0.1 user=repl'
+ * ```
+ *
+ * ```right
+ * ==> primary/postgresql.conf <==
+ * listen_addresses = 'localhost'
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * port = 5433
+ * primary_conninfo = 'host=127.0.0.1 user=repl'
+ * ```
+ */
+#include "rules/listen.h"
+#include "rules/rule.h"
+
+/* Whether every host of the string is a loopback address that the primary lacks. */
+static bool cannot_connect(struct arena *arena, const struct setting *setting,
+                           const struct node *standby, const struct node *upstream)
+{
+    const struct conninfo conninfo =
+        conninfo_read(arena, setting->value, standby->version);
+    const struct conninfo_hosts hosts = conninfo_hosts(arena, &conninfo);
+    for (size_t i = 0; i < hosts.n_hosts; i++) {
+        const struct conninfo_host *host = &hosts.hosts[i];
+        if (host->is_socket || !listen_is_loopback(host->host) ||
+            listen_may_have(upstream, host->host))
+            return false;
+    }
+    return !conninfo.error && hosts.n_hosts > 0;
+}
+
+static void check(struct report *report, const struct node *standby,
+                  const struct node *upstream)
+{
+    const struct setting *setting = node_assignment(standby, "primary_conninfo");
+    const struct setting *addresses = node_setting(upstream, "listen_addresses");
+    if (setting_empty(setting) || !addresses ||
+        !cannot_connect(report_arena(report), setting, standby, upstream))
+        return;
+    const struct finding finding = {
+        .message =
+            report_text(report, "standby %s asks for %s where it does not listen",
+                        standby->name, upstream->name),
+        .labels =
+            {
+                {setting->place, "a loopback address"},
+                {addresses->place, "which is not among these"},
+            },
+        .effect = "the standby gets \"connection refused\" for ever",
+    };
+    report_add(report, &finding);
+}
+
+const struct rule rule_conninfo_host_not_listening = {
+    .severity = SEVERITY_ERROR,
+    .check_standby = check,
+};
