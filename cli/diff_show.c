@@ -9,7 +9,7 @@ struct side diff_side(struct arena *arena, const struct source *source)
 {
     struct side side = {.source = source};
     if (source)
-        side.secrets = redact_find(arena, source->text, source->size);
+        side.secrets = redact_source(arena, source);
     return side;
 }
 

@@ -78,7 +78,7 @@ static struct hunk_lines lines_after(struct arena *arena, struct hunk_lines befo
     return (struct hunk_lines){
         .text = after->text,
         .span = {0, after->size},
-        .secrets = redact_find(arena, after->text, after->size),
+        .secrets = redact_source(arena, after),
     };
 }
 

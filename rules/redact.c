@@ -177,6 +177,38 @@ static struct spans secrets_around(struct arena *arena, const struct file *file,
     return all;
 }
 
+/* Lines of pg_hba.conf are none of postgresql.conf. */
+static bool is_conf(const struct syntax *syntax)
+{
+    for (uint32_t i = 0; i < syntax->n_items; i++)
+        if (syntax->items[i].kind == ITEM_INVALID)
+            return false;
+    return true;
+}
+
+struct spans redact_source(struct arena *arena, const struct source *source)
+{
+    const struct span whole = {0, source->size};
+    const struct file conf = {
+        .kind = FILE_CONF, .source = source, .syntax = conf_parse(arena, source)};
+    const struct spans all = secrets_around(arena, &conf, whole);
+    if (is_conf(conf.syntax))
+        return all;
+
+    const struct file auth = {.kind = FILE_HBA,
+                              .source = source,
+                              .syntax =
+                                  auth_parse(arena, source, AUTH_LINES_CONTINUED)};
+    const struct spans more = secrets_around(arena, &auth, whole);
+    struct spans both = {0};
+    for (size_t i = 0; i < all.n_spans; i++)
+        add(arena, &both, all.spans[i]);
+    for (size_t i = 0; i < more.n_spans; i++)
+        add(arena, &both, more.spans[i]);
+    merge(&both);
+    return both;
+}
+
 static bool touches(struct span secret, struct span span)
 {
     if (span.begin == span.end)

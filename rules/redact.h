@@ -20,6 +20,12 @@ struct spans {
 /* The secrets in a piece of configuration text; offsets from its first byte. */
 struct spans redact_find(struct arena *arena, const char *text, size_t size);
 
+/*
+ * All secrets of a text that may be any of the files that a node has: it is read by
+ * both grammars.
+ */
+struct spans redact_source(struct arena *arena, const struct source *source);
+
 /* The secrets of a file that touch the given span of it. */
 struct spans redact_spans(struct arena *arena, const struct file *file,
                           struct span span);
