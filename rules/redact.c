@@ -177,36 +177,33 @@ static struct spans secrets_around(struct arena *arena, const struct file *file,
     return all;
 }
 
-/* Lines of pg_hba.conf are none of postgresql.conf. */
-static bool is_conf(const struct syntax *syntax)
+static void add_all(struct arena *arena, struct spans *spans, const struct spans *more)
 {
-    for (uint32_t i = 0; i < syntax->n_items; i++)
-        if (syntax->items[i].kind == ITEM_INVALID)
-            return false;
-    return true;
+    for (size_t i = 0; i < more->n_spans; i++)
+        add(arena, spans, more->spans[i]);
 }
 
+/* Lines of pg_hba.conf are none of postgresql.conf: there they are broken. */
 struct spans redact_source(struct arena *arena, const struct source *source)
 {
     const struct span whole = {0, source->size};
-    const struct file conf = {
-        .kind = FILE_CONF, .source = source, .syntax = conf_parse(arena, source)};
-    const struct spans all = secrets_around(arena, &conf, whole);
-    if (is_conf(conf.syntax))
-        return all;
-
+    const struct syntax *syntax = conf_parse(arena, source);
+    const struct file conf = {.kind = FILE_CONF, .source = source, .syntax = syntax};
     const struct file auth = {.kind = FILE_HBA,
                               .source = source,
                               .syntax =
                                   auth_parse(arena, source, AUTH_LINES_CONTINUED)};
-    const struct spans more = secrets_around(arena, &auth, whole);
-    struct spans both = {0};
-    for (size_t i = 0; i < all.n_spans; i++)
-        add(arena, &both, all.spans[i]);
-    for (size_t i = 0; i < more.n_spans; i++)
-        add(arena, &both, more.spans[i]);
-    merge(&both);
-    return both;
+    struct spans all = {0};
+    const struct spans plain = secrets_around(arena, &conf, whole);
+    add_all(arena, &all, &plain);
+    for (uint32_t i = 0; i < syntax->n_items; i++) {
+        if (syntax->items[i].kind != ITEM_INVALID)
+            continue;
+        const struct spans more = secrets_around(arena, &auth, syntax->items[i].span);
+        add_all(arena, &all, &more);
+    }
+    merge(&all);
+    return all;
 }
 
 static bool touches(struct span secret, struct span span)
