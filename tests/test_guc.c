@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "rules/guc.h"
-#include "rules/spelling.h"
 #include "rules/make/tsv.h"
+#include "rules/spelling.h"
 
 #define CATALOG TESTS_DIR "/../rules/catalog/"
 #define COLUMNS                                                                        \

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "rules/guc.h"
-#include "rules/spelling.h"
 #include "rules/make/tsv.h"
+#include "rules/spelling.h"
 
 static void versions_are_read(void **state)
 {
