@@ -10,7 +10,10 @@
 #include <string.h>
 #include <strings.h>
 
-enum { ROUNDS_MAX = 10 };
+enum {
+    ROUNDS_MAX = 10,
+    SINGLES_MAX = 64, /* fixes that cannot be proved; beyond, the rest is left alone */
+};
 
 /* One state of the nodes: what was loaded, and what a check finds in it. */
 struct state {
@@ -196,7 +199,7 @@ static void drop(struct fixer *fixer, const struct reported *reported)
 static bool try_singly(struct fixer *fixer, struct fix_run *run,
                        const struct round *round)
 {
-    for (size_t i = 0; i < round->n_taken; i++) {
+    for (size_t i = 0; i < round->n_taken && fixer->n_dropped < SINGLES_MAX; i++) {
         const struct round single = {&round->taken[i], 1};
         if (try_round(fixer, &single)) {
             note_fixed(fixer, run, &single);

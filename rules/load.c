@@ -16,11 +16,18 @@ void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *p
                     struct place place)
 {
     struct node *node = loader->node;
+    if (node->n_troubles == LOADER_TROUBLES_MAX) {
+        /* Said once, in the place of the last one: includes that multiply never end. */
+        loader->is_full = true;
+        node->n_troubles--;
+        kind = TROUBLE_UNREADABLE;
+    }
     node->troubles = arena_push(loader->arena, node->troubles, node->n_troubles,
                                 sizeof *node->troubles);
     node->troubles[node->n_troubles++] = (struct trouble){
         .kind = kind,
         .path = path,
+        .why = loader->is_full ? "too many includes lead nowhere" : NULL,
         .place = place,
         .file_kind = place.file ? place.file->kind : FILE_CONF,
     };

@@ -118,6 +118,8 @@ static void read_included(struct loader *loader, const char *path,
 static void read_directory(struct loader *loader, const char *directory,
                            const struct level *level, struct place by)
 {
+    if (loader->is_full)
+        return;
     enum file_status status;
     size_t n;
     const char **paths = loader_list_conf(loader, directory, &n, by, &status);
@@ -172,6 +174,11 @@ bool loader_conf(struct loader *loader, const char *path, enum file_kind kind)
     enum file_status status;
     const struct place nobody = {.node = loader->node};
     const struct file *file = loader_read(loader, path, kind, nobody, &status);
+    if (status == FILE_DIRECTORY) {
+        loader_trouble(loader, TROUBLE_UNREADABLE, path, nobody);
+        loader->node->troubles[loader->node->n_troubles - 1].why = "is a directory";
+        return true;
+    }
     if (!file)
         return status == FILE_UNREADABLE;
     const struct level first = {.file = file};

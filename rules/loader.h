@@ -7,8 +7,9 @@
 #include "rules/load.h"
 
 enum {
-    LOADER_DEPTH_MAX = 10,    /* of includes below a first file, in every version */
-    LOADER_FILES_MAX = 10000, /* a node; beyond, it is said to be unreadable */
+    LOADER_DEPTH_MAX = 10,      /* of includes below a first file, in every version */
+    LOADER_TROUBLES_MAX = 1000, /* a node; beyond, nothing more is read */
+    LOADER_FILES_MAX = 10000,   /* a node; beyond, it is said to be unreadable */
 };
 
 struct loader {

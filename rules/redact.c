@@ -255,6 +255,19 @@ const char *redact_text(struct arena *arena, const struct file *file, struct spa
     return replace(arena, file->source->text, span, &secrets);
 }
 
+const char *redact_words(struct arena *arena, const char *words)
+{
+    if (!words)
+        return NULL;
+    /* A sentence begins with no setting, whatever its first word is. */
+    const char *sentence = arena_printf(arena, "- %s", words);
+    const size_t size = strlen(sentence);
+    const struct spans secrets = redact_find(arena, sentence, size);
+    if (secrets.n_spans == 0)
+        return words;
+    return replace(arena, sentence, (struct span){2, (uint32_t)size}, &secrets);
+}
+
 const char *redact_value(struct arena *arena, const char *name, const char *value)
 {
     size_t size = strlen(value);

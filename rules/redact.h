@@ -36,6 +36,9 @@ struct spans redact_spans(struct arena *arena, const struct file *file,
  */
 const char *redact_text(struct arena *arena, const struct file *file, struct span span);
 
+/* Words of our own, which may repeat a piece of a file, without the secrets in it. */
+const char *redact_words(struct arena *arena, const char *words);
+
 /* A decoded value of a parameter for showing: name tells whether all of it is secret.
  */
 const char *redact_value(struct arena *arena, const char *name, const char *value);

@@ -37,6 +37,7 @@ static const char *default_note(struct report *report, struct place place)
 static void finish_label(struct report *report, struct label *label)
 {
     const struct place place = label->place;
+    label->text = redact_words(report->arena, label->text);
     if (place.file)
         label->place.span = redact_label(report->arena, place.file, place.span);
     else if (place.guc)
@@ -72,6 +73,8 @@ void report_add(struct report *report, const struct finding *finding)
         .severity = report->severity,
         .finding = *finding,
     };
+    reported->finding.message = redact_words(report->arena, finding->message);
+    reported->finding.help = redact_words(report->arena, finding->help);
     if (!finding->applies)
         reported->finding.applies = applies(report, finding);
     for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)

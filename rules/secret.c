@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rules/spelling.h"
+
 /* Anywhere in a name. */
 static const char *const secret_words[] = {
     "password",
@@ -113,6 +115,21 @@ static bool is_plain(const struct name *name)
     return false;
 }
 
+/* A slip of the hand hides no password: what stands behind a misspelt name is one, too.
+ */
+static bool is_misspelt(const struct name *name)
+{
+    static const char *const words[] = {"password", "passwd", "passphrase"};
+    const char *piece = name->text;
+    for (const char *c = name->text; *c; c++)
+        if ((*c == '_' || *c == '.') && c[1])
+            piece = c + 1;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (spelling_distance(piece, words[i], strlen(words[i])) < SPELLING_FAR)
+            return true;
+    return false;
+}
+
 bool secret_name(const char *name, size_t length)
 {
     if (length < 2)
@@ -126,5 +143,5 @@ bool secret_name(const char *name, size_t length)
     for (size_t i = 0; i < sizeof secret_ends / sizeof *secret_ends; i++)
         if (ends_with_word(&folded, secret_ends[i]))
             return true;
-    return false;
+    return is_misspelt(&folded);
 }

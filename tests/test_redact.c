@@ -201,7 +201,11 @@ static const struct value_case values[] = {
     {"primary_conninfo", "password='it\\'s' port=1", "password=" REDACTED " port=1"},
     {"primary_conninfo", "password=it's port=1", "password=" REDACTED " port=1"},
     {"primary_conninfo", "postgresql://u:x@h/", "postgresql://u:" REDACTED "@h/"},
-    {"primary_conninfo", "postgresql://h?%70assword=x", REDACTED},
+    {"primary_conninfo", "postgresql://h?%70assword=x",
+     "postgresql://h?%70assword=" REDACTED},
+    {"primary_conninfo", "postgresql://h?%70%61%73%73%77ord=x", REDACTED},
+    {"primary_conninfo", "host=h passwrod=x", "host=h passwrod=" REDACTED},
+    {"primary_conninfo", "host=h passfile=x", "host=h passfile=x"},
     {"archive_command", "PGPASSWORD='a b' psql 'host=x'",
      "PGPASSWORD=" REDACTED " psql 'host=x'"},
 };
