@@ -48,14 +48,18 @@ class Server:
         if run.returncode != 0:
             raise RuntimeError(f"initdb {self.major}: {run.stdout}{run.stderr}")
 
-    def start(self) -> Start:
-        """Start, and wait until the server says that it is ready or has ended."""
+    def start(self, **settings: str) -> Start:
+        """Start, and wait until the server says that it is ready or has ended.
+
+        Settings go on the command line, and so win over every file.
+        """
         self.log.unlink(missing_ok=True)
         self.process = self.place.spawn([
             self.program("postgres"), "-D", self.data,
             "-c", f"unix_socket_directories={self.place.sockets}",
             "-c", "fsync=off",
             "-c", "wal_retrieve_retry_interval=100ms",
+            *(f"--{name}={value}" for name, value in settings.items()),
         ], self.log)
         deadline = time.monotonic() + START_PATIENCE
         while time.monotonic() < deadline:
