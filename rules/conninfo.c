@@ -171,7 +171,8 @@ static size_t word_end(const char *text, size_t at)
 static void refuse_word(struct conninfo_reader *reader, size_t begin, size_t end)
 {
     const char *word = arena_copy(reader->arena, reader->text + begin, end - begin);
-    if (!reader->after_secret && conninfo_can_show(word, end - begin))
+    /* Any other word may be a piece of a password. */
+    if (!reader->after_secret && conninfo_keyword(word, end - begin))
         conninfo_refuse(reader, begin, end, "missing \"=\" after %s", word);
     else
         conninfo_refuse(reader, begin, end, "missing \"=\" after a word");

@@ -18,8 +18,8 @@ struct error_case {
 };
 
 static const struct error_case errors[] = {
-    {1500, "host=a b", "missing \"=\" after b", "b"},
-    {1500, "a b=c", "missing \"=\" after a", "a"},
+    {1500, "host=a b", "missing \"=\" after a word", "b"},
+    {1500, "a b=c", "missing \"=\" after a word", "a"},
     {1600, "host", "missing \"=\" after host", "host"},
     {900, "host", "missing \"=\" after host", "host"},
     {1600, "host ", "missing \"=\" after host", "host"},
