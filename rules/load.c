@@ -209,7 +209,7 @@ static void read_named(struct loader *loader, const char *parameter, const char 
         by = setting->place;
         path = named_path(loader, setting);
     }
-    bool elsewhere = setting && setting->value[0] == '/' && node->is_copy;
+    bool elsewhere = node->is_copy && (!setting || setting->value[0] == '/');
     if (!read(loader, path) && !elsewhere) {
         loader_trouble(loader, TROUBLE_FILE_MISSING, path, by);
         struct trouble *trouble = &loader->node->troubles[node->n_troubles - 1];
@@ -244,6 +244,15 @@ static bool fail_version(struct cluster *cluster, const struct node_request *req
                              request->path));
 }
 
+/* Whether these are a server's data, or stand for them. */
+static bool has_data(const struct loader *loader, const char *directory)
+{
+    const char *version = load_join(loader->arena, directory, "PG_VERSION");
+    const char *global = load_join(loader->arena, directory, "global");
+    return status_of(loader, version) != FILE_MISSING ||
+           status_of(loader, global) != FILE_MISSING;
+}
+
 static bool load_directory(struct loader *loader, struct cluster *cluster,
                            const struct node_request *request)
 {
@@ -255,7 +264,7 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
     bool has_conf = loader_conf(loader, conf, FILE_CONF);
     settle_data_directory(loader);
     node->conf_known = has_conf;
-    node->has_data = status_of(loader, node->data_directory) != FILE_MISSING;
+    node->has_data = has_data(loader, node->data_directory);
     const char *global = load_join(loader->arena, request->path, "global");
     node->is_copy = !node->has_data && status_of(loader, global) == FILE_MISSING;
     if (!has_conf && !read_version(loader, request->path))

@@ -41,8 +41,8 @@ static void check(struct report *report, const struct node *node)
     const struct setting *conninfo = node_setting(node, "primary_conninfo");
     const struct setting *command = node_setting(node, "restore_command");
     bool has_file = node->version >= 1200 || node->recovery_conf;
-    if (!node->is_whole || node->role != ROLE_STANDBY || !has_file || !conninfo ||
-        has_conninfo(node) || !command || !setting_empty(command))
+    if (!node->is_whole || node->is_copy || node->role != ROLE_STANDBY || !has_file ||
+        !conninfo || has_conninfo(node) || !command || !setting_empty(command))
         return;
 
     const struct finding finding = {

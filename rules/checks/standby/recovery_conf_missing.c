@@ -27,7 +27,8 @@
 
 static void check(struct report *report, const struct node *node)
 {
-    if (!node->is_whole || node->role != ROLE_STANDBY || node->recovery_conf)
+    if (!node->is_whole || node->is_copy || node->role != ROLE_STANDBY ||
+        node->recovery_conf)
         return;
 
     const char *path =

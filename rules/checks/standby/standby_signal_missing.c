@@ -25,7 +25,8 @@
 
 static void check(struct report *report, const struct node *node)
 {
-    if (!node->is_whole || node->role != ROLE_STANDBY || node->standby_signal)
+    if (!node->is_whole || node->is_copy || node->role != ROLE_STANDBY ||
+        node->standby_signal)
         return;
 
     const char *path =
