@@ -110,6 +110,12 @@ bool node_would_have(const struct node *node, const char *path)
            (path[length] == '/' || (length > 0 && path[length - 1] == '/'));
 }
 
+bool node_reads_archive_alone(const struct node *standby)
+{
+    return setting_empty(node_setting(standby, "primary_conninfo")) &&
+           !setting_empty(node_setting(standby, "restore_command"));
+}
+
 bool node_serves(const struct node *node)
 {
     return node->n_standbys > 0 || (node->role == ROLE_PRIMARY && node->role_stated);

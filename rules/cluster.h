@@ -178,6 +178,9 @@ struct place setting_part(const struct setting *setting, size_t begin, size_t en
  */
 bool node_would_have(const struct node *node, const char *path);
 
+/* Whether a standby gets its WAL from an archive alone, and connects to nobody. */
+bool node_reads_archive_alone(const struct node *standby);
+
 /* Whether the node is meant to serve standbys: it was said, or it has some. */
 bool node_serves(const struct node *node);
 

@@ -97,7 +97,7 @@ static bool standby_is_here(struct arena *arena, const struct node *standby)
 {
     const struct setting *setting = node_setting(standby, "primary_conninfo");
     if (setting_empty(setting))
-        return !setting_empty(node_setting(standby, "restore_command"));
+        return node_reads_archive_alone(standby);
     const struct conninfo conninfo =
         conninfo_read(arena, setting->value, standby->version);
     bool has_host =

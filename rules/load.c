@@ -33,6 +33,13 @@ void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *p
     };
 }
 
+void loader_unreadable(struct loader *loader, const char *path, struct place place,
+                       const char *why)
+{
+    loader_trouble(loader, TROUBLE_UNREADABLE, path, place);
+    loader->node->troubles[loader->node->n_troubles - 1].why = why;
+}
+
 static const struct syntax *parse(const struct loader *loader, enum file_kind kind,
                                   const struct source *source)
 {
@@ -80,10 +87,8 @@ struct file *loader_read(struct loader *loader, const char *path, enum file_kind
     }
     if (*status == FILE_READ)
         return loader_add_file(loader, path, kind, &bytes);
-    if (*status == FILE_UNREADABLE) {
-        loader_trouble(loader, TROUBLE_UNREADABLE, path, by);
-        loader->node->troubles[loader->node->n_troubles - 1].why = bytes.why;
-    }
+    if (*status == FILE_UNREADABLE)
+        loader_unreadable(loader, path, by, bytes.why);
     return NULL;
 }
 

@@ -58,10 +58,8 @@ const char **loader_list_conf(struct loader *loader, const char *directory, size
     *n = 0;
     *status = loader->files->list(loader->files->context, loader->arena, directory,
                                   &names, &failed.why);
-    if (*status == FILE_UNREADABLE) {
-        loader_trouble(loader, TROUBLE_UNREADABLE, directory, by);
-        loader->node->troubles[loader->node->n_troubles - 1].why = failed.why;
-    }
+    if (*status == FILE_UNREADABLE)
+        loader_unreadable(loader, directory, by, failed.why);
     if (*status != FILE_DIRECTORY)
         return NULL;
 
@@ -175,8 +173,7 @@ bool loader_conf(struct loader *loader, const char *path, enum file_kind kind)
     const struct place nobody = {.node = loader->node};
     const struct file *file = loader_read(loader, path, kind, nobody, &status);
     if (status == FILE_DIRECTORY) {
-        loader_trouble(loader, TROUBLE_UNREADABLE, path, nobody);
-        loader->node->troubles[loader->node->n_troubles - 1].why = "is a directory";
+        loader_unreadable(loader, path, nobody, "is a directory");
         return true;
     }
     if (!file)

@@ -49,6 +49,10 @@ struct file *loader_read(struct loader *loader, const char *path, enum file_kind
 void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *path,
                     struct place place);
 
+/* What is there and cannot be read by us; `why` says in words why. */
+void loader_unreadable(struct loader *loader, const char *path, struct place place,
+                       const char *why);
+
 /* The paths in a directory that include_dir takes, in the server's order. */
 const char **loader_list_conf(struct loader *loader, const char *directory, size_t *n,
                               struct place by, enum file_status *status);

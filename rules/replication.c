@@ -60,11 +60,7 @@ size_t replication_count_streaming(const struct cluster *cluster,
     size_t n = 0;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *standby = cluster->nodes[i];
-        if (standby->upstream != node)
-            continue;
-        bool ships = setting_empty(node_setting(standby, "primary_conninfo")) &&
-                     !setting_empty(node_setting(standby, "restore_command"));
-        n += !ships;
+        n += standby->upstream == node && !node_reads_archive_alone(standby);
     }
     return n;
 }
