@@ -84,7 +84,8 @@ struct broken_line {
 enum trouble_kind {
     TROUBLE_INCLUDE_MISSING,   /* include, include_dir: the target is not there */
     TROUBLE_INCLUDE_DIRECTORY, /* include of a directory, include_dir of a file */
-    TROUBLE_INCLUDE_EMPTY,     /* include '' */
+    TROUBLE_INCLUDE_DANGLING,  /* include_dir: a link in it leads nowhere */
+    TROUBLE_INCLUDE_EMPTY,     /* include '', from 9.5 on */
     TROUBLE_INCLUDE_LOOP,      /* nested more than ten levels, or a file in itself */
     TROUBLE_FILE_MISSING,      /* postgresql.conf, hba_file, ident_file */
     TROUBLE_UNREADABLE,        /* there, but not to be read by us: exit status 2 */
@@ -96,6 +97,7 @@ struct trouble {
     const char *why;    /* in words, for TROUBLE_UNREADABLE */
     struct place place; /* the directive or setting that names it; no file: none does */
     enum file_kind file_kind;
+    size_t n_files; /* that the node had when it was met */
 };
 
 struct node {

@@ -6,7 +6,6 @@
  */
 #include "rules/loader.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "parser/auth.h"
@@ -30,6 +29,7 @@ void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *p
         .why = loader->is_full ? "too many includes lead nowhere" : NULL,
         .place = place,
         .file_kind = place.file ? place.file->kind : FILE_CONF,
+        .n_files = node->n_files,
     };
 }
 
@@ -92,18 +92,6 @@ struct file *loader_read(struct loader *loader, const char *path, enum file_kind
     return NULL;
 }
 
-/* The first line of PG_VERSION in a directory as a version, or 0. */
-static int read_version(struct loader *loader, const char *directory)
-{
-    struct file_bytes bytes = {0};
-    const char *path = load_join(loader->arena, directory, "PG_VERSION");
-    if (loader->files->read(loader->files->context, loader->arena, path, &bytes) !=
-        FILE_READ)
-        return 0;
-    size_t length = strcspn(bytes.text, " \t\r\n");
-    return guc_version_read(arena_copy(loader->arena, bytes.text, length));
-}
-
 /* The last assignment of a name so far, whatever the version makes of it. */
 static const struct setting *last_assignment(const struct node *node, const char *name)
 {
@@ -142,23 +130,6 @@ static void settle_data_directory(struct loader *loader)
     if (setting && setting->value[0] != '\0')
         node->data_directory =
             load_join(loader->arena, node->config_directory, setting->value);
-}
-
-/* The version, from what the user said, PG_VERSION or the path; false: none is found.
- */
-static bool settle_version(struct loader *loader, const struct node_request *request)
-{
-    struct node *node = loader->node;
-    node->version = request->version;
-    if (!node->version)
-        node->version = read_version(loader, node->data_directory);
-    if (!node->version)
-        node->version = read_version(loader, node->config_directory);
-    if (!node->version)
-        node->version = loader_path_version(loader->arena, request->path);
-    if (!node->version)
-        node->version = loader_path_version(loader->arena, node->data_directory);
-    return node->version != 0;
 }
 
 static const struct file *find_signal(struct loader *loader, const char *name)
@@ -258,6 +229,29 @@ static bool has_data(const struct loader *loader, const char *directory)
            status_of(loader, global) != FILE_MISSING;
 }
 
+/*
+ * postgresql.conf is read as a version reads it, and can be what tells where the
+ * version stands: then it is read again, if it includes anything.
+ */
+static bool read_main(struct loader *loader, const struct node_request *request,
+                      const char *path)
+{
+    struct node *node = loader->node;
+    int version = loader_version(loader, request);
+    node->version = version ? version : GUC_NEWEST;
+    bool there = loader_conf(loader, path, FILE_CONF);
+    settle_data_directory(loader);
+    version = loader_version(loader, request);
+    bool again = version != 0 && version != node->version &&
+                 (node->n_files > 1 || node->n_troubles > 0);
+    node->version = version;
+    if (!again)
+        return there;
+    node->n_files = node->n_assignments = node->n_broken = node->n_troubles = 0;
+    loader->is_full = false;
+    return loader_conf(loader, path, FILE_CONF);
+}
+
 static bool load_directory(struct loader *loader, struct cluster *cluster,
                            const struct node_request *request)
 {
@@ -266,13 +260,12 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
     node->config_directory = request->path;
 
     const char *conf = load_join(loader->arena, request->path, "postgresql.conf");
-    bool has_conf = loader_conf(loader, conf, FILE_CONF);
-    settle_data_directory(loader);
+    bool has_conf = read_main(loader, request, conf);
     node->conf_known = has_conf;
     node->has_data = has_data(loader, node->data_directory);
     const char *global = load_join(loader->arena, request->path, "global");
     node->is_copy = !node->has_data && status_of(loader, global) == FILE_MISSING;
-    if (!has_conf && !read_version(loader, request->path))
+    if (!has_conf && !loader_read_version(loader, request->path))
         return fail(cluster,
                     arena_printf(loader->arena,
                                  "%s: neither PG_VERSION nor postgresql.conf is in it: "
@@ -281,7 +274,7 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
     if (!has_conf)
         loader_trouble(loader, TROUBLE_FILE_MISSING, conf,
                        (struct place){.node = node});
-    if (!settle_version(loader, request))
+    if (!node->version)
         return fail_version(cluster, request);
     read_data_directory(loader);
     loader_settle(loader);
@@ -297,7 +290,8 @@ static bool load_one_file(struct loader *loader, struct cluster *cluster,
     struct node *node = loader->node;
     node->config_directory = loader_directory(loader->arena, request->path);
     node->data_directory = node->config_directory;
-    if (!settle_version(loader, request))
+    node->version = loader_version(loader, request);
+    if (!node->version)
         return fail_version(cluster, request);
 
     enum file_kind kind =

@@ -71,7 +71,14 @@ const char **loader_list_conf(struct loader *loader, const char *directory, size
 
     for (size_t i = 0; i < kept; i++) {
         const char *path = load_join(loader->arena, directory, names[i]);
-        if (loader->files->status(loader->files->context, path) != FILE_DIRECTORY)
+        enum file_status found = loader->files->status(loader->files->context, path);
+        if (found == FILE_MISSING) {
+            /* a link: the server takes nothing at all from such a directory */
+            loader_trouble(loader, TROUBLE_INCLUDE_DANGLING, path, by);
+            *n = 0;
+            break;
+        }
+        if (found != FILE_DIRECTORY)
             names[(*n)++] = path;
     }
     return names;
@@ -90,8 +97,9 @@ static void read_items(struct loader *loader, const struct level *level);
 static void read_included(struct loader *loader, const char *path,
                           const struct level *level, struct place by, bool optional)
 {
+    bool is_itself = strcmp(path, level->above->file->path) == 0;
     if (level->depth > LOADER_DEPTH_MAX ||
-        strcmp(path, level->above->file->path) == 0) {
+        (is_itself && loader->node->version >= 905)) {
         loader_trouble(loader, TROUBLE_INCLUDE_LOOP, path, by);
         return;
     }
@@ -140,12 +148,14 @@ static void include(struct loader *loader, const struct level *level,
     const struct level below = {
         .above = level, .directive = item, .depth = level->depth + 1};
 
-    if (*target == '\0') {
+    /* Up to 9.4 no name is that of the directory. */
+    if (target[strspn(target, " \t\r\n")] == '\0' && loader->node->version >= 905) {
         loader_trouble(loader, TROUBLE_INCLUDE_EMPTY, "", by);
         return;
     }
-    const char *directory = loader_directory(loader->arena, file->path);
-    const char *path = load_join(loader->arena, directory, target);
+    const char *path =
+        loader_included(loader->arena, loader->node->version,
+                        loader_directory(loader->arena, file->path), target);
     /* include, include_dir, include_if_exists: of three lengths */
     if (strlen(directive) == strlen("include_dir"))
         read_directory(loader, path, &below, by);

@@ -1,4 +1,4 @@
-/* What paths say: joined, taken apart, and the versions and kinds that they name. */
+/* What paths say: joined, taken apart, and the kinds of file that they name. */
 #include "rules/loader.h"
 
 #include <string.h>
@@ -10,6 +10,94 @@ const char *load_join(struct arena *arena, const char *directory, const char *pa
     size_t length = strlen(directory);
     const char *slash = directory[length - 1] == '/' ? "" : "/";
     return arena_printf(arena, "%s%s%s", directory, slash, path);
+}
+
+/* Takes the last name and the slashes before it from a path; "" when it is the only. */
+static void trim_name(char *path)
+{
+    char *slash = strrchr(path, '/');
+    char *end = slash ? slash : path;
+    while (end > path && end[-1] == '/')
+        end--;
+    end[slash && end == path] = '\0';
+}
+
+static bool ends_with_name(const char *path)
+{
+    const char *name = loader_base_name(path);
+    return *name && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+/* Adds a name to a path that has room for it. */
+static void add_name(char *path, const char *name, size_t length)
+{
+    size_t size = strlen(path);
+    if (size > 0 && path[size - 1] != '/')
+        path[size++] = '/';
+    memcpy(path + size, name, length);
+    path[size + length] = '\0';
+}
+
+/* From 15 on all of a relative path is taken for what it says, links or no links. */
+static void add_path(char *path, const char *target)
+{
+    while (*target) {
+        size_t length = strcspn(target, "/");
+        bool stays = length == 0 || (length == 1 && target[0] == '.');
+        bool goes_up = length == 2 && memcmp(target, "..", 2) == 0;
+        if (goes_up && ends_with_name(path))
+            trim_name(path);
+        else if (!stays && !(goes_up && strcmp(path, "/") == 0))
+            add_name(path, target, length);
+        target += length;
+        target += *target == '/';
+    }
+}
+
+/* Undoes what stands at the end of a path: slashes, . and, with the names before, .. */
+static void trim_end(char *path)
+{
+    size_t n_up = 0;
+    for (;;) {
+        const char *name = loader_base_name(path);
+        if (strcmp(name, "..") == 0)
+            n_up++;
+        else if (strcmp(name, ".") != 0 && (n_up == 0 || *name == '\0'))
+            break;
+        else if (strcmp(name, ".") != 0)
+            n_up--;
+        trim_name(path);
+    }
+    for (; n_up > 0; n_up--)
+        add_name(path, "..", 2);
+}
+
+/* Up to 14 the middle of a path stays as it is, but for doubled slashes. */
+static void add_path_as_it_is(char *path, const char *target)
+{
+    while (target[0] == '.' && target[1] == '/')
+        target += 1 + strspn(target + 1, "/");
+    for (; *target; target += strspn(target, "/")) {
+        size_t length = strcspn(target, "/");
+        add_name(path, target, length);
+        target += length;
+    }
+    trim_end(path);
+}
+
+const char *loader_included(struct arena *arena, int version, const char *directory,
+                            const char *target)
+{
+    char *path = arena_alloc(arena, strlen(directory) + strlen(target) + 2);
+    if (*target == '/')
+        strcpy(path, "/");
+    else if (strcmp(directory, ".") != 0)
+        strcpy(path, directory);
+    if (version >= 1500)
+        add_path(path, target);
+    else
+        add_path_as_it_is(path, target);
+    return *path ? path : ".";
 }
 
 const char *loader_directory(struct arena *arena, const char *path)
@@ -24,20 +112,6 @@ const char *loader_base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
-}
-
-int loader_path_version(struct arena *arena, const char *path)
-{
-    int version = 0;
-    while (*path) {
-        size_t length = strcspn(path, "/");
-        int found = guc_version_read(arena_copy(arena, path, length));
-        if (found)
-            version = found;
-        path += length;
-        path += *path == '/';
-    }
-    return version;
 }
 
 enum file_kind loader_kind_of_name(const char *path)

@@ -19,6 +19,14 @@ struct loader {
     bool is_full; /* LOADER_FILES_MAX was reached: nothing more is read */
 };
 
+/*
+ * The path that a file in `directory` means by `target`, as the server spells it: from
+ * 15 on without any . and .. that can be taken out of the text, up to 14 mostly as it
+ * stands. `directory` itself stays as it is.
+ */
+const char *loader_included(struct arena *arena, int version, const char *directory,
+                            const char *target);
+
 /* The directory part of a path: "." when there is none. */
 const char *loader_directory(struct arena *arena, const char *path);
 
@@ -28,9 +36,14 @@ const char *loader_base_name(const char *path);
 /* The last folder of a path that names something: slashes at its end do not count. */
 const char *loader_usual_name(struct arena *arena, const char *path);
 
-/* The folder of a path that is called like a version (/etc/postgresql/15/main), or 0.
+/* The first line of PG_VERSION in a directory as a version, or 0. */
+int loader_read_version(struct loader *loader, const char *directory);
+
+/*
+ * The version, from what the user said, PG_VERSION or the path; 0: none is found. The
+ * data directory is known once postgresql.conf has been read.
  */
-int loader_path_version(struct arena *arena, const char *path);
+int loader_version(struct loader *loader, const struct node_request *request);
 
 /* What kind of file is usually called so. */
 enum file_kind loader_kind_of_name(const char *path);

@@ -30,17 +30,17 @@
 #include "rules/spelling.h"
 
 /* What is special about the target; NULL when nothing is wrong with it. */
-static const char *label(const struct node *node, const struct trouble *trouble,
-                         bool wants_directory)
+static const char *label(const struct trouble *trouble, bool wants_directory)
 {
     switch (trouble->kind) {
     case TROUBLE_INCLUDE_MISSING:
         return "no such file or directory";
     case TROUBLE_INCLUDE_DIRECTORY:
         return wants_directory ? "not a directory" : "a directory, not a file";
+    case TROUBLE_INCLUDE_DANGLING:
+        return "a link in this directory leads nowhere";
     case TROUBLE_INCLUDE_EMPTY:
-        /* Up to 9.4 it means the directory of the file itself. */
-        return wants_directory && node->version < 905 ? NULL : "an empty name";
+        return "an empty name";
     case TROUBLE_INCLUDE_LOOP:
     case TROUBLE_FILE_MISSING:
     case TROUBLE_UNREADABLE:
@@ -61,7 +61,7 @@ static void check_trouble(struct report *report, const struct node *node,
                           const struct trouble *trouble)
 {
     const struct place place = trouble->place;
-    const char *text = label(node, trouble, wants_directory(report, place));
+    const char *text = label(trouble, wants_directory(report, place));
     if (!text || !conf_lines_follows(report_arena(report), node, trouble))
         return;
     const struct finding finding = {

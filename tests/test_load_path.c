@@ -1,0 +1,89 @@
+/* Paths of included files, and in which way they are read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "rules/loader.h"
+#include "tests/memory.h"
+
+/* As servers of 10 to 18 name the files that they include. */
+static void included_paths(void **state)
+{
+    (void)state;
+    static const struct {
+        int version;
+        const char *directory, *target, *path;
+    } cases[] = {
+        {1500, "d", "a.conf", "d/a.conf"},
+        {1500, "d", "e/../a.conf", "d/a.conf"},
+        {1500, "d", "./e//./a.conf", "d/e/a.conf"},
+        {1500, "d", "../a.conf", "a.conf"},
+        {1500, "d", "../../a.conf", "../a.conf"},
+        {1500, "d", "..", "."},
+        {1500, "/d", "../../a.conf", "/a.conf"},
+        {1500, "/d", "e/a.conf/", "/d/e/a.conf"},
+        {1500, ".", "../a.conf", "../a.conf"},
+        {1500, "d", "/x/../y", "/y"},
+        {1800, "../d", "../../a", "../../a"},
+        {1400, "d", "e/../a.conf", "d/e/../a.conf"},
+        {1400, "d", "././/a.conf", "d/a.conf"},
+        {1400, "d", "e//./a.conf", "d/e/./a.conf"},
+        {1400, "d", "e/a.conf/.", "d/e/a.conf"},
+        {1400, "d", "e/..", "d"},
+        {1400, "d", "e/../..", "."},
+        {1400, "d", "../..", ".."},
+        {1400, "/d", "..", "/"},
+        {1400, ".", "a.conf", "a.conf"},
+        {1400, "d", "/x/../y", "/x/../y"},
+        {900, "d", "", "d"},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(loader_included(&arena, cases[i].version,
+                                            cases[i].directory, cases[i].target),
+                            cases[i].path);
+    arena_free(&arena);
+}
+
+/* postgresql.conf says where PG_VERSION is, which says how it is to be read. */
+static void put(struct arena *arena, struct memory *memory, const char *path,
+                const char *text)
+{
+    memory_put(arena, memory, path, text, strlen(text));
+}
+
+static void version_decides_how_to_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *version, *work_mem;
+    } cases[] = {{"14\n", "4096"}, {"15\n", "7MB"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = {0};
+        struct memory memory = {0};
+        put(&arena, &memory, "etc/postgresql.conf",
+            "data_directory = '../data'\ninclude_if_exists 'none/../a.conf'\n");
+        put(&arena, &memory, "etc/a.conf", "work_mem = 7MB\n");
+        put(&arena, &memory, "etc/../data/PG_VERSION", cases[i].version);
+        const struct files files = memory_files(&memory);
+        const struct node_request request = {.path = "etc"};
+        struct cluster cluster = {.arena = &arena};
+        assert_true(load_node(&cluster, &files, &request));
+        const struct setting *setting = node_setting(cluster.nodes[0], "work_mem");
+        assert_string_equal(setting->value, cases[i].work_mem);
+        arena_free(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(included_paths),
+        cmocka_unit_test(version_decides_how_to_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
