@@ -81,7 +81,10 @@ void report_add(struct report *report, const struct finding *finding)
         finish_label(report, &reported->finding.labels[i]);
 }
 
-/* Where a finding stands: node and file by their order, then bytes. */
+/*
+ * Where a finding stands: node and file by their order, then bytes. A file that is read
+ * more than once is one, so that what is wrong in it is said once.
+ */
 struct sort_key {
     size_t node, file;
     uint32_t offset;
@@ -98,7 +101,7 @@ static struct sort_key make_key(const struct cluster *cluster,
     if (!place->file)
         return key;
     while (key.file < place->node->n_files &&
-           place->node->files[key.file] != place->file)
+           strcmp(place->node->files[key.file]->path, place->file->path) != 0)
         key.file++;
     key.file++; /* 0 is for what stands in no file */
     return key;
