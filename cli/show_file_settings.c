@@ -87,7 +87,7 @@ static bool is_refused(const struct setting *setting)
         guc->context == GUC_BACKEND || guc->context == GUC_SUPERUSER_BACKEND;
     if (is_backend && setting->place.node->version < 1200)
         return false;
-    return guc->context == GUC_INTERNAL || setting->read.error != VALUE_OK;
+    return setting->read.error != VALUE_OK || setting->refused;
 }
 
 /* Whether the server looks at the value: not when a later line takes its place. */

@@ -31,7 +31,8 @@ static bool default_is_known(const struct node *node, const struct guc *guc)
 const struct setting *node_setting(const struct node *node, const char *name)
 {
     const struct setting *setting = find_setting(node, name);
-    if (!setting || setting->read.error != VALUE_OK || setting->is_unclear)
+    if (!setting || setting->read.error != VALUE_OK || setting->refused ||
+        setting->is_unclear)
         return NULL;
     if (setting->is_default && !default_is_known(node, setting->guc))
         return NULL;

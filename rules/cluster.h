@@ -63,6 +63,8 @@ struct setting {
     const struct guc *guc;   /* NULL: unknown to this version, or a custom parameter */
     const char *value;       /* decoded; of a default its boot value */
     struct value read;       /* of a known parameter */
+    const char *refused;     /* why the server does not take a value that was read
+                                well, as domain_error says it; NULL: it does */
     struct place place;      /* the value; no file: a default */
     const struct item *item; /* NULL: a default */
     const struct setting

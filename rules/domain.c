@@ -68,6 +68,14 @@ const char *domain_error(struct arena *arena, const struct guc *guc, int version
     return domain->check(&question);
 }
 
+/* No role is a value like others, and its case counts. */
+bool domain_is_closed(const struct guc *guc, const char *value)
+{
+    return guc->context == GUC_INTERNAL ||
+           strcmp(guc->name, "session_authorization") == 0 ||
+           (strcmp(guc->name, "role") == 0 && strcmp(value, "none") != 0);
+}
+
 bool domain_is_late(const struct guc *guc)
 {
     const struct domain *domain = find(guc);

@@ -22,6 +22,12 @@ const char *domain_error(struct arena *arena, const struct guc *guc, int version
                          const char *value);
 
 /*
+ * Whether no file can set the parameter to this value, because no file can set it at
+ * all, or because this is the business of sessions.
+ */
+bool domain_is_closed(const struct guc *guc, const char *value);
+
+/*
  * Whether the server reads the text only when it uses it, once all files are read: then
  * only the value that wins can be refused.
  */

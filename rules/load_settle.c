@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "rules/domain.h"
+
 static int by_name(const void *a, const void *b)
 {
     const struct setting *const *one = a, *const *other = b;
@@ -109,6 +111,26 @@ static void settle_custom(struct loader *loader, struct setting **custom, size_t
     qsort(node->settings, node->n_settings, sizeof *node->settings, by_name);
 }
 
+/* What is refused only once all files are read is left to those who ask for it. */
+static const char *find_refusal(const struct loader *loader,
+                                const struct setting *setting)
+{
+    if (domain_is_closed(setting->guc, setting->value))
+        return "cannot be set in a file";
+    if (setting->read.error != VALUE_OK || domain_is_late(setting->guc))
+        return NULL;
+    return domain_error(loader->arena, setting->guc, loader->node->version,
+                        setting->value);
+}
+
+static void read_setting(const struct loader *loader, struct setting *setting)
+{
+    setting->name = setting->guc->name;
+    setting->read =
+        value_read(loader->arena, setting->guc, loader->node->version, setting->value);
+    setting->refused = find_refusal(loader, setting);
+}
+
 void loader_settle(struct loader *loader)
 {
     struct node *node = loader->node;
@@ -120,9 +142,7 @@ void loader_settle(struct loader *loader)
         struct setting *setting = node->assignments[i];
         setting->guc = node_parameter(node, setting->place.file->kind, setting->name);
         if (setting->guc) {
-            setting->name = setting->guc->name;
-            setting->read =
-                value_read(loader->arena, setting->guc, node->version, setting->value);
+            read_setting(loader, setting);
             settle_known(loader, setting);
         } else if (strchr(setting->name, '.') && node->version >= 902) {
             custom = arena_push(loader->arena, custom, n_custom, sizeof *custom);

@@ -29,13 +29,16 @@
 #include "rules/domain.h"
 #include "rules/rule.h"
 
-/* NULL when it is taken, or never read. */
+/* NULL when it is taken, or never read; what no file can set is another rule's. */
 static const char *find_reason(struct arena *arena, const struct setting *setting)
 {
-    if (domain_is_late(setting->guc) && !setting->wins)
+    if (domain_is_closed(setting->guc, setting->value))
         return NULL;
-    return domain_error(arena, setting->guc, setting->place.node->version,
-                        setting->value);
+    if (!domain_is_late(setting->guc))
+        return setting->refused;
+    return !setting->wins ? NULL
+                          : domain_error(arena, setting->guc,
+                                         setting->place.node->version, setting->value);
 }
 
 /* The value is not repeated: it can be long. */

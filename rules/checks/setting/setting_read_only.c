@@ -25,6 +25,7 @@
 #include <string.h>
 
 #include "rules/checked.h"
+#include "rules/domain.h"
 #include "rules/rule.h"
 
 static void complain(struct report *report, const struct setting *setting,
@@ -42,30 +43,29 @@ static void complain(struct report *report, const struct setting *setting,
     report_add(report, &finding);
 }
 
-static bool is_set_nowhere(const struct setting *setting)
-{
-    return setting->guc && (setting->guc->context == GUC_INTERNAL ||
-                            strcmp(setting->name, "session_authorization") == 0);
-}
-
-/* No role is a value like others, and its case counts. */
+/* Of a role the value counts, and so only the line that the server looks at. */
 static bool is_role(const struct setting *setting)
 {
-    return strcmp(setting->name, "role") == 0 && strcmp(setting->value, "none") != 0;
+    return strcmp(setting->name, "role") == 0;
+}
+
+static bool is_closed(const struct setting *setting)
+{
+    return setting->guc && domain_is_closed(setting->guc, setting->value);
 }
 
 static void check(struct report *report, const struct node *node)
 {
     for (size_t i = 0; i < node->n_assignments; i++) {
         const struct setting *setting = node->assignments[i];
-        if (is_set_nowhere(setting))
+        if (is_closed(setting) && !is_role(setting))
             complain(report, setting,
                      setting->guc->context == GUC_INTERNAL ? "read-only"
                                                            : "for sessions only");
     }
     const struct checked_list checked = checked_settings(report_arena(report), node);
     for (size_t i = 0; i < checked.n_settings; i++)
-        if (is_role(checked.settings[i]))
+        if (is_closed(checked.settings[i]) && is_role(checked.settings[i]))
             complain(report, checked.settings[i], "for sessions only");
 }
 

@@ -1,0 +1,84 @@
+/* What becomes of assignments whose type is right and whose text the server refuses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "rules/load.h"
+#include "tests/memory.h"
+
+struct world {
+    struct arena arena;
+    struct memory memory;
+    struct cluster cluster;
+};
+
+/* A server of 15 with this postgresql.conf. */
+static const struct node *load(struct world *world, const char *conf)
+{
+    struct arena *arena = &world->arena;
+    memory_put(arena, &world->memory, "d/PG_VERSION", "15\n", 3);
+    memory_put(arena, &world->memory, "d/pg_hba.conf", "", 0);
+    memory_put(arena, &world->memory, "d/postgresql.conf", conf, strlen(conf));
+    const struct files files = memory_files(&world->memory);
+    const struct node_request request = {.path = "d"};
+    world->cluster = (struct cluster){.arena = arena};
+    assert_true(load_node(&world->cluster, &files, &request));
+    return world->cluster.nodes[0];
+}
+
+static void refused_text_is_marked(void **state)
+{
+    (void)state;
+    struct world world = {0};
+    const struct node *node = load(&world, "datestyle = 'dmy, mdy'\n"
+                                           "datestyle = 'iso'\n"
+                                           "search_path = 'a,'\n"
+                                           "work_mem = 1\n");
+    assert_int_equal(node->n_assignments, 4);
+    assert_non_null(node->assignments[0]->refused);
+    assert_null(node->assignments[1]->refused);
+    assert_non_null(node->assignments[2]->refused);
+    assert_null(node->assignments[3]->refused); /* its number says why */
+    assert_non_null(node_setting(node, "datestyle"));
+    assert_null(node_setting(node, "search_path"));
+    arena_free(&world.arena);
+}
+
+static void parameters_of_no_file_are_marked(void **state)
+{
+    (void)state;
+    struct world world = {0};
+    const struct node *node = load(&world, "block_size = 8192\n"
+                                           "session_authorization = 'x'\n"
+                                           "role = 'x'\n"
+                                           "role = none\n");
+    assert_int_equal(node->n_assignments, 4);
+    for (size_t i = 0; i < 3; i++)
+        assert_non_null(node->assignments[i]->refused);
+    assert_null(node->assignments[3]->refused);
+    arena_free(&world.arena);
+}
+
+/* They are read once all files are. */
+static void late_ones_are_not_marked(void **state)
+{
+    (void)state;
+    struct world world = {0};
+    const struct node *node = load(&world, "listen_addresses = 'a,,b'\n");
+    assert_null(node->assignments[0]->refused);
+    arena_free(&world.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refused_text_is_marked),
+        cmocka_unit_test(parameters_of_no_file_are_marked),
+        cmocka_unit_test(late_ones_are_not_marked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
