@@ -13,25 +13,30 @@ MAIN_FILE = {
 }
 
 
-def lines_of(content: bytes | None) -> list[bytes]:
+def lines_of(content: bytes | str | None) -> list[bytes]:
     """The lines as the server has them: LF ends one, and nothing else does."""
-    return re.findall(rb"[^\n]*\n|[^\n]+", content or b"")
+    if not isinstance(content, bytes):
+        return []
+    return re.findall(rb"[^\n]*\n|[^\n]+", content)
 
 
 @dataclass(frozen=True)
 class Case:
-    """Files by their names in the data directory; None as content is a directory."""
+    """Files by their names in the data directory.
+
+    None as content is a directory, a string the target of a symbolic link.
+    """
 
     name: str
     view: str
-    files: dict[str, bytes | None]
+    files: dict[str, bytes | str | None]
     since: int = 0
     until: int = 99
 
     def is_for(self, major: int) -> bool:
         return self.since <= major <= self.until
 
-    def with_file(self, name: str, content: bytes | None) -> "Case":
+    def with_file(self, name: str, content: bytes) -> "Case":
         return replace(self, files=self.files | {name: content})
 
     def without_file(self, name: str) -> "Case":
@@ -42,6 +47,7 @@ class Case:
         """The files as they can be shown: a line each, in Python's bytes notation."""
         shown = []
         for name, content in self.files.items():
-            shown.append(f"--- {name}" + ("/" if content is None else ""))
+            kind = {type(None): "/", str: f" -> {content}"}.get(type(content), "")
+            shown.append(f"--- {name}{kind}")
             shown += [f"  {line!r}" for line in lines_of(content)]
         return "\n".join(shown)

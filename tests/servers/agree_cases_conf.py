@@ -89,7 +89,33 @@ CONF_FILES = {
                  b"include 'a.conf'\ninclude 'a.conf'\n", b"include 'deep/0'\n",
                  b"include 'bad.conf'\nfsync = on\n", b"include_dir 'mixed'\nfsync = on\n",
                  b"include_dir 'none'\n", b"include 'no/../a.conf'\n"),
+    "includes by odd names": (
+        b"include '  '\n", b"include_dir ' \t'\n", b"include_if_exists ''\n",
+        b"include './d/./a.conf'\n", b"include 'd//a.conf'\n", b"include '././a.conf'\n",
+        b"include 'd/a.conf/'\n", b"include 'd/a.conf/.'\n", b"include 'd/..'\n",
+        b"include_dir 'd/sub.conf/..'\n", b"include_dir 'd/.'\n", b"include_dir '.'\n",
+        b"include_dir 'deep/../mixed/'\nfsync = on\n", b"include '.'\n",
+        b"include './postgresql.conf'\nfsync = on\n", b"include 'd/../loop.conf'\n",
+        b"include 'self.conf'\n", b"include_dir 'links'\nfsync = on\n",
+        b"include_dir 'good links'\n", b"include 'links/b.conf'\n",
+        b"include_if_exists 'links/b.conf'\nfsync = on\n"),
+    "include levels": tuple(b"include 'deep/%d'\nfsync = on\n" % n for n in (1, 2, 3, 4)),
+    "errors in several files": (
+        b"include 'bad.conf'\nx y z\nfsync = on\n",
+        b"fsync = on\nx y z\ninclude 'bad.conf'\n",
+        b"include 'none'\nnosuch = 1\nfsync = x\n",
+        b"include 'half.conf'\nfsync = on\n", b"include_dir 'halves'\nfsync = on\n"),
 }
+# postgresql.conf and postgresql.auto.conf together.
+WITH_AUTO = (
+    (b"fsync = on\n", b"fsync = off\n"), (b"fsync = x\n", b"fsync = off\n"),
+    (b"Fsync = x\n", b"fsync = off\n"), (b"x y z\n", b"fsync = off\nx y\n"),
+    (b"fsync = on\n", b"x y\nfsync = off\n"), (b"nosuch = 1\n", b"fsync = off\n"),
+    (b"fsync = x\n", b"nosuch = 1\n"), (b"include 'none'\n", b"fsync = off\n"),
+    (b"fsync = on\n", b"include 'bad.conf'\nfsync = off\n"),
+    (b"include_dir 'd'\n", b"include 'd/a.conf'\nwork_mem = 1MB\n"),
+    (b"fsync", b"geqo = on"), (b"fsync = on", b"geqo"),
+)
 BESIDE = {
     "a.conf": b"work_mem = 5MB\n", "bad.conf": b"x y z\nwork_mem = 6MB\n",
     "loop.conf": b"fsync = on\ninclude 'pool.conf'\n", "pool.conf": b"include 'loop.conf'\n",
@@ -97,7 +123,11 @@ BESIDE = {
     **{f"d/{name}": b"work_mem = 7MB\n" for name in (
         "9.conf", "10.conf", "B.conf", "_.conf", "a b.conf", "a.b.conf", "a.conf", "#x.conf",
         ".h.conf", ".conf", "x.conf~", "x.conf.bak", "x.CONF", "\u00e9.conf")},
-    "d/sub.conf": None,
+    "d/sub.conf": None, "self.conf": b"fsync = on\ninclude 'self.conf'\ngeqo = on\n",
+    "links/a.conf": b"fsync = on\n", "links/b.conf": "nowhere", "links/c.conf": b"x y\n",
+    "good links/a.conf": "../a.conf", "good links/b.conf": "../d",
+    "half.conf": b"fsync = on\nx y\ninclude 'none'\n",
+    "halves/1.conf": b"include '../half.conf'\ngeqo = on\n", "halves/2.conf": b"x y\n",
     **{f"deep/{depth}": b"include '%d'\nwork_mem = %dMB\n" % (depth + 1, depth + 1)
        for depth in range(12)},
     "deep/12": b"fsync = on\n",
@@ -112,4 +142,7 @@ def conf_cases() -> list[Case]:
              for group, lines in CONF_LINES.items() for line in lines]
     cases += [Case(f"written: {group} {text!r}", "file-settings", {name: text} | BESIDE)
               for group, texts in CONF_FILES.items() for text in texts]
+    cases += [Case(f"written: with auto.conf {main!r} {auto!r}", "file-settings",
+                   {name: main, "postgresql.auto.conf": auto} | BESIDE)
+              for main, auto in WITH_AUTO]
     return cases

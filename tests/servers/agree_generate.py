@@ -93,12 +93,14 @@ class ConfGenerator:
         names = ["postgresql.conf", "a.conf", "sub/b.conf", "sub/c.conf", "d.d/1.conf",
                  "d.d/B.conf", "d.d/.h.conf", "d.d/x.CONF", "d.d/10.conf", "d.d/9.conf",
                  "d.d/a b.conf", "d.d/y.conf~", "d.d/_.conf", "d.d/\u00e9.conf"]
-        files: dict[str, bytes | None] = {"empty.d": None, "d.d/in.conf": None}
+        files: dict[str, bytes | str | None] = {"empty.d": None, "d.d/in.conf": None}
+        if self.dice.random() < 0.2:
+            files["d.d/link.conf"] = self.dice.choice(("nowhere", "../a.conf", "../empty.d"))
         for name in names:
             if name == names[0] or self.dice.random() < 0.7:
                 files[name] = self.lines(3, self.good_line)
         for name in self.dice.sample(sorted(files), k=min(4, len(files))):
-            if files[name] is not None:
+            if isinstance(files[name], bytes):
                 files[name] += self.include_line() + self.good_line()
         files["postgresql.conf"] += self.include_line() + self.include_line()
         return files
@@ -199,7 +201,8 @@ class ConfGenerator:
         targets = ["a.conf", "sub/b.conf", "c.conf", "b.conf", "../a.conf", "nosuch",
                    "sub/nosuch.conf", "", "sub", ".", "d.d", "empty.d", "nosuch.d",
                    "sub/../a.conf", "./a.conf", "postgresql.conf", "../d.d", "d.d/",
-                   "sub//b.conf", "d.d/1.conf", "nosuch/../a.conf", "a.conf/"]
+                   "sub//b.conf", "d.d/1.conf", "nosuch/../a.conf", "a.conf/", " ", "sub/..",
+                   "d.d/link.conf", "sub/./b.conf", "./sub/../d.d"]
         return self.line_of(word, b"'" + self.dice.choice(targets).encode() + b"'")
 
     # Real files ------------------------------------------------------------------

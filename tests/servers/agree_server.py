@@ -142,13 +142,15 @@ class ViewServer:
             if name not in CONFIGURATION:
                 self.lay_file(name, content)
 
-    def lay_file(self, name: str, content: bytes | None) -> None:
-        """One more file; without content, a directory."""
+    def lay_file(self, name: str, content: bytes | str | None) -> None:
+        """One more file, directory or link."""
         path = self.data / name
         self.written.add(self.data / Path(name).parts[0])
         path.parent.mkdir(parents=True, exist_ok=True)
         if content is None:
             path.mkdir(exist_ok=True)
+        elif isinstance(content, str):
+            path.symlink_to(content)
         else:
             path.write_bytes(content)
 
