@@ -208,11 +208,14 @@ class ConfGenerator:
     # Real files ------------------------------------------------------------------
 
     def sampled_lines(self) -> list[bytes]:
-        """Lines of the sample; a setting that is commented out may be switched on."""
+        """Lines of the sample; a setting that is commented out may be switched on.
+
+        Not data_directory: the server at hand was started where it is.
+        """
         lines = lines_of(self.sample)
         start = self.dice.randrange(len(lines))
         return [line[1:] if line[:1] == b"#" and line[1:2].isalpha() and
-                self.dice.random() < 0.9 and not line.startswith(b"#include")
+                self.dice.random() < 0.9 and not line.startswith((b"#include", b"#data_dir"))
                 else line for line in lines[start:start + self.dice.randint(5, 120)]]
 
     def damage(self, text: bytearray) -> None:
