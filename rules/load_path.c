@@ -89,10 +89,9 @@ const char *loader_included(struct arena *arena, int version, const char *direct
                             const char *target)
 {
     char *path = arena_alloc(arena, strlen(directory) + strlen(target) + 2);
-    if (*target == '/')
-        strcpy(path, "/");
-    else if (strcmp(directory, ".") != 0)
-        strcpy(path, directory);
+    const char *base = *target == '/' ? "/" : directory;
+    if (strcmp(base, ".") != 0)
+        memcpy(path, base, strlen(base));
     if (version >= 1500)
         add_path(path, target);
     else
