@@ -91,7 +91,7 @@ const char *loader_included(struct arena *arena, int version, const char *direct
     char *path = arena_alloc(arena, strlen(directory) + strlen(target) + 2);
     const char *base = *target == '/' ? "/" : directory;
     if (strcmp(base, ".") != 0)
-        memcpy(path, base, strlen(base));
+        memcpy(path, base, strlen(base) + 1);
     if (version >= 1500)
         add_path(path, target);
     else
