@@ -82,6 +82,7 @@ class ViewServer:
                              free_ports(1)[0])
         self.data = self.server.data
         self.session = None
+        self.stained = False
         self.written: set[Path] = set()
 
     def open(self) -> None:
@@ -116,17 +117,20 @@ class ViewServer:
     def rows(self, query: str) -> list[dict] | str:
         """The rows of a query, or the server's error.
 
-        Each is asked on a new connection: the views leave traces in theirs, such as
-        custom parameters that are known from then on.
+        A custom parameter, once a view has looked at it, is known to the connection
+        from then on: so the next query is asked on a new one.
         """
-        answer = self.session.ask("\\connect\n"
-                                  "select coalesce(json_agg(row_to_json(answer)), '[]')"
-                                  f" from ({query}) answer")
+        new = "\\connect\n" if self.stained else ""
+        answer = self.session.ask(f"{new}select coalesce(json_agg(row_to_json(answer)), "
+                                  f"'[]') from ({query}) answer")
         text = answer.decode(errors="replace")
         try:
-            return json.loads(text)
+            rows = json.loads(text)
         except ValueError:
+            self.stained = True
             return text.strip()
+        self.stained = any("." in (row.get("name") or "") for row in rows)
+        return rows
 
     def lay(self, case: Case) -> None:
         """Put the files of a case where the server reads them, and no others."""
