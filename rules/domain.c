@@ -12,19 +12,20 @@ static const struct domain {
     bool is_late;
 } domains[] = {
     {"DateStyle", domain_datestyle, false},
-    {"TimeZone", domain_not_empty, false},
+    {"TimeZone", domain_zone, false},
     {"backtrace_functions", domain_functions, false},
     {"client_encoding", domain_encoding, false},
     {"commit_timestamp_buffers", domain_pages, false},
     {"createrole_self_grant", domain_words, false},
     {"debug_io_direct", domain_words, false},
-    {"default_table_access_method", domain_object_name, false},
+    {"default_table_access_method", domain_not_empty, false},
     {"default_with_oids", domain_off, false},
+    {"io_max_concurrency", domain_not_zero, false},
     {"lc_messages", domain_not_empty, false},
     {"listen_addresses", domain_names, true},
     {"log_connections", domain_connections, false},
     {"log_destination", domain_words, false},
-    {"log_timezone", domain_not_empty, false},
+    {"log_timezone", domain_log_zone, false},
     {"multixact_member_buffers", domain_pages, false},
     {"multixact_offset_buffers", domain_pages, false},
     {"notify_buffers", domain_pages, false},
@@ -39,11 +40,12 @@ static const struct domain {
     {"search_path", domain_names, false},
     {"serializable_buffers", domain_pages, false},
     {"subtransaction_buffers", domain_pages, false},
-    {"synchronized_standby_slots", domain_names, false},
+    {"synchronized_standby_slots", domain_slots, false},
     {"synchronous_standby_names", domain_standbys, false},
     {"temp_tablespaces", domain_names, false},
     {"timezone_abbreviations", domain_abbreviations, false},
     {"transaction_buffers", domain_pages, false},
+    {"transaction_isolation", domain_isolation, false},
     {"unix_socket_directories", domain_paths, true},
     {"vacuum_buffer_usage_limit", domain_vacuum_limit, false},
     {"wal_consistency_checking", domain_consistency, false},
@@ -58,13 +60,13 @@ static const struct domain *find(const struct guc *guc)
 }
 
 const char *domain_error(struct arena *arena, const struct guc *guc, int version,
-                         const char *value)
+                         const char *value, const struct domain_zones *zones)
 {
     const struct domain *domain = find(guc);
     if (!domain)
         return NULL;
     const struct domain_value question = {
-        .arena = arena, .guc = guc, .version = version, .text = value};
+        .arena = arena, .guc = guc, .version = version, .text = value, .zones = zones};
     return domain->check(&question);
 }
 

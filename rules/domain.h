@@ -12,14 +12,22 @@
 
 #include "rules/guc.h"
 
+/* Which names of time zones this machine has data for, beside those of the server. */
+struct domain_zones {
+    void *context;
+
+    /* True also when the machine has no such data at all, so that nobody can say. */
+    bool (*may_have)(void *context, const char *name);
+};
+
 /*
  * Why the server of this version refuses the value, as words that follow the name of
  * the parameter and never repeat the value: "is no list of names between commas". NULL
  * when it takes it, or when that is not certain. The value must be one that value_read
- * takes.
+ * takes. Without `zones` any name may be that of a time zone.
  */
 const char *domain_error(struct arena *arena, const struct guc *guc, int version,
-                         const char *value);
+                         const char *value, const struct domain_zones *zones);
 
 /*
  * Whether no file can set the parameter to this value, because no file can set it at

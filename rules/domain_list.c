@@ -25,7 +25,8 @@ static bool find_closing(const char *text, size_t *size)
 
 static bool take_entry(struct domain_list *list)
 {
-    if (*list->rest == '"') {
+    list->is_quoted = *list->rest == '"';
+    if (list->is_quoted) {
         if (!find_closing(list->rest, &list->size))
             return false;
         list->entry = list->rest + 1;

@@ -19,6 +19,7 @@ struct domain_list {
     enum domain_list_kind kind;
     const char *entry; /* the entry at hand, without its quotes, into the text */
     size_t size;
+    bool is_quoted;
     bool is_begun, is_done, is_broken;
 };
 

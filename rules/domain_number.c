@@ -21,6 +21,11 @@ const char *domain_pages(const struct domain_value *value)
                                                : NULL;
 }
 
+const char *domain_not_zero(const struct domain_value *value)
+{
+    return read_value(value).integer == 0 ? "is 0, and not -1 or more than 0" : NULL;
+}
+
 const char *domain_vacuum_limit(const struct domain_value *value)
 {
     long long limit = read_value(value).integer;

@@ -3,7 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/domain_list.h"
 #include "rules/domain_parts.h"
+#include "rules/spelling.h"
+
+static const char slot_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
 /* From 12 on, where they are parameters as any other, nothing is as good as no line. */
 static bool is_unset(const struct domain_value *value)
@@ -20,9 +24,36 @@ const char *domain_slot(const struct domain_value *value)
         return "is empty";
     if (size > 63)
         return "is longer than 63 bytes";
-    return strspn(value->text, "abcdefghijklmnopqrstuvwxyz0123456789_") < size
+    return strspn(value->text, slot_letters) < size
                ? "holds more than lower-case letters, digits and underscores"
                : NULL;
+}
+
+/* The case of a name without quotes is of no matter here. */
+static bool is_slot(const struct domain_list *entry)
+{
+    if (entry->size == 0)
+        return false;
+    for (size_t i = 0; i < entry->size; i++) {
+        char c = entry->is_quoted ? entry->entry[i] : spelling_lower(entry->entry[i]);
+        if (!strchr(slot_letters, c))
+            return false;
+    }
+    return true;
+}
+
+/* The first minor versions of 17 found out only later that there is no such slot. */
+const char *domain_slots(const struct domain_value *value)
+{
+    const char *error = domain_names(value);
+    if (error)
+        return error;
+    struct domain_list list = {.rest = value->text};
+    while (domain_list_next(&list))
+        if (!is_slot(&list))
+            return "holds a name with more than lower-case letters, digits and "
+                   "underscores";
+    return NULL;
 }
 
 const char *domain_target(const struct domain_value *value)

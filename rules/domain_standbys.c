@@ -2,6 +2,8 @@
  * synchronous_standby_names, by version: a list of names; from 9.6 on also with a count
  * in front, and from 10 on with FIRST or ANY before that.
  */
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/domain_parts.h"
@@ -125,9 +127,14 @@ static bool skip_names(struct scan *scan)
     return true;
 }
 
-static bool is_zero(const struct scan *scan)
+/*
+ * What does not fit into 64 bits is the largest that does; of that the lower 32 bits
+ * are a number with a sign.
+ */
+static bool is_positive(const struct scan *scan)
 {
-    return scan->token == TOKEN_NUMBER && strspn(scan->at, "0") == scan->size;
+    long long count = strtoll(scan->at, NULL, 10) & UINT_MAX;
+    return scan->token == TOKEN_NUMBER && count > 0 && count <= INT_MAX;
 }
 
 /* Whether a count stands here, and not a name of digits alone. */
@@ -141,7 +148,7 @@ static const char bad_names[] =
 
 static const char *check_counted(struct scan *scan)
 {
-    bool zero = is_zero(scan);
+    bool positive = is_positive(scan);
     if (!skip(scan, TOKEN_NUMBER) || !skip(scan, TOKEN_OPEN))
         return "has no count and names in parentheses behind FIRST or ANY";
     if (!skip_names(scan))
@@ -152,7 +159,7 @@ static const char *check_counted(struct scan *scan)
         return bad_names;
     if (scan->token != TOKEN_END)
         return "goes on behind the closing parenthesis";
-    return zero ? "asks for 0 standbys" : NULL;
+    return positive ? NULL : "asks for 0 standbys, or for more than there can be";
 }
 
 const char *domain_standbys(const struct domain_value *value)

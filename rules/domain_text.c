@@ -6,8 +6,6 @@
 
 static const char list_is_broken[] = "is no list of names between commas";
 
-enum { NAME_SIZE_MAX = 63 };
-
 const char *domain_names(const struct domain_value *value)
 {
     return domain_list_is_broken(value->text, LIST_OF_NAMES) ? list_is_broken : NULL;
@@ -23,13 +21,6 @@ const char *domain_paths(const struct domain_value *value)
 const char *domain_not_empty(const struct domain_value *value)
 {
     return *value->text ? NULL : "is empty";
-}
-
-const char *domain_object_name(const struct domain_value *value)
-{
-    if (*value->text == '\0')
-        return "is empty";
-    return strlen(value->text) > NAME_SIZE_MAX ? "is longer than 63 bytes" : NULL;
 }
 
 const char *domain_functions(const struct domain_value *value)

@@ -104,6 +104,20 @@ const char *domain_connections(const struct domain_value *value)
     return is_list && !is_boolean(value->text) ? domain_words(value) : NULL;
 }
 
+/* Up to 11 a string whose case counts, and from 12 on an enum. */
+const char *domain_isolation(const struct domain_value *value)
+{
+    static const char *const levels[] = {"serializable", "repeatable read",
+                                         "read committed", "read uncommitted",
+                                         "default"};
+    if (value->guc->type != GUC_STRING)
+        return NULL;
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        if (strcmp(value->text, levels[i]) == 0)
+            return NULL;
+    return "is no level of isolation, in lower case";
+}
+
 /* From 15 on modules can bring words of their own. */
 const char *domain_consistency(const struct domain_value *value)
 {

@@ -112,18 +112,19 @@ static void settle_custom(struct loader *loader, struct setting **custom, size_t
 }
 
 /* What is refused only once all files are read is left to those who ask for it. */
-static const char *find_refusal(const struct loader *loader,
-                                const struct setting *setting)
+static const char *find_refusal(struct loader *loader, const struct setting *setting)
 {
     if (domain_is_closed(setting->guc, setting->value))
         return "cannot be set in a file";
     if (setting->read.error != VALUE_OK || domain_is_late(setting->guc))
         return NULL;
+    const struct domain_zones zones = {.context = loader,
+                                       .may_have = loader_may_have_zone};
     return domain_error(loader->arena, setting->guc, loader->node->version,
-                        setting->value);
+                        setting->value, &zones);
 }
 
-static void read_setting(const struct loader *loader, struct setting *setting)
+static void read_setting(struct loader *loader, struct setting *setting)
 {
     setting->name = setting->guc->name;
     setting->read =

@@ -77,6 +77,12 @@ bool loader_conf(struct loader *loader, const char *path, enum file_kind kind);
 bool loader_hba(struct loader *loader, const char *path);
 bool loader_ident(struct loader *loader, const char *path);
 
+/*
+ * Whether the time zone data of this machine have the name, or there are none. For
+ * struct domain_zones; the context is the loader.
+ */
+bool loader_may_have_zone(void *loader, const char *name);
+
 /* Works out node->settings from the assignments. */
 void loader_settle(struct loader *loader);
 

@@ -73,12 +73,41 @@ static void late_ones_are_not_marked(void **state)
     arena_free(&world.arena);
 }
 
+static const struct node *load_zone(struct world *world, const char *name)
+{
+    return load(world, arena_printf(&world->arena, "log_timezone = '%s'\n", name));
+}
+
+static void zones_are_looked_up_where_there_are_data(void **state)
+{
+    (void)state;
+    struct world world = {0};
+    assert_null(load_zone(&world, "Mars/Phobos")->assignments[0]->refused);
+
+    struct arena *arena = &world.arena;
+    memory_put(arena, &world.memory, "/usr/share/zoneinfo/UTC", "TZif2", 5);
+    memory_put(arena, &world.memory, "/usr/share/zoneinfo/Moonsea", "TZif2", 5);
+    memory_put(arena, &world.memory, "/usr/share/zoneinfo/right/UTC", "TZif2", 5);
+    memory_put(arena, &world.memory, "/usr/share/zoneinfo/zone.tab", "# TZif", 6);
+    static const char *const refused[] = {"Mars/Phobos", "Moon",      "Moon/",
+                                          "moon//sea",   "right/UTC", "zone.tab",
+                                          "./UTC",       "/UTC"};
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        assert_non_null(load_zone(&world, refused[i])->assignments[0]->refused);
+    assert_null(load_zone(&world, "moonSEA")->assignments[0]->refused);
+    assert_null(load_zone(&world, ":Moonsea")->assignments[0]->refused);
+    /* Machines leave out what servers bring themselves. */
+    assert_null(load_zone(&world, "us/pacific")->assignments[0]->refused);
+    arena_free(&world.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refused_text_is_marked),
         cmocka_unit_test(parameters_of_no_file_are_marked),
         cmocka_unit_test(late_ones_are_not_marked),
+        cmocka_unit_test(zones_are_looked_up_where_there_are_data),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

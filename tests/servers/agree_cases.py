@@ -5,10 +5,11 @@ from pathlib import Path
 from agree_case import Case
 from agree_cases_auth import auth_cases
 from agree_cases_conf import conf_cases
+from agree_cases_values import value_cases
 
 
 def written() -> list[Case]:
-    return [*conf_cases(), *auth_cases()]
+    return [*conf_cases(), *value_cases(), *auth_cases()]
 
 
 def sample_cases(folder: Path) -> list[Case]:

@@ -10,7 +10,8 @@
  * or dashes in it between double quotes. Words come and go: `jsonlog` exists from 15
  * on, `FIRST` and `ANY` in synchronous_standby_names from 10 on.
  *
- * Not checked is what only the machine knows: names of time zones and of locales.
+ * Names of time zones are checked where this machine has data to check them with. Not
+ * checked is what only the machine of the server knows, as the names of locales.
  *
  * ```wrong
  * synchronous_standby_names = 'FIRST 1 (db-2, db-3)'
@@ -36,9 +37,10 @@ static const char *find_reason(struct arena *arena, const struct setting *settin
         return NULL;
     if (!domain_is_late(setting->guc))
         return setting->refused;
-    return !setting->wins ? NULL
-                          : domain_error(arena, setting->guc,
-                                         setting->place.node->version, setting->value);
+    return !setting->wins
+               ? NULL
+               : domain_error(arena, setting->guc, setting->place.node->version,
+                              setting->value, NULL);
 }
 
 /* The value is not repeated: it can be long. */
