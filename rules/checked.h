@@ -12,7 +12,7 @@
 
 /* Of known parameters, in the order in which they are applied. */
 struct checked_list {
-    const struct setting **settings;
+    struct setting **settings;
     size_t n_settings;
 };
 

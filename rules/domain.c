@@ -70,6 +70,14 @@ const char *domain_error(struct arena *arena, const struct guc *guc, int version
     return domain->check(&question);
 }
 
+const char *domain_consistency_error(struct arena *arena, const struct guc *guc,
+                                     int version, const char *value)
+{
+    const struct domain_value question = {
+        .arena = arena, .guc = guc, .version = version, .text = value};
+    return domain_words(&question);
+}
+
 /* No role is a value like others, and its case counts. */
 bool domain_is_closed(const struct guc *guc, const char *value)
 {

@@ -30,6 +30,13 @@ const char *domain_error(struct arena *arena, const struct guc *guc, int version
                          const char *value, const struct domain_zones *zones);
 
 /*
+ * The same for wal_consistency_checking on a server without modules: from 15 on they
+ * can bring words of their own.
+ */
+const char *domain_consistency_error(struct arena *arena, const struct guc *guc,
+                                     int version, const char *value);
+
+/*
  * Whether no file can set the parameter to this value, because no file can set it at
  * all, or because this is the business of sessions.
  */

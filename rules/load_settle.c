@@ -152,4 +152,5 @@ void loader_settle(struct loader *loader)
     }
     settle_broken(loader);
     settle_custom(loader, custom, n_custom);
+    loader_check_together(loader);
 }

@@ -83,6 +83,9 @@ bool loader_ident(struct loader *loader, const char *path);
  */
 bool loader_may_have_zone(void *loader, const char *name);
 
+/* Marks the assignments that do not go together with earlier ones, once settled. */
+void loader_check_together(struct loader *loader);
+
 /* Works out node->settings from the assignments. */
 void loader_settle(struct loader *loader);
 

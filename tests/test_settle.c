@@ -73,6 +73,45 @@ static void late_ones_are_not_marked(void **state)
     arena_free(&world.arena);
 }
 
+/* Each as a server of 15 took and refused it: x where a line is refused. */
+static const struct {
+    const char *conf;
+    const char *refused;
+} together[] = {
+    {"log_parser_stats = on\nlog_statement_stats = on\n", " x"},
+    {"log_statement_stats = on\nlog_planner_stats = on\nlog_executor_stats = off\n",
+     " x "},
+    {"log_statement_stats = on\nlog_parser_stats = on\nlog_statement_stats = off\n",
+     "   "},
+    {"LOG_statement_stats = on\nlog_parser_stats = on\nlog_statement_stats = off\n",
+     " x "},
+    {"log_statement_stats = x\nlog_parser_stats = on\n", "  "},
+    {"max_connections = 262121\n", " "},
+    {"max_connections = 262122\n", "x"},
+    {"max_worker_processes = 262000\nmax_connections = 150\n", " x"},
+    {"max_connections = 10\nmax_worker_processes = 262100\n", "  "},
+    {"MAX_connections = 262120\nmax_connections = 20\nmax_wal_senders = 262000\n",
+     "   "},
+    {"wal_consistency_checking = 'heap, nosuch'\n", "x"},
+    {"WAL_consistency_checking = 'nosuch'\nwal_consistency_checking = 'heap'\n", "  "},
+    {"wal_consistency_checking = 'nosuch'\nshared_preload_libraries = 'mine'\n", "  "},
+};
+
+static void later_lines_have_to_go_with_earlier_ones(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof together / sizeof *together; i++) {
+        struct world world = {0};
+        const struct node *node = load(&world, together[i].conf);
+        assert_int_equal(node->n_assignments, strlen(together[i].refused));
+        for (size_t k = 0; k < node->n_assignments; k++)
+            if ((node->assignments[k]->refused != NULL) !=
+                (together[i].refused[k] == 'x'))
+                fail_msg("%s: line %zu", together[i].conf, k + 1);
+        arena_free(&world.arena);
+    }
+}
+
 static const struct node *load_zone(struct world *world, const char *name)
 {
     return load(world, arena_printf(&world->arena, "log_timezone = '%s'\n", name));
@@ -107,6 +146,7 @@ int main(void)
         cmocka_unit_test(refused_text_is_marked),
         cmocka_unit_test(parameters_of_no_file_are_marked),
         cmocka_unit_test(late_ones_are_not_marked),
+        cmocka_unit_test(later_lines_have_to_go_with_earlier_ones),
         cmocka_unit_test(zones_are_looked_up_where_there_are_data),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
