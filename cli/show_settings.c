@@ -1,21 +1,25 @@
-/* show settings: what the node would run with, and where that comes from. */
+/*
+ * show settings: what pg_settings would show once the server is started.
+ *
+ * Its columns and rows in its order, less short_desc and extra_desc, which are prose of
+ * PostgreSQL's own; the columns of ours stand behind them. What is known only where the
+ * server runs is null.
+ */
 #include "cli/show.h"
-#include "rules/redact.h"
 
-static const char *const columns[] = {
-    /* of pg_settings */
-    "name",
-    "setting",
-    "unit",
-    "context",
-    "vartype",
-    "source",
-    "boot_val",
-    "sourcefile",
-    "sourceline",
-    /* ours */
-    "applies",
-    "overrides",
+#include <string.h>
+#include <unistd.h>
+
+#include "rules/redact.h"
+#include "rules/start.h"
+
+enum { PENDING_RESTART_SINCE = 905, PATH_SIZE = 4096 };
+
+struct row {
+    struct table *table;
+    const struct node *node;
+    const struct setting *setting;
+    struct started started;
 };
 
 static uint32_t line_of(const struct setting *setting)
@@ -23,68 +27,205 @@ static uint32_t line_of(const struct setting *setting)
     return source_position(setting->place.file->source, setting->place.span.begin).line;
 }
 
-/* As pg_settings has it, in the parameter's unit; what is wrong as it stands. */
-static const char *value_of(struct arena *arena, const struct setting *setting)
-{
-    const char *value = setting->value;
-    if (setting->guc && setting->read.error == VALUE_OK)
-        value = setting->read.text;
-    return redact_value(arena, setting->name, value);
-}
-
 static const char *text_or_null(const char *text)
 {
     return text && *text ? text : NULL;
 }
 
-static void add_parameter(struct table *table, const struct guc *guc)
+static const char *redacted(const struct row *row, const char *value)
 {
-    table_text(table, guc ? text_or_null(guc->unit) : NULL);
-    table_text(table, guc ? guc_context_name(guc->context) : NULL);
-    table_text(table, guc ? guc_type_name(guc->type) : NULL);
+    return value ? redact_value(row->table->arena, row->setting->name, value) : NULL;
 }
 
-static void add_place(struct table *table, const struct setting *setting)
+static void add_name(const struct row *row)
 {
-    if (setting->is_default) {
-        table_null(table);
-        table_null(table);
+    table_text(row->table, row->setting->name);
+}
+
+static void add_value(const struct row *row)
+{
+    table_text(row->table, redacted(row, row->started.setting));
+}
+
+static void add_unit(const struct row *row)
+{
+    table_text(row->table, text_or_null(row->setting->guc->unit));
+}
+
+static void add_category(const struct row *row)
+{
+    table_text(row->table, text_or_null(row->setting->guc->category));
+}
+
+static void add_context(const struct row *row)
+{
+    table_text(row->table, guc_context_name(row->setting->guc->context));
+}
+
+static void add_type(const struct row *row)
+{
+    table_text(row->table, guc_type_name(row->setting->guc->type));
+}
+
+static void add_source(const struct row *row)
+{
+    table_text(row->table, row->started.source);
+}
+
+/* A number whose default is the build's has its range from there, too. */
+static void add_limit(const struct row *row, double limit)
+{
+    struct arena *arena = row->table->arena;
+    const char *text = NULL;
+    const enum guc_type type = row->setting->guc->type;
+    if (row->started.boot && type == GUC_INTEGER)
+        text = arena_printf(arena, "%.0f", limit);
+    else if (row->started.boot && type == GUC_REAL)
+        text = arena_printf(arena, "%g", limit);
+    table_text(row->table, text);
+}
+
+static void add_min(const struct row *row)
+{
+    add_limit(row, row->setting->guc->min);
+}
+
+static void add_max(const struct row *row)
+{
+    add_limit(row, row->setting->guc->max);
+}
+
+/* The first word may be empty: the list itself decides where it ends. */
+static void add_words(const struct row *row)
+{
+    const struct guc *guc = row->setting->guc;
+    if (guc->type != GUC_ENUM) {
+        table_null(row->table);
         return;
     }
-    table_text(table, setting->place.file->path);
-    table_number(table, line_of(setting));
+    struct arena *arena = row->table->arena;
+    const char **words = NULL;
+    size_t n = 0;
+    for (const char *word = guc->enum_values;;) {
+        const size_t size = strcspn(word, ",");
+        words = arena_push(arena, words, n, sizeof *words);
+        words[n++] = arena_copy(arena, word, size);
+        if (word[size] == '\0')
+            break;
+        word += size + 1;
+    }
+    words = arena_push(arena, words, n, sizeof *words);
+    words[n] = NULL;
+    table_list(row->table, words);
 }
 
-static const char *overridden(struct arena *arena, const struct setting *setting)
+static void add_boot(const struct row *row)
 {
-    const struct setting *before = setting->overrides;
-    if (!before || before->is_default)
-        return NULL;
-    return arena_printf(arena, "%s:%u", before->place.file->path,
-                        (unsigned)line_of(before));
+    table_text(row->table, row->started.boot);
 }
 
-static void add_setting(struct table *table, const struct setting *setting)
+static void add_reset(const struct row *row)
+{
+    table_text(row->table, redacted(row, row->started.reset));
+}
+
+static void add_file(const struct row *row)
+{
+    table_text(row->table,
+               row->started.is_from_file ? row->setting->place.file->path : NULL);
+}
+
+static void add_line(const struct row *row)
+{
+    if (row->started.is_from_file)
+        table_number(row->table, line_of(row->setting));
+    else
+        table_null(row->table);
+}
+
+/* Nothing has changed since the start. */
+static void add_pending(const struct row *row)
+{
+    table_bool(row->table, false);
+}
+
+static void add_applies(const struct row *row)
+{
+    table_text(row->table, guc_applies(row->setting->guc));
+}
+
+static void add_overridden(const struct row *row)
+{
+    const struct setting *before = row->setting->overrides;
+    const char *text = NULL;
+    if (before && !before->is_default)
+        text = arena_printf(row->table->arena, "%s:%u", before->place.file->path,
+                            (unsigned)line_of(before));
+    table_text(row->table, text);
+}
+
+static const struct column {
+    const char *name;
+    void (*add)(const struct row *row);
+    int since;
+} columns[] = {
+    /* of pg_settings */
+    {"name", add_name, GUC_OLDEST},
+    {"setting", add_value, GUC_OLDEST},
+    {"unit", add_unit, GUC_OLDEST},
+    {"category", add_category, GUC_OLDEST},
+    {"context", add_context, GUC_OLDEST},
+    {"vartype", add_type, GUC_OLDEST},
+    {"source", add_source, GUC_OLDEST},
+    {"min_val", add_min, GUC_OLDEST},
+    {"max_val", add_max, GUC_OLDEST},
+    {"enumvals", add_words, GUC_OLDEST},
+    {"boot_val", add_boot, GUC_OLDEST},
+    {"reset_val", add_reset, GUC_OLDEST},
+    {"sourcefile", add_file, GUC_OLDEST},
+    {"sourceline", add_line, GUC_OLDEST},
+    {"pending_restart", add_pending, PENDING_RESTART_SINCE},
+    /* ours */
+    {"applies", add_applies, GUC_OLDEST},
+    {"overrides", add_overridden, GUC_OLDEST},
+};
+
+enum { N_COLUMNS = sizeof columns / sizeof *columns };
+
+static void name_columns(struct table *table, int version)
+{
+    const char **names = arena_alloc(table->arena, N_COLUMNS * sizeof *names);
+    for (size_t i = 0; i < N_COLUMNS; i++)
+        if (columns[i].since <= version)
+            names[table->n_columns++] = columns[i].name;
+    table->columns = names;
+}
+
+/* What a distribution has added is there only if a file speaks of it. */
+static bool is_shown(const struct setting *setting)
 {
     const struct guc *guc = setting->guc;
-    table_text(table, setting->name);
-    table_text(table, value_of(table->arena, setting));
-    add_parameter(table, guc);
-    table_text(table, setting->is_default ? "default" : "configuration file");
-    table_text(table, guc ? guc->boot_value : NULL);
-    add_place(table, setting);
-    table_text(table, guc ? guc_applies(guc) : NULL);
-    table_text(table, overridden(table->arena, setting));
+    if (!guc || guc->context == GUC_RECOVERY || guc->flags & GUC_HIDDEN)
+        return false;
+    return !(guc->flags & GUC_VENDOR) || !setting->is_default;
 }
 
 void show_settings(struct table *table, const struct node *node)
 {
-    table->columns = columns;
-    table->n_columns = sizeof columns / sizeof *columns;
+    name_columns(table, node->version);
+    char here[PATH_SIZE];
+    const struct start start = {
+        .arena = table->arena,
+        .node = node,
+        .working_directory = getcwd(here, sizeof here) ? here : "",
+    };
     for (size_t i = 0; i < node->n_settings; i++) {
         const struct setting *setting = node->settings[i];
-        bool is_hidden = setting->guc && (setting->guc->flags & GUC_HIDDEN);
-        if (!is_hidden || !setting->is_default)
-            add_setting(table, setting);
+        if (!is_shown(setting))
+            continue;
+        const struct row row = {table, node, setting, start_setting(&start, setting)};
+        for (size_t j = 0; j < N_COLUMNS; j++)
+            if (columns[j].since <= node->version)
+                columns[j].add(&row);
     }
 }

@@ -33,6 +33,8 @@ enum guc_flag {
     GUC_DEFAULT_COMPUTED = 4, /* the default is worked out at start, or by the build */
     GUC_SECRET = 8,           /* the value is, or holds, a secret */
     GUC_OCTAL = 16,           /* the server shows it in octal: 0600 */
+    GUC_NO_DEFAULT = 32,      /* none is compiled in, not even an empty one */
+    GUC_VENDOR = 64,          /* only some distributions' servers have it */
 };
 
 struct guc {
@@ -46,6 +48,7 @@ struct guc {
     double min, max;          /* GUC_INTEGER, GUC_REAL: in `unit` */
     const char *enum_values;  /* comma-separated, as pg_settings lists them */
     const char *enum_aliases; /* accepted but not listed: "alias=value,alias=value" */
+    const char *category;     /* the heading that it stands under; "": not known */
 };
 
 enum { GUC_OLDEST = 900, GUC_NEWEST = 1800 };

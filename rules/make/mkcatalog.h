@@ -25,6 +25,12 @@ struct mark {
     unsigned flag;
 };
 
+/* The heading under which the server puts a parameter. */
+struct heading {
+    struct note note;
+    const char *category;
+};
+
 struct facts {
     struct arena *arena;
     struct guc *rows; /* one a version, until they are merged */
@@ -33,6 +39,8 @@ struct facts {
     size_t n_words;
     struct mark *marks;
     size_t n_marks;
+    struct heading *headings;
+    size_t n_headings;
     struct old_name *old_names;
     size_t n_old_names;
     struct guc_change *changes;

@@ -92,6 +92,7 @@ static struct guc read_parameter(const struct tsv *tsv)
         .max = read_limit(tsv, type, fields[5]),
         .enum_values = fields[6],
         .enum_aliases = "",
+        .category = "",
         .boot_value = fields[7],
         .flags = strstr(fields[8], "NO_SHOW_ALL") ? GUC_HIDDEN : 0,
     };
@@ -112,7 +113,10 @@ static void add_rows(struct facts *facts, struct guc row, int since, int until)
 static void read_extra(struct facts *facts, const struct tsv *tsv)
 {
     struct note note = read_note(tsv, tsv->fields[0], tsv->fields[9], tsv->fields[10]);
-    add_rows(facts, read_parameter(tsv), note.since, note.until);
+    struct guc row = read_parameter(tsv);
+    if (row.context != GUC_RECOVERY)
+        row.flags |= GUC_VENDOR;
+    add_rows(facts, row, note.since, note.until);
 }
 
 static void read_word(struct facts *facts, const struct tsv *tsv)
@@ -133,10 +137,9 @@ static void read_mark(struct facts *facts, const struct tsv *tsv)
         const char *word;
         unsigned flag;
     } flags[] = {
-        {"list", GUC_LIST},
-        {"computed", GUC_DEFAULT_COMPUTED},
-        {"octal", GUC_OCTAL},
-        {"secret", GUC_SECRET},
+        {"list", GUC_LIST},       {"computed", GUC_DEFAULT_COMPUTED},
+        {"octal", GUC_OCTAL},     {"secret", GUC_SECRET},
+        {"null", GUC_NO_DEFAULT},
     };
     char *const *fields = tsv->fields;
     struct mark mark = {.note = read_note(tsv, fields[0], fields[2], fields[3])};
@@ -149,6 +152,17 @@ static void read_mark(struct facts *facts, const struct tsv *tsv)
     facts->marks =
         arena_push(facts->arena, facts->marks, facts->n_marks, sizeof *facts->marks);
     facts->marks[facts->n_marks++] = mark;
+}
+
+static void read_heading(struct facts *facts, const struct tsv *tsv)
+{
+    char *const *fields = tsv->fields;
+    facts->headings = arena_push(facts->arena, facts->headings, facts->n_headings,
+                                 sizeof *facts->headings);
+    facts->headings[facts->n_headings++] = (struct heading){
+        .note = read_note(tsv, fields[0], fields[2], fields[3]),
+        .category = fields[1],
+    };
 }
 
 static void read_old_name(struct facts *facts, const struct tsv *tsv)
@@ -188,6 +202,7 @@ static const struct table {
 } tables[] = {
     {"extra.tsv", PARAMETER_COLUMNS "\tsince\tuntil\tsource", read_extra},
     {"enum-words.tsv", "name\tword\tsince\tuntil\tvalue\tsource", read_word},
+    {"categories.tsv", "name\tcategory\tsince\tuntil\tsource", read_heading},
     {"flags.tsv", "name\tflag\tsince\tuntil\tsource", read_mark},
     {"old-names.tsv", "name\tsince\tuntil\treplacement\tsource", read_old_name},
     {"changes.tsv", "name\tversion\tsince\tuntil\treplacement\tnote\tsource",

@@ -80,6 +80,20 @@ static void apply_mark(struct facts *facts, const struct mark *mark)
             row_of(facts, &mark->note, *version)->flags |= mark->flag;
 }
 
+static void apply_heading(struct facts *facts, const struct heading *heading)
+{
+    const struct note *note = &heading->note;
+    for (const int *version = guc_versions; *version; version++) {
+        if (*version < note->since || *version > note->until)
+            continue;
+        struct guc *row = row_of(facts, note, *version);
+        if (*row->category)
+            mkcatalog_fail(note->where, "%s has two categories in %s", row->name,
+                           version_name(facts, *version));
+        row->category = heading->category;
+    }
+}
+
 static void apply_word(struct facts *facts, const struct hidden_word *word)
 {
     for (const int *version = guc_versions; *version; version++) {
@@ -130,7 +144,8 @@ static bool says_the_same(const struct guc *one, const struct guc *other)
            strcmp(one->boot_value, other->boot_value) == 0 && one->min == other->min &&
            one->max == other->max &&
            strcmp(one->enum_values, other->enum_values) == 0 &&
-           strcmp(one->enum_aliases, other->enum_aliases) == 0;
+           strcmp(one->enum_aliases, other->enum_aliases) == 0 &&
+           strcmp(one->category, other->category) == 0;
 }
 
 static bool follows(int version, int previous)
@@ -166,6 +181,8 @@ void mkcatalog_settle(struct facts *facts)
     check_rows(facts);
     for (size_t i = 0; i < facts->n_marks; i++)
         apply_mark(facts, &facts->marks[i]);
+    for (size_t i = 0; i < facts->n_headings; i++)
+        apply_heading(facts, &facts->headings[i]);
     for (size_t i = 0; i < facts->n_words; i++)
         apply_word(facts, &facts->words[i]);
     check_names(facts);

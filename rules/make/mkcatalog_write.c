@@ -31,6 +31,7 @@ static void print_row(const struct guc *row)
     print_text("boot_value", row->boot_value);
     print_text("enum_values", row->enum_values);
     print_text("enum_aliases", row->enum_aliases);
+    print_text("category", row->category);
     puts("},");
 }
 

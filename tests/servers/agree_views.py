@@ -45,6 +45,7 @@ VIEWS = {view.name: view for view in (
     View("file-settings", 10, "pg_file_settings",
          "sourcefile, sourceline, seqno, name, setting, applied, error",
          key=("sourcefile", "sourceline", "name")),
+    View("settings", 10, "pg_settings", "*"),
     View("hba", 10, "pg_hba_file_rules",
          "line_number, type, database, user_name, address, netmask, auth_method, "
          "options, error", "rule_number, file_name, ", ("file_name", "line_number")),

@@ -95,6 +95,18 @@ class Workplace:
         except subprocess.TimeoutExpired as late:
             return subprocess.CompletedProcess(late.cmd, 124, "", f"timeout: {argv[0]}")
 
+    def feed(self, argv: list, text: str, timeout: float):
+        """Run a command that reads a text, to its end; what it says is bytes.
+
+        Status 124: it took too long.
+        """
+        try:
+            return subprocess.run(self.command(argv), cwd=self.folder,
+                                  env=self.environment(), input=text.encode(),
+                                  capture_output=True, timeout=timeout)
+        except subprocess.TimeoutExpired as late:
+            return subprocess.CompletedProcess(late.cmd, 124, b"", b"")
+
     def spawn(self, argv: list, log: Path) -> subprocess.Popen:
         """Start a server whose output goes to a log file."""
         with log.open("ab") as output:

@@ -1,0 +1,92 @@
+"""What is offered to the parameters in starts made by chance, and what is not."""
+
+# Never offered: they decide how the start itself goes, or load what is not here.
+TAME = frozenset((
+    "config_file", "data_directory", "hba_file", "ident_file", "external_pid_file",
+    "shared_preload_libraries", "session_preload_libraries", "local_preload_libraries",
+    "dynamic_library_path", "unix_socket_directories", "listen_addresses", "role",
+    "session_authorization", "debug_discard_caches", "debug_print_parse",
+    "debug_print_rewritten", "debug_print_plan", "huge_pages", "bonjour", "ssl",
+    "io_method", "wal_sync_method", "shared_memory_type", "dynamic_shared_memory_type",
+    "max_files_per_process", "default_transaction_read_only", "log_destination_csv",
+    "exit_on_error", "ignore_system_indexes", "huge_page_size", "wal_level", "jit",
+    "oauth_validator_libraries", "debug_io_direct", "recovery_target_timeline",
+    "recovery_target_time", "recovery_target_name", "recovery_target_xid",
+    "recovery_target_lsn", "recovery_target", "effective_io_concurrency",
+    "log_min_messages", "allow_alter_system", "max_wal_size", "min_wal_size",
+))
+# Offered nothing but this.
+ONLY = {
+    "statement_timeout": ("0", "1min", "3600000", "1d"),
+    "lock_timeout": ("0", "1min", "3600000"),
+    "transaction_timeout": ("0", "1min", "3600s"),
+    "idle_in_transaction_session_timeout": ("0", "1min"),
+    "idle_session_timeout": ("0", "1min", "1h"),
+    "pre_auth_delay": ("0",),
+    "post_auth_delay": ("0",),
+    "lc_messages": ("C", "POSIX", "C.UTF-8", ""),
+    "lc_monetary": ("C", "POSIX", "C.UTF-8"),
+    "lc_numeric": ("C", "POSIX", "C.UTF-8"),
+    "lc_time": ("C", "POSIX", "C.UTF-8"),
+    "timezone_abbreviations": ("Default", "India", "Australia"),
+    "client_encoding": ("UTF8", "utf-8", "latin1", "Latin-1", "win", "SQL_ASCII",
+                        "koi8", "unicode", "sjis"),
+    "max_stack_depth": ("2MB", "1024", "1500kB"),
+    "primary_slot_name": ("", "slot_1", "a"),
+    "event_source": ("PostgreSQL", "x"),
+    "wal_compression": ("on", "off", "pglz", "true", "0"),
+    "temp_tablespaces": ("", "a", "a, b", '"A b"'),
+    "default_tablespace": ("", "a"),
+    "backtrace_functions": ("", "a,b", "a"),
+    "wal_consistency_checking": ("", "all", "Heap", "heap,btree"),
+    "log_statement_stats": ("off",),
+}
+# What larger numbers cost, in memory above all, is not worth a case.
+CEILINGS = {
+    "shared_buffers": 131072, "max_connections": 500, "max_worker_processes": 100,
+    "autovacuum_max_workers": 50, "autovacuum_worker_slots": 50, "max_wal_senders": 100,
+    "max_prepared_transactions": 200, "max_locks_per_transaction": 500,
+    "max_pred_locks_per_transaction": 500, "wal_buffers": 8192,
+    "track_activity_query_size": 65536, "commit_timestamp_buffers": 4096,
+    "multixact_member_buffers": 4096, "multixact_offset_buffers": 4096,
+    "notify_buffers": 4096, "serializable_buffers": 4096, "subtransaction_buffers": 4096,
+    "transaction_buffers": 4096, "max_replication_slots": 200,
+    "max_active_replication_origins": 200, "min_dynamic_shared_memory": 16,
+    "io_max_concurrency": 256, "reserved_connections": 3,
+    "superuser_reserved_connections": 3, "max_parallel_workers": 100,
+    "wal_decode_buffer_size": 1 << 24, "temp_buffers": 100000,
+    "log_rotation_size": 1 << 20, "vacuum_buffer_usage_limit": 1 << 20,
+    "max_notify_queue_pages": 1 << 24,
+}
+FLOORS = {
+    "max_connections": 20, "shared_buffers": 128, "max_locks_per_transaction": 30,
+    "vacuum_buffer_usage_limit": 128, "autovacuum_worker_slots": 5,
+}
+LIST_WORDS = {
+    "log_destination": ("stderr", "csvlog", "syslog"),
+    "createrole_self_grant": ("set", "inherit"),
+    "restrict_nonsystem_relation_kind": ("view", "foreign-table"),
+    "log_connections": ("receipt", "authentication", "authorization"),
+    "search_path": ("a", "b", '"C d"', "$user"),
+}
+TEXTS_OF = {
+    "DateStyle": ("iso", "ISO, DMY", "german", "ymd", "SQL,European", "Postgres, US",
+                  "default", "postgresql,noneuropean", "dmy", "German, MDY", " sql ",
+                  "iso,default", "german,default", "ymd, german"),
+    "TimeZone": ("UTC", "utc", "europe/BERLIN", "GMT", "+3", "-7.5", "America/new_york",
+                 "<abc>5", "EST5EDT", "est5edt", "Etc/gmt+3", "singapore", "foo5bar",
+                 "5.25", "0", "interval '-3:15'", "Asia/Kolkata", "port-au-prince"),
+    "log_timezone": ("UTC", "utc", "europe/BERLIN", "gmt", "us/pacific", "nz-chat",
+                     "foo5bar", "antarctica/mcmurdo"),
+    "application_name": ("", "a", "x" * 70, "caf\u00e9", "a\tb\x7f", "\u00e9" * 40),
+    "cluster_name": ("", "main", "x" * 70, "caf\u00e9 ", "\u00e9" * 40),
+    "default_table_access_method": ("heap", "nosuch", "x" * 63),
+    "default_text_search_config": ("pg_catalog.english", "pg_catalog.simple", "nosuch"),
+    "synchronous_standby_names": ("", "*", "a", "a, b", "2 (a, b)", "ANY 1 (a, \"B\")",
+                                  "FIRST 2 (a,b)"),
+    "synchronized_standby_slots": ("", "a", "a, b"),
+    "krb_server_keyfile": ("", "FILE:/x"), "ssl_library": ("",),
+    "ssl_ciphers": ("HIGH", "a"), "recovery_end_command": ("", "x"),
+    "archive_command": ("", "cp %p /x/%f", "false"),
+    "primary_conninfo": ("", "host=a", "host=a port=5433"),
+}
