@@ -54,7 +54,7 @@ static void add_unit(const struct row *row)
 
 static void add_category(const struct row *row)
 {
-    table_text(row->table, text_or_null(row->setting->guc->category));
+    table_text(row->table, guc_category(row->setting->guc, row->node->version));
 }
 
 static void add_context(const struct row *row)

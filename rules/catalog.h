@@ -9,4 +9,11 @@ struct old_name {
     const char *replacement;
 };
 
+/* The heading under which these versions list a parameter. */
+struct heading {
+    const char *name;
+    int since, until; /* both inclusive */
+    const char *category;
+};
+
 #endif

@@ -7,13 +7,15 @@
 #include "rules/catalog.h"
 #include "rules/spelling.h"
 
-/* catalog[], old_names[] and changes[], each sorted by name and then version. */
+/* catalog[], old_names[], changes[] and headings[], each sorted by name and then
+ * version. */
 #include "catalog.inc"
 
 enum {
     N_ROWS = sizeof catalog / sizeof *catalog,
     N_OLD_NAMES = sizeof old_names / sizeof *old_names,
     N_CHANGES = sizeof changes / sizeof *changes,
+    N_HEADINGS = sizeof headings / sizeof *headings,
 };
 
 struct key {
@@ -45,6 +47,12 @@ static int by_change(const void *key, const void *element)
 {
     const struct guc_change *change = element;
     return compare(key, change->name, change->since, change->until);
+}
+
+static int by_heading(const void *key, const void *element)
+{
+    const struct heading *heading = element;
+    return compare(key, heading->name, heading->since, heading->until);
 }
 
 static const struct guc *find_row(const char *name, int version)
@@ -102,6 +110,14 @@ const struct guc_change *guc_removed(const char *name, int version)
 {
     const struct key key = {name, version};
     return bsearch(&key, changes, N_CHANGES, sizeof *changes, by_change);
+}
+
+const char *guc_category(const struct guc *guc, int version)
+{
+    const struct key key = {guc->name, version};
+    const struct heading *heading =
+        bsearch(&key, headings, N_HEADINGS, sizeof *headings, by_heading);
+    return heading ? heading->category : NULL;
 }
 
 const char *guc_suggest(const char *name, int version)

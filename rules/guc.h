@@ -48,7 +48,6 @@ struct guc {
     double min, max;          /* GUC_INTEGER, GUC_REAL: in `unit` */
     const char *enum_values;  /* comma-separated, as pg_settings lists them */
     const char *enum_aliases; /* accepted but not listed: "alias=value,alias=value" */
-    const char *category;     /* the heading that it stands under; "": not known */
 };
 
 enum { GUC_OLDEST = 900, GUC_NEWEST = 1800 };
@@ -103,6 +102,9 @@ int guc_version_read(const char *text);
 
 const char *guc_context_name(enum guc_context context);
 const char *guc_type_name(enum guc_type type);
+
+/* The heading that a parameter stands under in pg_settings; NULL: not known. */
+const char *guc_category(const struct guc *guc, int version);
 
 /* "reload", "restart", "new sessions" or "initdb": what a change of it needs. */
 const char *guc_applies(const struct guc *guc);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rules/domain.h"
+
 static const struct start_row *const parts[] = {
     start_numbers,
     start_texts,
@@ -49,10 +51,13 @@ static struct started of_default(const struct start *start,
     return started;
 }
 
-static bool is_refused(const struct setting *setting)
+static bool is_refused(const struct start *start, const struct setting *setting)
 {
-    return !setting->is_default &&
-           (setting->read.error != VALUE_OK || setting->is_unclear);
+    if (setting->is_default)
+        return false;
+    return setting->read.error != VALUE_OK || setting->is_unclear ||
+           domain_error(start->arena, setting->guc, start->node->version,
+                        setting->value);
 }
 
 struct started start_setting(const struct start *start, const struct setting *setting)
@@ -66,7 +71,7 @@ struct started start_setting(const struct start *start, const struct setting *se
     started.boot = guc->flags & GUC_NO_DEFAULT ? NULL : guc->boot_value;
 
     const struct start_row *row = find_row(guc->name);
-    if (row && started.source && !is_refused(setting))
+    if (row && started.source && !is_refused(start, setting))
         row->work_out(start, setting, &started);
     return started;
 }

@@ -18,8 +18,7 @@ static void of_build(const struct start *start, const struct setting *setting,
 static void of_cluster(const struct start *start, const struct setting *setting,
                        struct started *started)
 {
-    (void)setting;
-    if (start->node->version < 1500)
+    if (start->node->version < 1500 && setting->guc->flags & GUC_DEFAULT_COMPUTED)
         started->source = "override";
 }
 

@@ -25,12 +25,6 @@ struct mark {
     unsigned flag;
 };
 
-/* The heading under which the server puts a parameter. */
-struct heading {
-    struct note note;
-    const char *category;
-};
-
 struct facts {
     struct arena *arena;
     struct guc *rows; /* one a version, until they are merged */

@@ -92,7 +92,6 @@ static struct guc read_parameter(const struct tsv *tsv)
         .max = read_limit(tsv, type, fields[5]),
         .enum_values = fields[6],
         .enum_aliases = "",
-        .category = "",
         .boot_value = fields[7],
         .flags = strstr(fields[8], "NO_SHOW_ALL") ? GUC_HIDDEN : 0,
     };
@@ -157,10 +156,13 @@ static void read_mark(struct facts *facts, const struct tsv *tsv)
 static void read_heading(struct facts *facts, const struct tsv *tsv)
 {
     char *const *fields = tsv->fields;
+    struct note note = read_note(tsv, fields[0], fields[2], fields[3]);
     facts->headings = arena_push(facts->arena, facts->headings, facts->n_headings,
                                  sizeof *facts->headings);
     facts->headings[facts->n_headings++] = (struct heading){
-        .note = read_note(tsv, fields[0], fields[2], fields[3]),
+        .name = note.name,
+        .since = note.since,
+        .until = note.until,
         .category = fields[1],
     };
 }

@@ -26,6 +26,13 @@ static int by_change(const void *a, const void *b)
     return order != 0 ? order : one->since - other->since;
 }
 
+static int by_heading(const void *a, const void *b)
+{
+    const struct heading *one = a, *other = b;
+    int order = spelling_compare(one->name, other->name);
+    return order != 0 ? order : one->since - other->since;
+}
+
 static const char *version_name(const struct facts *facts, int version)
 {
     return guc_version_name(version, facts->arena);
@@ -60,6 +67,10 @@ static void check_rows(const struct facts *facts)
         const struct guc_change *last = &facts->changes[i - 1], *change = last + 1;
         check_alone(facts, change->name, change->since, last->name, last->until);
     }
+    for (size_t i = 1; i < facts->n_headings; i++) {
+        const struct heading *last = &facts->headings[i - 1], *heading = last + 1;
+        check_alone(facts, heading->name, heading->since, last->name, last->until);
+    }
 }
 
 /* The row of a note in one of its versions, which has to be there. */
@@ -78,20 +89,6 @@ static void apply_mark(struct facts *facts, const struct mark *mark)
     for (const int *version = guc_versions; *version; version++)
         if (mark->note.since <= *version && *version <= mark->note.until)
             row_of(facts, &mark->note, *version)->flags |= mark->flag;
-}
-
-static void apply_heading(struct facts *facts, const struct heading *heading)
-{
-    const struct note *note = &heading->note;
-    for (const int *version = guc_versions; *version; version++) {
-        if (*version < note->since || *version > note->until)
-            continue;
-        struct guc *row = row_of(facts, note, *version);
-        if (*row->category)
-            mkcatalog_fail(note->where, "%s has two categories in %s", row->name,
-                           version_name(facts, *version));
-        row->category = heading->category;
-    }
 }
 
 static void apply_word(struct facts *facts, const struct hidden_word *word)
@@ -133,6 +130,13 @@ static void check_names(const struct facts *facts)
             if (change->since <= *version && *version <= change->until)
                 check_name(facts, change->name, change->replacement, *version);
         }
+        for (size_t i = 0; i < facts->n_headings; i++) {
+            const struct heading *heading = &facts->headings[i];
+            if (heading->since <= *version && *version <= heading->until &&
+                !find(facts, heading->name, *version))
+                mkcatalog_fail(heading->name, "%s does not have it",
+                               version_name(facts, *version));
+        }
     }
 }
 
@@ -144,8 +148,7 @@ static bool says_the_same(const struct guc *one, const struct guc *other)
            strcmp(one->boot_value, other->boot_value) == 0 && one->min == other->min &&
            one->max == other->max &&
            strcmp(one->enum_values, other->enum_values) == 0 &&
-           strcmp(one->enum_aliases, other->enum_aliases) == 0 &&
-           strcmp(one->category, other->category) == 0;
+           strcmp(one->enum_aliases, other->enum_aliases) == 0;
 }
 
 static bool follows(int version, int previous)
@@ -172,17 +175,17 @@ static void merge_rows(struct facts *facts)
 
 void mkcatalog_settle(struct facts *facts)
 {
-    if (facts->n_rows == 0 || facts->n_old_names == 0 || facts->n_changes == 0)
+    if (facts->n_rows == 0 || facts->n_old_names == 0 || facts->n_changes == 0 ||
+        facts->n_headings == 0)
         mkcatalog_fail("mkcatalog", "a table is missing");
     qsort(facts->rows, facts->n_rows, sizeof *facts->rows, by_name_and_version);
     qsort(facts->old_names, facts->n_old_names, sizeof *facts->old_names, by_old_name);
     qsort(facts->changes, facts->n_changes, sizeof *facts->changes, by_change);
+    qsort(facts->headings, facts->n_headings, sizeof *facts->headings, by_heading);
 
     check_rows(facts);
     for (size_t i = 0; i < facts->n_marks; i++)
         apply_mark(facts, &facts->marks[i]);
-    for (size_t i = 0; i < facts->n_headings; i++)
-        apply_heading(facts, &facts->headings[i]);
     for (size_t i = 0; i < facts->n_words; i++)
         apply_word(facts, &facts->words[i]);
     check_names(facts);

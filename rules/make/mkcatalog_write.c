@@ -31,7 +31,6 @@ static void print_row(const struct guc *row)
     print_text("boot_value", row->boot_value);
     print_text("enum_values", row->enum_values);
     print_text("enum_aliases", row->enum_aliases);
-    print_text("category", row->category);
     puts("},");
 }
 
@@ -54,6 +53,14 @@ static void print_change(const struct guc_change *change)
     puts("},");
 }
 
+static void print_heading(const struct heading *heading)
+{
+    printf("    {.since = %d, .until = %d", heading->since, heading->until);
+    print_text("name", heading->name);
+    print_text("category", heading->category);
+    puts("},");
+}
+
 void mkcatalog_write(const struct facts *facts)
 {
     puts("static const struct guc catalog[] = {");
@@ -65,5 +72,8 @@ void mkcatalog_write(const struct facts *facts)
     puts("};\n\nstatic const struct guc_change changes[] = {");
     for (size_t i = 0; i < facts->n_changes; i++)
         print_change(&facts->changes[i]);
+    puts("};\n\nstatic const struct heading headings[] = {");
+    for (size_t i = 0; i < facts->n_headings; i++)
+        print_heading(&facts->headings[i]);
     puts("};");
 }

@@ -15,7 +15,7 @@ FILES = {
         b"max_stack_depth = 1MB\n"),
     "number": (
         b"log_file_mode = 0640\n", b"log_file_mode = 416\n", b"log_file_mode = 0x1a0\n",
-        b"unix_socket_permissions = 0\n", b"unix_socket_permissions = 0700\n",
+        b"unix_socket_permissions = 0600\n", b"unix_socket_permissions = 0700\n",
         b"seq_page_cost = 1.23456789\n", b"seq_page_cost = 1e6\n", b"geqo_seed = 1.e-7\n",
         b"cursor_tuple_fraction = .1\n", b"work_mem = 1GB\n", b"max_wal_size = 1TB\n",
         b"checkpoint_timeout = 1d\n", b"bgwriter_delay = 5s\n", b"seq_page_cost = -0.0\n",

@@ -2,18 +2,16 @@
 
 # Never offered: they decide how the start itself goes, or load what is not here.
 TAME = frozenset((
-    "config_file", "data_directory", "hba_file", "ident_file", "external_pid_file",
-    "shared_preload_libraries", "session_preload_libraries", "local_preload_libraries",
-    "dynamic_library_path", "unix_socket_directories", "listen_addresses", "role",
+    "config_file", "data_directory", "shared_preload_libraries", "session_preload_libraries", "local_preload_libraries",
+    "dynamic_library_path", "role",
     "session_authorization", "debug_discard_caches", "debug_print_parse",
     "debug_print_rewritten", "debug_print_plan", "huge_pages", "bonjour", "ssl",
     "io_method", "wal_sync_method", "shared_memory_type", "dynamic_shared_memory_type",
-    "max_files_per_process", "default_transaction_read_only", "log_destination_csv",
-    "exit_on_error", "ignore_system_indexes", "huge_page_size", "wal_level", "jit",
+    "max_files_per_process",
+    "exit_on_error", "ignore_system_indexes", "huge_page_size",
     "oauth_validator_libraries", "debug_io_direct", "recovery_target_timeline",
     "recovery_target_time", "recovery_target_name", "recovery_target_xid",
-    "recovery_target_lsn", "recovery_target", "effective_io_concurrency",
-    "log_min_messages", "allow_alter_system", "max_wal_size", "min_wal_size",
+    "recovery_target_lsn", "recovery_target",
 ))
 # Offered nothing but this.
 ONLY = {
@@ -40,6 +38,13 @@ ONLY = {
     "backtrace_functions": ("", "a,b", "a"),
     "wal_consistency_checking": ("", "all", "Heap", "heap,btree"),
     "log_statement_stats": ("off",),
+    "hba_file": ("/tmp/x", "/a/b/", "/a//b/../c"),
+    "ident_file": ("/tmp/x", "/a/b/.", "/a/./b"),
+    "listen_addresses": ("", "*", "localhost", "10.0.0.1, ::1"),
+    "unix_socket_directories": ("", "/tmp", "/tmp, /a b", "@x"),
+    "max_wal_size": ("1GB", "64", "10TB", "2048MB"),
+    "min_wal_size": ("80MB", "32", "1GB"),
+    "effective_io_concurrency": ("0", "1", "16", "1000"),
 }
 # What larger numbers cost, in memory above all, is not worth a case.
 CEILINGS = {
