@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "rules/domain.h"
-
 static const struct start_row *const parts[] = {
     start_numbers,
     start_texts,
@@ -51,13 +49,10 @@ static struct started of_default(const struct start *start,
     return started;
 }
 
-static bool is_refused(const struct start *start, const struct setting *setting)
+static bool is_wrong(const struct setting *setting)
 {
-    if (setting->is_default)
-        return false;
-    return setting->read.error != VALUE_OK || setting->is_unclear ||
-           domain_error(start->arena, setting->guc, start->node->version,
-                        setting->value);
+    return !setting->is_default &&
+           (setting->read.error != VALUE_OK || setting->refused || setting->is_unclear);
 }
 
 struct started start_setting(const struct start *start, const struct setting *setting)
@@ -71,7 +66,7 @@ struct started start_setting(const struct start *start, const struct setting *se
     started.boot = guc->flags & GUC_NO_DEFAULT ? NULL : guc->boot_value;
 
     const struct start_row *row = find_row(guc->name);
-    if (row && started.source && !is_refused(start, setting))
+    if (row && started.source && !is_wrong(setting))
         row->work_out(start, setting, &started);
     return started;
 }

@@ -8,104 +8,18 @@
 #include <string.h>
 
 #include "rules/spelling.h"
+#include "rules/zone.h"
 
-static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 static const char digits[] = "0123456789";
 
-/*
- * The parts of names that do not have one capital a word. They were found by comparing
- * the names of all zones, which a test repeats where there are some.
- */
-static const char *const odd_parts[] = {
-    "ACT",
-    "BajaNorte",
-    "BajaSur",
-    "CET",
-    "ComodRivadavia",
-    "Dar_es_Salaam",
-    "DeNoronha",
-    "DumontDUrville",
-    "EET",
-    "EST",
-    "EasterIsland",
-    "GB",
-    "GB-Eire",
-    "GMT",
-    "HST",
-    "Isle_of_Man",
-    "Knox_IN",
-    "LHI",
-    "MET",
-    "MST",
-    "McMurdo",
-    "NSW",
-    "NZ",
-    "NZ-CHAT",
-    "PRC",
-    "Port-au-Prince",
-    "Port_of_Spain",
-    "ROC",
-    "ROK",
-    "UCT",
-    "US",
-    "UTC",
-    "W-SU",
-    "WET",
-    "posix",
-    "posixrules",
-    "localtime",
-    "right",
-};
-
-static bool is_letter(char c)
+/* A rule is in capitals, whatever it is in the file. */
+static const char *show_rule(struct arena *arena, const char *text)
 {
-    return c != '\0' && strchr(letters, spelling_lower(c));
-}
-
-static char capital(char c)
-{
-    return is_letter(c) ? (char)(c & ~0x20) : c;
-}
-
-static void put_capitals(char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        text[i] = capital(text[i]);
-}
-
-/* One part of a name, between slashes: Port_Moresby, GMT+3. */
-static void spell_part(char *part, size_t size)
-{
-    for (size_t i = 0; i < sizeof odd_parts / sizeof *odd_parts; i++)
-        if (strlen(odd_parts[i]) == size && spelling_same(part, odd_parts[i], size)) {
-            memcpy(part, odd_parts[i], size);
-            return;
-        }
-    if (strcspn(part, digits) < size) {
-        put_capitals(part, size);
-        return;
-    }
-    for (size_t i = 0; i < size; i++) {
-        const bool begins = i == 0 || strchr("_-", part[i - 1]);
-        part[i] = begins ? capital(part[i]) : spelling_lower(part[i]);
-    }
-}
-
-static const char *spell_name(struct arena *arena, const char *name)
-{
-    char *spelt = arena_copy(arena, name, strlen(name));
-    for (char *part = spelt; *part;) {
-        const size_t size = strcspn(part, "/");
-        spell_part(part, size);
-        part += size + (part[size] == '/');
-    }
-    return spelt;
-}
-
-/* Only the zones of Etc have digits in their names: the others are rules. */
-static bool is_rule(const char *name)
-{
-    return name[strcspn(name, digits)] && !spelling_same(name, "Etc/", 4);
+    char *rule = arena_copy(arena, text, strlen(text));
+    for (char *at = rule; *at; at++)
+        if (*at >= 'a' && *at <= 'z')
+            *at = (char)(*at - 'a' + 'A');
+    return rule;
 }
 
 /* Seconds east of Greenwich, as a rule: <+05:30>-05:30. */
@@ -154,9 +68,8 @@ const char *start_zone(struct arena *arena, const char *name)
     const double hours = strtod(name, &end);
     if (end != name && *end == '\0')
         return show_offset(arena, (long)(hours * seconds_of_hour));
-    if (!is_rule(name))
-        return spell_name(arena, name);
-    char *rule = arena_copy(arena, name, strlen(name));
-    put_capitals(rule, strlen(rule));
-    return rule;
+    const char *spelling = zone_spelling(name);
+    if (spelling)
+        return spelling;
+    return zone_form(name) == ZONE_NONE ? name : show_rule(arena, name);
 }

@@ -10,12 +10,17 @@ static const char *const bundled[] = {
 #include "zones.inc"
 };
 
-bool zone_is_bundled(const char *name)
+const char *zone_spelling(const char *name)
 {
     for (size_t i = 0; i < sizeof bundled / sizeof *bundled; i++)
         if (spelling_compare(bundled[i], name) == 0)
-            return true;
-    return false;
+            return bundled[i];
+    return NULL;
+}
+
+bool zone_is_bundled(const char *name)
+{
+    return zone_spelling(name) != NULL;
 }
 
 /* What is left to read, and whether all before was right. */

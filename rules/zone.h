@@ -10,6 +10,9 @@
 /* Whether servers bring data for the name, whatever its case. */
 bool zone_is_bundled(const char *name);
 
+/* How the servers' data spell such a name; NULL: they have none for it. */
+const char *zone_spelling(const char *name);
+
 /* What a server makes of a zone that is written out. */
 enum zone_form {
     ZONE_NONE,    /* it is none */
