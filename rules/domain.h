@@ -18,6 +18,8 @@ struct domain_zones {
 
     /* True also when the machine has no such data at all, so that nobody can say. */
     bool (*may_have)(void *context, const char *name);
+
+    bool has_abbreviations; /* an earlier line sets timezone_abbreviations */
 };
 
 /*

@@ -47,6 +47,9 @@ const char *domain_target_lsn(const struct domain_value *value);
 const char *domain_zone(const struct domain_value *value);
 const char *domain_log_zone(const struct domain_value *value);
 
+/* domain_moment.c */
+const char *domain_moment(const struct domain_value *value);
+
 /* domain_time.c */
 const char *domain_target_time(const struct domain_value *value);
 

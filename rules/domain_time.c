@@ -48,12 +48,15 @@ static bool is_day(const char *text)
     return false;
 }
 
-/* Text without a digit has no date in it, but for these words; nor has a year alone. */
+/*
+ * Text without a digit has no date in it, but for these words; nor have digits alone,
+ * unless they are two or four of the year, two of the month and two of the day.
+ */
 static bool has_no_date(const char *text)
 {
     size_t n_digits = strspn(text, digits);
     if (n_digits > 0)
-        return n_digits <= 4 && text[n_digits] == '\0';
+        return n_digits != 6 && n_digits != 8 && text[n_digits] == '\0';
     return text[strcspn(text, digits)] == '\0' && !holds_day(text) && !holds_end(text);
 }
 
@@ -66,9 +69,9 @@ const char *domain_target_time(const struct domain_value *value)
     if (has_no_date(text))
         return "is no date and time";
     if (!is_parameter)
-        return NULL;
+        return domain_moment(value);
     bool is_end = text[strcspn(text, digits)] == '\0' && holds_end(text);
-    return is_day(text) || (is_end && !holds_day(text))
-               ? "is a word instead of a date and time"
-               : NULL;
+    if (is_day(text) || (is_end && !holds_day(text)))
+        return "is a word instead of a date and time";
+    return domain_moment(value);
 }

@@ -112,24 +112,27 @@ static void settle_custom(struct loader *loader, struct setting **custom, size_t
 }
 
 /* What is refused only once all files are read is left to those who ask for it. */
-static const char *find_refusal(struct loader *loader, const struct setting *setting)
+static const char *find_refusal(const struct loader *loader,
+                                const struct setting *setting,
+                                const struct domain_zones *zones)
 {
     if (domain_is_closed(setting->guc, setting->value))
         return "cannot be set in a file";
     if (setting->read.error != VALUE_OK || domain_is_late(setting->guc))
         return NULL;
-    const struct domain_zones zones = {.context = loader,
-                                       .may_have = loader_may_have_zone};
     return domain_error(loader->arena, setting->guc, loader->node->version,
-                        setting->value, &zones);
+                        setting->value, zones);
 }
 
-static void read_setting(struct loader *loader, struct setting *setting)
+static void read_setting(const struct loader *loader, struct setting *setting,
+                         struct domain_zones *zones)
 {
     setting->name = setting->guc->name;
     setting->read =
         value_read(loader->arena, setting->guc, loader->node->version, setting->value);
-    setting->refused = find_refusal(loader, setting);
+    setting->refused = find_refusal(loader, setting, zones);
+    if (!setting->refused && strcmp(setting->name, "timezone_abbreviations") == 0)
+        zones->has_abbreviations = true;
 }
 
 void loader_settle(struct loader *loader)
@@ -137,13 +140,14 @@ void loader_settle(struct loader *loader)
     struct node *node = loader->node;
     add_defaults(loader);
 
+    struct domain_zones zones = {.context = loader, .may_have = loader_may_have_zone};
     struct setting **custom = NULL;
     size_t n_custom = 0;
     for (size_t i = 0; i < node->n_assignments; i++) {
         struct setting *setting = node->assignments[i];
         setting->guc = node_parameter(node, setting->place.file->kind, setting->name);
         if (setting->guc) {
-            read_setting(loader, setting);
+            read_setting(loader, setting, &zones);
             settle_known(loader, setting);
         } else if (strchr(setting->name, '.') && node->version >= 902) {
             custom = arena_push(loader->arena, custom, n_custom, sizeof *custom);

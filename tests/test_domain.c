@@ -28,7 +28,8 @@ static bool is_refused(struct arena *arena, const char *name, int version,
     const struct guc *guc = guc_find(name, version);
     if (!guc)
         fail_msg("%s is not known to %d", name, version);
-    return value_read(arena, guc, version, text).error != VALUE_OK ||
+    return domain_is_closed(guc, text) ||
+           value_read(arena, guc, version, text).error != VALUE_OK ||
            domain_error(arena, guc, version, text, &no_zones) != NULL;
 }
 
@@ -64,10 +65,8 @@ static const struct gap settings_gaps[] = {
     {"lc_messages", 2},  /* names that the machine knows */
     {"lc_monetary", 2},
     {"timezone_abbreviations", 3},
-    {"log_destination", 1}, /* eventlog, which Windows has */
-    {"max_stack_depth", 1}, /* the limit of the machine */
-    {"role", 1},            /* a matter of where, not of what */
-    {"session_authorization", 1},
+    {"log_destination", 1},           /* eventlog, which Windows has */
+    {"max_stack_depth", 1},           /* the limit of the machine */
     {"wal_consistency_checking", 15}, /* from 15 on a module's */
     {NULL, 0},
 };
@@ -89,6 +88,16 @@ static bool is_late(const char *name, const char *text)
 {
     return strcmp(name, "listen_addresses") == 0 && strcmp(text, "a b") == 0;
 }
+
+/* What the text alone does not decide, or what is not worth knowing. */
+static const struct gap start_gaps[] = {
+    {"TimeZone", 11},             /* ways to write an interval, odd seconds in summer */
+    {"log_timezone", 3},          /* odd seconds in summer */
+    {"log_destination", 1},       /* eventlog, which Windows has */
+    {"recovery_target_time", 73}, /* what has another form than that of ISO 8601 */
+    {"timezone_abbreviations", 12}, /* files that the server may have */
+    {NULL, 0},
+};
 
 /* In some version of the row's the value is taken. */
 static bool is_taken(struct arena *arena, const struct tsv *tsv, const char *text,
@@ -166,6 +175,14 @@ static void odd_values_are_those_of_the_servers(void **state)
                 "name\tliteral_in_quotes\tfrom\tto\taccepted", "yes", "no", odd_gaps);
 }
 
+/* The settings are read with nothing before them. */
+static void values_at_start_are_those_of_the_servers(void **state)
+{
+    (void)state;
+    check_table(TESTS_DIR "/facts/values-at-start.tsv",
+                "name\tliteral_in_quotes\tfrom\tto\taccepted", "yes", "no", start_gaps);
+}
+
 /* Long enough to hang where each byte costs a look at all of them. */
 static void long_values_take_no_time(void **state)
 {
@@ -196,6 +213,7 @@ int main(void)
         cmocka_unit_test(settings_are_those_of_the_servers),
         cmocka_unit_test(recovery_conf_is_that_of_the_servers),
         cmocka_unit_test(odd_values_are_those_of_the_servers),
+        cmocka_unit_test(values_at_start_are_those_of_the_servers),
         cmocka_unit_test(long_values_take_no_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,6 +92,12 @@ static const struct {
     {"max_connections = 10\nmax_worker_processes = 262100\n", "  "},
     {"MAX_connections = 262120\nmax_connections = 20\nmax_wal_senders = 262000\n",
      "   "},
+    {"recovery_target_time = '2020-01-01 00:00:00Z'\n"
+     "timezone_abbreviations = 'Default'\n",
+     "x "},
+    {"timezone_abbreviations = 'Default'\n"
+     "recovery_target_time = '2020-01-01 00:00:00Z'\n",
+     "  "},
     {"wal_consistency_checking = 'heap, nosuch'\n", "x"},
     {"WAL_consistency_checking = 'nosuch'\nwal_consistency_checking = 'heap'\n", "  "},
     {"wal_consistency_checking = 'nosuch'\nshared_preload_libraries = 'mine'\n", "  "},
