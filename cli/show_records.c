@@ -1,17 +1,18 @@
 /* show hba, show ident: the records, in the columns that the node's version has. */
 #include "cli/show.h"
 
+#include "rules/hba_shown.h"
 #include "rules/redact.h"
 
-/* From 16 on the first two are there, too. */
+/* From 16 on the first two are there, too. The last one is ours. */
 static const char *const hba_columns[] = {
     "rule_number", "file_name", "line_number", "type",    "database", "user_name",
-    "address",     "netmask",   "auth_method", "options", "error",
+    "address",     "netmask",   "auth_method", "options", "error",    "keywords",
 };
 
 static const char *const ident_columns[] = {
     "map_number", "file_name",   "line_number", "map_name",
-    "sys_name",   "pg_username", "error",
+    "sys_name",   "pg_username", "error",       "keywords",
 };
 
 enum { FIRST_WITH_NUMBERS = 1600, NUMBER_COLUMNS = 2 };
@@ -26,14 +27,14 @@ static bool set_columns(struct table *table, const char *const *columns, size_t 
     return has_numbers;
 }
 
-/* A bad record has no number, and counts for none. */
-static void add_number(struct table *table, const char *error, long long *number,
+/* What the server has words against has no number, and counts for none. */
+static void add_number(struct table *table, bool counts, long long *number,
                        const struct file *file)
 {
-    if (error)
-        table_null(table);
-    else
+    if (counts)
         table_number(table, ++*number);
+    else
+        table_null(table);
     table_text(table, file->path);
 }
 
@@ -46,39 +47,69 @@ static void add_words(struct table *table, const struct auth_field *field)
     table_list(table, words);
 }
 
-static void add_address(struct table *table, const struct hba_address *address)
+static bool is_address_keyword(const struct hba_address *address)
 {
-    static const char *const keywords[] = {
-        [HBA_ADDRESS_ALL] = "all",
-        [HBA_ADDRESS_SAMEHOST] = "samehost",
-        [HBA_ADDRESS_SAMENET] = "samenet",
-        [HBA_ADDRESS_NAME] = NULL,
-    };
-    bool is_keyword = address->kind == HBA_ADDRESS_ALL ||
-                      address->kind == HBA_ADDRESS_SAMEHOST ||
-                      address->kind == HBA_ADDRESS_SAMENET;
-    table_text(table, is_keyword ? keywords[address->kind] : address->text);
-    table_text(table, address->mask_text);
+    return address->kind == HBA_ADDRESS_ALL || address->kind == HBA_ADDRESS_SAMEHOST ||
+           address->kind == HBA_ADDRESS_SAMENET;
 }
 
-static void add_options(struct table *table, const struct hba_record *record)
+static void add_options(struct table *table, const struct hba_record *record,
+                        int version)
 {
     struct arena *arena = table->arena;
-    if (record->n_options == 0) {
+    size_t n;
+    const struct hba_shown *shown = hba_shown(arena, record, version, &n);
+    if (n == 0) {
         table_null(table);
         return;
     }
-    const char **options =
-        arena_alloc(arena, (record->n_options + 1) * sizeof *options);
-    for (size_t i = 0; i < record->n_options; i++) {
-        const struct hba_option *option = &record->options[i];
-        options[i] = arena_printf(arena, "%s=%s", option->name,
-                                  redact_value(arena, option->name, option->value));
-    }
+    const char **options = arena_alloc(arena, (n + 1) * sizeof *options);
+    for (size_t i = 0; i < n; i++)
+        options[i] = arena_printf(arena, "%s=%s", shown[i].name,
+                                  redact_value(arena, shown[i].name, shown[i].value));
     table_list(table, options);
 }
 
-static void add_hba(struct table *table, const struct hba_record *record)
+/* Words that the server does not take for plain names, each with its column. */
+struct special {
+    struct arena *arena;
+    const char **words;
+    size_t n_words;
+};
+
+static void add_special(struct special *special, const char *column, const char *word)
+{
+    special->words = arena_push(special->arena, special->words, special->n_words,
+                                sizeof *special->words);
+    special->words[special->n_words++] =
+        arena_printf(special->arena, "%s=%s", column, word);
+}
+
+static void add_special_cell(struct table *table, struct special *special)
+{
+    const char **words =
+        arena_alloc(table->arena, (special->n_words + 1) * sizeof *words);
+    for (size_t i = 0; i < special->n_words; i++)
+        words[i] = special->words[i];
+    table_list(table, words);
+}
+
+static void add_hba_special(struct table *table, const struct hba_record *record,
+                            int version)
+{
+    struct special special = {.arena = table->arena};
+    for (size_t i = 0; i < record->databases.n_words; i++)
+        if (!hba_is_database_name(&record->databases.words[i], version))
+            add_special(&special, "database", record->databases.words[i].text);
+    for (size_t i = 0; i < record->users.n_words; i++)
+        if (!hba_is_user_name(&record->users.words[i], version))
+            add_special(&special, "user_name", record->users.words[i].text);
+    if (is_address_keyword(&record->address))
+        add_special(&special, "address", record->address.text);
+    add_special_cell(table, &special);
+}
+
+static void add_hba(struct table *table, const struct hba_record *record, int version)
 {
     enum { COLUMNS_OF_A_GOOD_ONE = 7 };
     table_number(table, record->line);
@@ -86,15 +117,18 @@ static void add_hba(struct table *table, const struct hba_record *record)
         for (int i = 0; i < COLUMNS_OF_A_GOOD_ONE; i++)
             table_null(table);
         table_text(table, record->error);
+        table_null(table);
         return;
     }
     table_text(table, hba_type_name(record->type));
     add_words(table, &record->databases);
     add_words(table, &record->users);
-    add_address(table, &record->address);
+    table_text(table, record->address.text);
+    table_text(table, record->address.mask_text);
     table_text(table, record->method);
-    add_options(table, record);
-    table_null(table);
+    add_options(table, record, version);
+    table_text(table, record->warning);
+    add_hba_special(table, record, version);
 }
 
 void show_hba(struct table *table, const struct node *node)
@@ -104,10 +138,31 @@ void show_hba(struct table *table, const struct node *node)
     long long number = 0;
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
+        bool counts = record->error ? record->is_silent : !record->warning;
         if (has_numbers)
-            add_number(table, record->error, &number, record->file);
-        add_hba(table, record);
+            add_number(table, counts, &number, record->file);
+        add_hba(table, record, node->version);
     }
+}
+
+static void add_ident(struct table *table, const struct ident_record *record,
+                      int version)
+{
+    table_number(table, record->line);
+    table_text(table, record->error ? NULL : record->map);
+    table_text(table, record->error ? NULL : record->system_user);
+    table_text(table, record->error ? NULL : record->role);
+    table_text(table, record->error);
+    if (record->error) {
+        table_null(table);
+        return;
+    }
+    struct special special = {.arena = table->arena};
+    if (record->system_user[0] == '/')
+        add_special(&special, "sys_name", record->system_user);
+    if (!ident_is_role_name(record, version))
+        add_special(&special, "pg_username", record->role);
+    add_special_cell(table, &special);
 }
 
 void show_ident(struct table *table, const struct node *node)
@@ -119,11 +174,7 @@ void show_ident(struct table *table, const struct node *node)
     for (size_t i = 0; i < node->ident.n_records; i++) {
         const struct ident_record *record = &node->ident.records[i];
         if (has_numbers)
-            add_number(table, record->error, &number, record->file);
-        table_number(table, record->line);
-        table_text(table, record->error ? NULL : record->map);
-        table_text(table, record->error ? NULL : record->system_user);
-        table_text(table, record->error ? NULL : record->role);
-        table_text(table, record->error);
+            add_number(table, !record->error, &number, record->file);
+        add_ident(table, record, node->version);
     }
 }

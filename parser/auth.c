@@ -9,12 +9,16 @@
 
 #include <string.h>
 
+const char auth_long_line[] = "authentication file line too long";
+
 /* What stands between two line ends. */
 struct line {
-    uint32_t stop; /* behind the last byte that words are made of */
-    uint32_t end;  /* where the line end begins: at its first CR */
-    uint32_t next; /* where the next line begins */
-    bool joined;   /* the next line goes on with this one */
+    uint32_t stop;  /* behind the last byte that words are made of */
+    uint32_t end;   /* where the line end begins: at its first CR */
+    uint32_t next;  /* where the next line begins */
+    bool joined;    /* the next line goes on with this one */
+    bool is_hidden; /* ... and a NUL hides where it began */
+    bool too_long;
 };
 
 struct lexer {
@@ -27,11 +31,31 @@ struct lexer {
     struct line line; /* the one that `at` lies in */
     bool in_comment;
     bool has_word;
+    bool too_long;
 };
 
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r';
+}
+
+static uint32_t before_returns(const char *text, uint32_t begin, uint32_t end)
+{
+    while (end > begin && text[end - 1] == '\r')
+        end--;
+    return end;
+}
+
+/* For how many bytes of a line there is room. */
+static uint32_t line_room(enum auth_lines lines)
+{
+    static const uint32_t rooms[] = {
+        [AUTH_LINES_SINGLE] = SOURCE_SIZE_MAX + 1,
+        [AUTH_LINES_SINGLE_8K] = 8191,
+        [AUTH_LINES_SINGLE_20K] = 20479,
+        [AUTH_LINES_CONTINUED] = SOURCE_SIZE_MAX + 1,
+    };
+    return rooms[lines];
 }
 
 /*
@@ -41,24 +65,27 @@ static bool is_blank(char c)
 static struct line find_line(const char *text, uint32_t at, uint32_t size,
                              enum auth_lines lines)
 {
-    const char *newline = memchr(text + at, '\n', size - at);
-    struct line line = {.next = size, .end = size};
+    const uint32_t room = line_room(lines);
+    const uint32_t limit = size - at > room ? at + room : size;
+    const char *newline = memchr(text + at, '\n', limit - at);
+    struct line line = {.next = limit, .end = limit};
     if (newline) {
         line.end = (uint32_t)(newline - text);
         line.next = line.end + 1;
     }
-    while (line.end > at && text[line.end - 1] == '\r')
-        line.end--;
-
+    line.end = before_returns(text, at, line.end);
     line.stop = line.end;
     const char *nul = memchr(text + at, '\0', line.end - at);
-    if (nul) {
+    if (nul && lines == AUTH_LINES_CONTINUED) {
         line.stop = (uint32_t)(nul - text);
-        line.joined = lines == AUTH_LINES_CONTINUED;
-    } else if (lines == AUTH_LINES_CONTINUED && line.end > at &&
-               text[line.end - 1] == '\\') {
-        line.stop--;
-        line.joined = true;
+        line.joined = line.is_hidden = true;
+    } else if (nul) {
+        line.stop = before_returns(text, at, (uint32_t)(nul - text));
+    } else if (lines == AUTH_LINES_CONTINUED) {
+        line.joined = line.end > at && text[line.end - 1] == '\\';
+        line.stop -= line.joined;
+    } else {
+        line.too_long = line.next - at == room;
     }
     return line;
 }
@@ -128,9 +155,20 @@ static void lex_line_end(struct lexer *lexer)
     add_token(lexer, has_newline ? TOKEN_NEWLINE : TOKEN_BLANK, line.next);
 }
 
+/* No word of it is looked at. */
+static void lex_long_line(struct lexer *lexer)
+{
+    lexer->too_long = true;
+    lex_line_end(lexer);
+}
+
 /* Reads one token, or what follows the last one of a line. */
 static void lex(struct lexer *lexer)
 {
+    if (lexer->line.too_long) {
+        lex_long_line(lexer);
+        return;
+    }
     if (lexer->at == lexer->line.stop) {
         lex_line_end(lexer);
         return;
@@ -153,6 +191,7 @@ static void lex_record(struct lexer *lexer)
     bool joined = true;
     lexer->in_comment = false;
     lexer->has_word = false;
+    lexer->too_long = false;
     while (joined && lexer->at < lexer->size) {
         enter_line(lexer);
         while (lexer->at < lexer->line.next)
@@ -162,6 +201,11 @@ static void lex_record(struct lexer *lexer)
     struct item *item = syntax_add_item(lexer->arena, lexer->syntax);
     if (lexer->has_word)
         item->kind = ITEM_RECORD;
+    if (lexer->too_long) {
+        item->kind = ITEM_INVALID;
+        item->error = auth_long_line;
+        item->value = (struct span){item->span.begin, lexer->line.end};
+    }
 }
 
 const struct syntax *auth_parse(struct arena *arena, const struct source *source,
@@ -179,18 +223,32 @@ const struct syntax *auth_parse(struct arena *arena, const struct source *source
     return lexer.syntax;
 }
 
+uint32_t auth_count_lines(const struct syntax *syntax, const struct item *item,
+                          enum auth_lines lines)
+{
+    uint32_t n = 0;
+    struct line line;
+    for (uint32_t at = item->span.begin; at < item->span.end; at = line.next) {
+        line = find_line(syntax->source->text, at, item->span.end, lines);
+        n += !line.is_hidden;
+    }
+    return n;
+}
+
 /* A word being decoded. */
 struct decoder {
     char *to;
     bool in_quotes;
     bool after_quote; /* the last byte closed a quotation: another quote means itself */
+    bool dropped;     /* the last byte is no part of the text */
 };
 
 static void decode(struct decoder *decoder, const char *text, uint32_t size)
 {
     for (uint32_t i = 0; i < size; i++) {
         bool quote = text[i] == '"';
-        if (!quote || decoder->after_quote)
+        decoder->dropped = quote && !decoder->after_quote;
+        if (!decoder->dropped)
             *decoder->to++ = text[i];
         decoder->after_quote = quote && decoder->in_quotes && !decoder->after_quote;
         decoder->in_quotes = decoder->in_quotes != quote;
@@ -215,6 +273,7 @@ static struct auth_word read_word(struct arena *arena, const struct source *sour
         .text = text,
         .span = span,
         .quoted = source->text[span.begin] == '"',
+        .room = (size_t)(decoder.to - text) + decoder.dropped,
     };
 }
 
@@ -243,8 +302,10 @@ struct auth_fields auth_fields(struct arena *arena, const struct syntax *syntax,
         enum token_kind kind = tokens[i].kind;
         if (kind == TOKEN_CONTINUATION)
             continue;
-        if (kind == TOKEN_COMMA && before == TOKEN_WORD)
+        if (kind == TOKEN_COMMA && before == TOKEN_WORD) {
             goes_on = true;
+            word[-1].room = strlen(word[-1].text) + 1;
+        }
         before = kind;
         if (kind != TOKEN_WORD)
             continue;

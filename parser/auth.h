@@ -16,13 +16,23 @@
  * and the two readings can differ in which lines are records. A NUL hides the rest of
  * its line: before 14 it is TOKEN_JUNK; from 14 on its line end is hidden too, so that
  * the two lines are joined as if by a continuation.
+ *
+ * Some servers have room for so many bytes of a line, its line end included. What fills
+ * it is ITEM_INVALID, and what follows is read as a line of its own.
  */
-enum auth_lines { AUTH_LINES_SINGLE, AUTH_LINES_CONTINUED };
+enum auth_lines {
+    AUTH_LINES_SINGLE,
+    AUTH_LINES_SINGLE_8K,  /* 8191 bytes */
+    AUTH_LINES_SINGLE_20K, /* 20479 bytes */
+    AUTH_LINES_CONTINUED,
+};
 
 struct auth_word {
     const char *text;
     struct span span;
     bool quoted; /* its first character was a double quote: no keyword, no @file */
+    size_t room; /* the bytes that a server needs for it: a quote or a comma that ends
+                    it counts, although it is no part of the text */
 };
 
 struct auth_field {
@@ -38,6 +48,16 @@ struct auth_fields {
 
 const struct syntax *auth_parse(struct arena *arena, const struct source *source,
                                 enum auth_lines lines);
+
+/* The error of an item that is too long. */
+extern const char auth_long_line[];
+
+/*
+ * The lines of an item as the server counts them: one that is joined by a backslash
+ * counts, one that is joined by a NUL does not.
+ */
+uint32_t auth_count_lines(const struct syntax *syntax, const struct item *item,
+                          enum auth_lines lines);
 
 /* The fields of an ITEM_RECORD; of any other item none. */
 struct auth_fields auth_fields(struct arena *arena, const struct syntax *syntax,

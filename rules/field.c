@@ -1,9 +1,20 @@
-/* Single values, and how long they may be. */
+/* What lines and single values may be, and how long. */
 #include "rules/field.h"
 
 #include <string.h>
 
-const char field_long_word[] = "token too long";
+#include "rules/pattern.h"
+
+const char field_long_word[] = "authentication file token too long";
+
+enum auth_lines field_lines(int version)
+{
+    if (version < 903)
+        return AUTH_LINES_SINGLE;
+    if (version < 1100)
+        return AUTH_LINES_SINGLE_8K;
+    return version < 1400 ? AUTH_LINES_SINGLE_20K : AUTH_LINES_CONTINUED;
+}
 
 bool field_is_list(const struct auth_field *field, int version)
 {
@@ -44,12 +55,6 @@ static size_t longest_word(int version)
     return version <= 1500 ? 10239 : 0;
 }
 
-/* A closing quote takes up a byte like those before it, the opening one does not. */
-static bool is_longer(const struct auth_word *word, size_t longest)
-{
-    return strlen(word->text) + word->quoted > longest;
-}
-
 const struct auth_word *field_too_long(const struct auth_fields *fields, int version)
 {
     size_t longest = longest_word(version);
@@ -58,8 +63,14 @@ const struct auth_word *field_too_long(const struct auth_fields *fields, int ver
     for (size_t i = 0; i < fields->n_fields; i++) {
         const struct auth_field *field = &fields->fields[i];
         for (size_t j = 0; j < field->n_words; j++)
-            if (is_longer(&field->words[j], longest))
+            if (field->words[j].room > longest)
                 return &field->words[j];
     }
     return NULL;
+}
+
+const char *field_regex_error(struct arena *arena, const struct auth_word *word)
+{
+    const char *why = word->text[0] == '/' ? pattern_error(word->text + 1) : NULL;
+    return why ? arena_printf(arena, "invalid regular expression: %s", why) : NULL;
 }

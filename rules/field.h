@@ -6,6 +6,9 @@
 
 #include "parser/auth.h"
 
+/* How a server of this version reads lines; of 11 to 13 the last minor releases. */
+enum auth_lines field_lines(int version);
+
 /*
  * Whether the server sees several values in the field. To 9.1 it does not: there the
  * words of a list and the commas between them are one value.
@@ -26,5 +29,11 @@ const struct auth_word *field_too_long(const struct auth_fields *fields, int ver
 
 /* The error of a line with such a word. */
 extern const char field_long_word[];
+
+/*
+ * Why the server refuses a word that begins with a slash, and so is a regular
+ * expression where there can be some; NULL when it does not, or when that is not known.
+ */
+const char *field_regex_error(struct arena *arena, const struct auth_word *word);
 
 #endif

@@ -18,7 +18,7 @@ struct reader {
     const struct auth_fields *fields;
     size_t at; /* the next field */
     int version;
-    bool ssl;
+    const struct hba_server *server;
     struct hba_record record;
 };
 
@@ -57,8 +57,8 @@ static bool read_type(struct reader *reader)
 {
     const char *text;
     const struct auth_field *field =
-        next_value(reader, "end of line before connection type",
-                   "multiple values for connection type", &text);
+        next_value(reader, "end-of-line before connection type",
+                   "multiple values specified for connection type", &text);
     if (!field)
         return false;
     const enum hba_type *type = hba_type_find(text, reader->version);
@@ -66,26 +66,42 @@ static bool read_type(struct reader *reader)
         return refuse(reader, "invalid connection type", field_span(field));
 
     reader->record.type = *type;
-    if (*type != HBA_HOSTSSL || reader->ssl)
+    if (*type != HBA_HOSTSSL || reader->server->ssl)
         return true;
     if (reader->version < 1000)
         return refuse(reader, "hostssl needs ssl to be on", field_span(field));
-    reader->record.warning = "hostssl never matches while ssl is off";
+    reader->record.warning = "hostssl record cannot match because SSL is disabled";
+    return true;
+}
+
+/* From 16 on names can be regular expressions, whether in quotes or not. */
+static bool check_regexes(struct reader *reader, const struct auth_field *field)
+{
+    for (size_t i = 0; i < field->n_words && reader->version >= 1600; i++) {
+        const char *error = field_regex_error(reader->arena, &field->words[i]);
+        if (!error)
+            continue;
+        reader->record.fault = HBA_FAULT_REGEX;
+        return refuse(reader, error, field->words[i].span);
+    }
     return true;
 }
 
 static bool read_names(struct reader *reader)
 {
     const struct auth_field *databases =
-        next_field(reader, "end of line before database");
+        next_field(reader, "end-of-line before database specification");
     if (!databases)
         return false;
-    const struct auth_field *users = next_field(reader, "end of line before user");
+    reader->record.databases = *databases;
+    if (!check_regexes(reader, databases))
+        return false;
+    const struct auth_field *users =
+        next_field(reader, "end-of-line before role specification");
     if (!users)
         return false;
-    reader->record.databases = *databases;
     reader->record.users = *users;
-    return true;
+    return check_regexes(reader, users);
 }
 
 /* The keywords, in their order in enum hba_address_kind. */
@@ -119,7 +135,8 @@ static bool read_host_name(struct reader *reader, const char *text)
     if (reader->version < 901)
         return refuse(reader, "invalid IP address", span);
     if (strchr(text, '/'))
-        return refuse(reader, "host name with CIDR mask", span);
+        return refuse(reader, "specifying both host name and CIDR mask is invalid",
+                      span);
     reader->record.address.kind = HBA_ADDRESS_NAME;
     reader->record.address.text = text;
     return true;
@@ -129,8 +146,9 @@ static bool read_host_name(struct reader *reader, const char *text)
 static bool read_mask(struct reader *reader)
 {
     const char *text;
-    const struct auth_field *field = next_value(reader, "end of line before netmask",
-                                                "multiple values for netmask", &text);
+    const struct auth_field *field =
+        next_value(reader, "end-of-line before netmask specification",
+                   "multiple values specified for netmask", &text);
     if (!field)
         return false;
     const struct span span = field_span(field);
@@ -138,17 +156,27 @@ static bool read_mask(struct reader *reader)
     if (!hba_address_read(&mask, text))
         return refuse(reader, "invalid IP mask", span);
     if (!hba_address_set_mask(&reader->record.address, text))
-        return refuse(reader, "IP address and mask of different families", span);
+        return refuse(reader, "IP address and mask do not match", span);
     reader->record.address_span.end = span.end;
     return true;
+}
+
+/* Whether a mask stands next, as it does behind an address and not behind a name. */
+static bool mask_follows(const struct reader *reader)
+{
+    struct hba_address mask;
+    if (reader->at == reader->fields->n_fields)
+        return false;
+    const struct auth_field *field = &reader->fields->fields[reader->at];
+    return hba_address_read(&mask, field_text(reader->arena, field));
 }
 
 static bool read_address(struct reader *reader)
 {
     const char *text;
     const struct auth_field *field =
-        next_value(reader, "end of line before IP address",
-                   "multiple values for host address", &text);
+        next_value(reader, "end-of-line before IP address specification",
+                   "multiple values specified for host address", &text);
     if (!field)
         return false;
     struct hba_address *address = &reader->record.address;
@@ -158,7 +186,8 @@ static bool read_address(struct reader *reader)
 
     const char *slash = strchr(text, '/');
     size_t length = slash ? (size_t)(slash - text) : strlen(text);
-    if (!hba_address_read(address, arena_copy(reader->arena, text, length)))
+    if (!hba_address_read(address, arena_copy(reader->arena, text, length)) ||
+        (!slash && hba_address_is_unsure(text) && !mask_follows(reader)))
         return read_host_name(reader, text);
     if (slash && !hba_address_set_bits(address, slash + 1))
         return refuse(reader, "invalid CIDR mask", reader->record.address_span);
@@ -172,8 +201,8 @@ static bool read_method(struct reader *reader)
 {
     const char *text;
     const struct auth_field *field =
-        next_value(reader, "end of line before authentication method",
-                   "multiple values for authentication method", &text);
+        next_value(reader, "end-of-line before authentication method",
+                   "multiple values specified for authentication method", &text);
     if (!field)
         return false;
     const struct span span = field_span(field);
@@ -200,20 +229,24 @@ static bool read_record(struct reader *reader)
     if (reader->record.type != HBA_LOCAL && !read_address(reader))
         return false;
     return read_method(reader) &&
-           hba_options_read(reader->arena, reader->fields, reader->at, reader->version,
+           hba_options_read(reader->arena, reader->fields, reader->at, reader->server,
                             &reader->record);
 }
 
 struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields,
-                           int version, bool ssl)
+                           const struct hba_server *server)
 {
     assert(fields->n_fields > 0);
     struct reader reader = {
         .arena = arena,
         .fields = fields,
-        .version = version,
-        .ssl = ssl,
+        .version = server->version,
+        .server = server,
     };
     read_record(&reader);
+    /* The words that the view has for the warning stay when it has none for the error.
+     */
+    if (reader.record.warning)
+        reader.record.is_silent = false;
     return reader.record;
 }

@@ -41,15 +41,22 @@ struct hba_option {
     struct span span;
 };
 
+/* What an error is of; each is a rule of its own. */
+enum hba_fault {
+    HBA_FAULT_LINE,
+    HBA_FAULT_REGEX,   /* then the databases are there, and the users if they are */
+    HBA_FAULT_INCLUDE, /* a directive that leads nowhere: a trouble of the node, too */
+};
+
 /*
- * A bad record has an error, and then only `file`, `span`, `line` and `error_span` are
- * to be looked at. A `warning` stands where the server loads the record all the same,
- * but it never matches (hostssl while ssl is off).
+ * A bad record has an error, and then only `file`, `span`, `line`, `fault`, `is_silent`
+ * and `error_span` are to be looked at. A `warning` stands where the server loads the
+ * record all the same, but it never matches (hostssl while ssl is off).
  */
 struct hba_record {
     const struct file *file;
     struct span span; /* the line without its line end and comment */
-    uint32_t line;
+    uint32_t line;    /* as the server counts */
     enum hba_type type;
     struct auth_field databases, users; /* @files are already taken in */
     struct hba_address address;
@@ -58,8 +65,11 @@ struct hba_record {
     struct span method_span;
     struct hba_option *options;
     size_t n_options;
+    const char *validator; /* method oauth: the library that counts; NULL: not known */
     const char *error;
     struct span error_span; /* never empty; where a word is missing, the last one */
+    enum hba_fault fault;
+    bool is_silent; /* the server's view has no words for the error, and numbers it */
     const char *warning;
 };
 
@@ -68,19 +78,29 @@ struct hba_records {
     size_t n_records;
 };
 
+/* What the meaning of a line depends on, beside the line. */
+struct hba_server {
+    int version;
+    bool ssl;               /* is on */
+    const char *validators; /* oauth_validator_libraries; NULL: not known */
+};
+
 /*
- * Reads one line, of at least one field, as the server of this version does, but for
- * @files, which the caller has put in their place in `fields`. `ssl` says whether ssl
- * is on. Never an error is what the line alone does not tell: whether regular
- * expressions (16) compile, host names resolve, methods are in the build, clientcert
- * has the root certificate that it needs up to 9.6, an oauth validator is permitted.
+ * Reads one line, of at least one field, as the server does, but for @files, which the
+ * caller has put in their place in `fields`. Never an error is what files do not tell:
+ * whether host names resolve, interfaces are there, methods are in the build,
+ * clientcert has the root certificate that it needs up to 9.6.
  *
  * An error holds no text of the file, only words that are PostgreSQL's.
  */
 struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields,
-                           int version, bool ssl);
+                           const struct hba_server *server);
 
 const char *hba_type_name(enum hba_type type);
+
+/* Whether the server takes a word for the name of one database or of one user. */
+bool hba_is_database_name(const struct auth_word *word, int version);
+bool hba_is_user_name(const struct auth_word *word, int version);
 
 /* Whether its databases name physical replication, which `all` does not cover. */
 bool hba_is_replication(const struct hba_record *record);

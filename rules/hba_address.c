@@ -70,6 +70,12 @@ bool hba_address_read(struct hba_address *address, const char *text)
     return true;
 }
 
+bool hba_address_is_unsure(const char *text)
+{
+    const char *zone = strchr(text, '%');
+    return zone && zone[1 + strspn(zone + 1, "0123456789")] != '\0';
+}
+
 /* strtol takes blanks and a sign in front, and so does the server. */
 bool hba_address_set_bits(struct hba_address *address, const char *bits)
 {

@@ -14,6 +14,12 @@
 bool hba_address_read(struct hba_address *address, const char *text);
 
 /*
+ * Whether what was read as an address is one only where the interface is there that it
+ * names: fe80::1%eth0. Elsewhere the server takes it for the name of a host.
+ */
+bool hba_address_is_unsure(const char *text);
+
+/*
  * These set the mask of an address: from the number of its leading ones in decimal, or
  * from a mask that is written as an address. False when it is none for this family.
  */

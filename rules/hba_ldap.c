@@ -11,6 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { LDAP_PORT = 389, LDAPS_PORT = 636 };
+
 /* Cuts `text` at the first `separator`; what follows it, or NULL when there is none. */
 static char *cut(char *text, char separator)
 {
@@ -80,25 +82,35 @@ static bool read_host(char *text, struct ldap_url *url)
         port = cut(text, ':');
     }
     undo_escapes(text);
-    url->has_host = *text != '\0';
-    if (!port)
-        return true;
-
-    char *end;
-    undo_escapes(port);
-    strtol(port, &end, 10);
-    return *port != '\0' && *end == '\0';
+    if (*text)
+        url->host = text;
+    url->port = 0;
+    if (port) {
+        char *end;
+        undo_escapes(port);
+        url->port = (int)(uint32_t)strtol(port, &end, 10);
+        if (*port == '\0' || *end != '\0')
+            return false;
+    }
+    if (url->port == 0)
+        url->port = url->is_ldaps ? LDAPS_PORT : LDAP_PORT;
+    return true;
 }
 
-static bool is_scope(const char *text)
+/* The number of a scope, or -1. */
+static int read_scope(const char *text)
 {
-    static const char *const scopes[] = {"one",         "onelevel", "base",
-                                         "sub",         "subtree",  "subord",
-                                         "subordinate", "children"};
+    static const struct {
+        const char *name;
+        int scope;
+    } scopes[] = {
+        {"base", 0},    {"one", 1},    {"onelevel", 1},    {"sub", 2},
+        {"subtree", 2}, {"subord", 3}, {"subordinate", 3}, {"children", 3},
+    };
     for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
-        if (strcasecmp(text, scopes[i]) == 0)
-            return true;
-    return false;
+        if (strcasecmp(text, scopes[i].name) == 0)
+            return scopes[i].scope;
+    return -1;
 }
 
 /* The parts behind the dn, each after a question mark; all of them can be missing. */
@@ -109,18 +121,21 @@ static bool read_search(char *attributes, struct ldap_url *url)
     char *extensions = cut(filter, '?');
     if (attributes && *attributes) {
         undo_escapes(attributes);
-        url->has_attribute = true;
-        if (attributes[strspn(attributes, ",")] == '\0')
+        attributes += strspn(attributes, ",");
+        attributes[strcspn(attributes, ",")] = '\0';
+        if (!*attributes)
             return false;
+        url->attribute = attributes;
     }
     if (scope && *scope) {
         undo_escapes(scope);
-        if (!is_scope(scope))
+        url->scope = read_scope(scope);
+        if (url->scope < 0)
             return false;
     }
     if (filter && *filter) {
         undo_escapes(filter);
-        url->has_filter = true;
+        url->filter = filter;
         if (!*filter)
             return false;
     }
@@ -139,8 +154,48 @@ struct ldap_url ldap_url_read(struct arena *arena, const char *text)
         return url;
     }
     char *dn = cut(host, '/');
-    url.has_dn = dn != NULL;
     char *attributes = cut(dn ? dn : host, '?');
     url.is_valid = read_host(host, &url) && (!dn || read_search(attributes, &url));
+    if (dn)
+        undo_escapes(dn);
+    url.dn = dn;
     return url;
+}
+
+/* What a URL says for an option, or NULL. */
+static const char *url_value(struct arena *arena, const char *text, const char *name)
+{
+    const struct ldap_url url = ldap_url_read(arena, text);
+    if (strcmp(name, "ldapserver") == 0)
+        return url.host;
+    if (strcmp(name, "ldapport") == 0)
+        return arena_printf(arena, "%d", url.port);
+    if (strcmp(name, "ldapscheme") == 0)
+        return url.is_ldaps ? "ldaps" : "ldap";
+    if (strcmp(name, "ldapbasedn") == 0)
+        return url.dn;
+    if (strcmp(name, "ldapsearchattribute") == 0)
+        return url.attribute;
+    if (strcmp(name, "ldapsearchfilter") == 0)
+        return url.filter;
+    if (strcmp(name, "ldapscope") == 0)
+        return arena_printf(arena, "%d", url.scope);
+    return NULL;
+}
+
+const char *hba_ldap_value(struct arena *arena, const struct hba_record *record,
+                           const char *name, const struct hba_option **from)
+{
+    for (size_t i = record->n_options; i > 0; i--) {
+        *from = &record->options[i - 1];
+        const char *value = NULL;
+        if (strcmp((*from)->name, name) == 0)
+            value = (*from)->value;
+        else if (strcmp((*from)->name, "ldapurl") == 0)
+            value = url_value(arena, (*from)->value, name);
+        if (value)
+            return value;
+    }
+    *from = NULL;
+    return NULL;
 }

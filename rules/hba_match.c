@@ -14,6 +14,31 @@ static bool is_keyword(const struct auth_word *word, const char *keyword)
     return !word->quoted && strcmp(word->text, keyword) == 0;
 }
 
+static bool is_regex(const struct auth_word *word, int version)
+{
+    return version >= 1600 && word->text[0] == '/';
+}
+
+static bool is_group(const struct auth_word *word)
+{
+    return !word->quoted && word->text[0] == '+';
+}
+
+bool hba_is_database_name(const struct auth_word *word, int version)
+{
+    static const char *const keywords[] = {"all", "replication", "sameuser", "samerole",
+                                           "samegroup"};
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (is_keyword(word, keywords[i]))
+            return false;
+    return !is_regex(word, version);
+}
+
+bool hba_is_user_name(const struct auth_word *word, int version)
+{
+    return !is_keyword(word, "all") && !is_group(word) && !is_regex(word, version);
+}
+
 bool hba_is_replication(const struct hba_record *record)
 {
     if (record->error)
@@ -107,7 +132,7 @@ static enum hba_match match_address(const struct hba_record *record, const char 
 static enum hba_match match_name(const struct auth_word *word, const char *name,
                                  int version)
 {
-    if (!name || (version >= 1600 && word->text[0] == '/'))
+    if (!name || is_regex(word, version))
         return HBA_UNKNOWN;
     return match_if(strcmp(word->text, name) == 0);
 }
@@ -141,7 +166,7 @@ static enum hba_match match_user(const struct auth_word *word, const char *user,
 {
     if (is_keyword(word, "all"))
         return HBA_YES;
-    if (!word->quoted && word->text[0] == '+')
+    if (is_group(word))
         return match_member(word->text + 1, user);
     return match_name(word, user, version);
 }

@@ -13,9 +13,9 @@ enum { MAX_METHODS = 6 };
 /* An option that has different methods at different versions has a row for each. */
 struct option {
     const char *name;
-    int since, until;                                    /* until 0: the newest, too */
-    const char *methods[MAX_METHODS];                    /* none: all of them */
-    const char *(*check)(const struct hba_value *value); /* NULL: any text will do */
+    int since, until;                              /* until 0: the newest, too */
+    const char *methods[MAX_METHODS];              /* none: all of them */
+    const char *(*check)(struct hba_value *value); /* NULL: any text will do */
 };
 
 static const struct option options[] = {
@@ -114,10 +114,11 @@ static const struct option *find_row(const struct reader *reader, const char *na
             return option;
         elsewhere = true;
     }
-    const char *error = "unrecognized option name";
+    const char *error = "unrecognized authentication option name";
     if (elsewhere)
-        error = arena_printf(reader->arena, "option %s is only for methods %s", name,
-                             methods_of(reader, name));
+        error = arena_printf(reader->arena,
+                             "authentication option %s is only valid for methods %s",
+                             name, methods_of(reader, name));
     refuse(reader, error);
     return NULL;
 }
@@ -126,17 +127,19 @@ static const struct option *find_row(const struct reader *reader, const char *na
 static bool check_value(const struct reader *reader, const struct option *option,
                         const char *text)
 {
-    const struct hba_value value = {
+    struct hba_value value = {
         .arena = reader->arena,
         .text = text,
         .method = reader->record->method,
         .version = reader->version,
     };
     if (!option->methods[0] && reader->record->type != HBA_HOSTSSL)
-        return refuse(reader, arena_printf(reader->arena,
-                                           "option %s is only for hostssl connections",
-                                           option->name));
+        return refuse(reader,
+                      arena_printf(reader->arena,
+                                   "%s can only be configured for hostssl records",
+                                   option->name));
     const char *error = option->check ? option->check(&value) : NULL;
+    reader->record->is_silent = value.is_silent;
     return !error || refuse(reader, error);
 }
 
@@ -144,7 +147,7 @@ static bool read_option(const struct reader *reader, const char *text)
 {
     const char *equals = strchr(text, '=');
     if (!equals)
-        return refuse(reader, "option not in name=value format");
+        return refuse(reader, "authentication option not in name=value format");
     const char *name = arena_copy(reader->arena, text, (size_t)(equals - text));
     const struct option *row = find_row(reader, name);
     if (!row || !check_value(reader, row, equals + 1))
@@ -176,13 +179,15 @@ static bool read_field(struct reader *reader, const struct auth_field *field)
 }
 
 bool hba_options_read(struct arena *arena, const struct auth_fields *fields,
-                      size_t first, int version, struct hba_record *record)
+                      size_t first, const struct hba_server *server,
+                      struct hba_record *record)
 {
-    struct reader reader = {.arena = arena, .version = version, .record = record};
+    struct reader reader = {
+        .arena = arena, .version = server->version, .record = record};
     for (size_t i = first; i < fields->n_fields; i++)
         if (!read_field(&reader, &fields->fields[i]))
             return false;
-    return hba_together(arena, version, record);
+    return hba_together(arena, server, record);
 }
 
 const struct hba_option *hba_option_find(const struct hba_record *record,

@@ -13,7 +13,8 @@
  * another.
  */
 bool hba_options_read(struct arena *arena, const struct auth_fields *fields,
-                      size_t first, int version, struct hba_record *record);
+                      size_t first, const struct hba_server *server,
+                      struct hba_record *record);
 
 /* The option of this name that counts, which is the last one; NULL: there is none. */
 const struct hba_option *hba_option_find(const struct hba_record *record,

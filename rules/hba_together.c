@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rules/domain_list.h"
 #include "rules/hba_ldap.h"
 #include "rules/hba_option.h"
 #include "rules/hba_value.h"
@@ -51,42 +52,17 @@ static bool refuse(struct hba_record *record, const char *error, struct span spa
     return false;
 }
 
-/* A record, and what its ldapurls stand for: a later one leaves what it does not say.
- */
+/* A record whose options are looked at. */
 struct given {
+    struct arena *arena;
     const struct hba_record *record;
-    struct ldap_url url;
 };
 
-static struct given find_given(struct arena *arena, const struct hba_record *record)
-{
-    struct given given = {.record = record};
-    for (size_t i = 0; i < record->n_options; i++) {
-        if (strcmp(record->options[i].name, "ldapurl") != 0)
-            continue;
-        const struct ldap_url url = ldap_url_read(arena, record->options[i].value);
-        given.url.has_host = given.url.has_host || url.has_host;
-        given.url.has_dn = given.url.has_dn || url.has_dn;
-        given.url.has_attribute = given.url.has_attribute || url.has_attribute;
-        given.url.has_filter = given.url.has_filter || url.has_filter;
-    }
-    return given;
-}
-
-static bool url_gives(const struct ldap_url *url, const char *name)
-{
-    return (url->has_host && strcmp(name, "ldapserver") == 0) ||
-           (url->has_dn && strcmp(name, "ldapbasedn") == 0) ||
-           (url->has_attribute && strcmp(name, "ldapsearchattribute") == 0) ||
-           (url->has_filter && strcmp(name, "ldapsearchfilter") == 0);
-}
-
-/* The option that gives `name`, or NULL. */
+/* The option that gives `name`, be it as a part of ldapurl; or NULL. */
 static const struct hba_option *find(const struct given *given, const char *name)
 {
-    const struct hba_option *option = hba_option_find(given->record, name);
-    if (!option && url_gives(&given->url, name))
-        option = hba_option_find(given->record, "ldapurl");
+    const struct hba_option *option;
+    hba_ldap_value(given->arena, given->record, name, &option);
     return option;
 }
 
@@ -138,9 +114,9 @@ static bool check_requirements(struct arena *arena, const struct given *given,
             continue;
         if (first_given(given, required->names))
             continue;
-        const char *error =
-            arena_printf(arena, "method %s requires option %s", record->method,
-                         alternatives(arena, required->names));
+        const char *error = arena_printf(
+            arena, "authentication method %s requires argument %s to be set",
+            record->method, alternatives(arena, required->names));
         return refuse(record, error, record->method_span);
     }
     return true;
@@ -155,7 +131,8 @@ static bool check_exclusions(struct arena *arena, const struct given *given,
         const char *other = first_given(given, exclusion->others);
         if (!one || !other)
             continue;
-        const char *error = arena_printf(arena, "%s together with %s", other, one);
+        const char *error =
+            arena_printf(arena, "cannot use %s together with %s", other, one);
         return refuse(record, error, find(given, other)->span);
     }
     return true;
@@ -174,6 +151,7 @@ static bool check_counts(struct arena *arena, struct hba_record *record)
             continue;
         const char *error =
             arena_printf(arena, "%d %s for %d radiusservers", n, list->name, n_servers);
+        record->is_silent = true;
         return refuse(record, error, list->span);
     }
     return true;
@@ -186,13 +164,60 @@ static bool check_mapping(struct hba_record *record)
         hba_option_find(record, "delegate_ident_mapping");
     if (!map || !delegated || strcmp(delegated->value, "1") != 0)
         return true;
-    return refuse(record, "map together with delegate_ident_mapping", map->span);
+    return refuse(record,
+                  "map cannot be used in conjunction with delegate_ident_mapping",
+                  map->span);
 }
 
-bool hba_together(struct arena *arena, int version, struct hba_record *record)
+/* Counts the libraries, and finds the one that is called so; *first is the first. */
+static size_t find_library(struct arena *arena, const char *list, const char *name,
+                           const char **first, bool *found)
 {
-    const struct given given = find_given(arena, record);
-    return check_requirements(arena, &given, version, record) &&
+    size_t n = 0;
+    *found = false;
+    struct domain_list libraries = {.rest = list, .kind = LIST_OF_PATHS};
+    while (domain_list_next(&libraries)) {
+        const char *path = arena_copy(arena, libraries.entry, libraries.size);
+        *found = *found || (name && strcmp(path, name) == 0);
+        if (n++ == 0)
+            *first = path;
+    }
+    return n;
+}
+
+/* Where a single library is permitted, that is meant when none is named. */
+static bool check_validator(struct arena *arena, const char *permitted,
+                            struct hba_record *record)
+{
+    const struct hba_option *named = hba_option_find(record, "validator");
+    record->validator = named ? named->value : NULL;
+    if (!permitted || strcmp(record->method, "oauth") != 0)
+        return true;
+
+    bool found;
+    const char *first = NULL;
+    size_t n = find_library(arena, permitted, record->validator, &first, &found);
+    if (n == 0)
+        return refuse(record, "oauth_validator_libraries must be set for method oauth",
+                      record->method_span);
+    if (!named && n > 1)
+        return refuse(record,
+                      "authentication method oauth requires argument validator to be "
+                      "set when oauth_validator_libraries contains multiple options",
+                      record->method_span);
+    if (named && !found)
+        return refuse(record, "validator is not permitted by oauth_validator_libraries",
+                      named->span);
+    if (!named)
+        record->validator = first;
+    return true;
+}
+
+bool hba_together(struct arena *arena, const struct hba_server *server,
+                  struct hba_record *record)
+{
+    const struct given given = {arena, record};
+    return check_requirements(arena, &given, server->version, record) &&
            check_exclusions(arena, &given, record) && check_counts(arena, record) &&
-           check_mapping(record);
+           check_mapping(record) && check_validator(arena, server->validators, record);
 }

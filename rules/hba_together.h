@@ -10,6 +10,7 @@
  * Looks at a record all of whose options are right each by itself. False, and the
  * record's error, when they are not together what the server asks of the method.
  */
-bool hba_together(struct arena *arena, int version, struct hba_record *record);
+bool hba_together(struct arena *arena, const struct hba_server *server,
+                  struct hba_record *record);
 
 #endif

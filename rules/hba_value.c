@@ -22,7 +22,7 @@ static bool is_by(int version, int until)
 }
 
 /* To 11 every text but 1 means off, which cert alone minds. */
-const char *hba_value_clientcert(const struct hba_value *value)
+const char *hba_value_clientcert(struct hba_value *value)
 {
     bool with_cert = strcmp(value->method, "cert") == 0;
     if (value->version < 1200)
@@ -40,40 +40,41 @@ const char *hba_value_clientcert(const struct hba_value *value)
                    ? "clientcert must not be off with method cert"
                    : "clientcert must be verify-full with method cert";
     }
+    value->is_silent = true;
     return "invalid value for clientcert";
 }
 
-const char *hba_value_clientname(const struct hba_value *value)
+const char *hba_value_clientname(struct hba_value *value)
 {
     bool known = strcmp(value->text, "CN") == 0 || strcmp(value->text, "DN") == 0;
+    value->is_silent = !known;
     return known ? NULL : "invalid value for clientname";
 }
 
-/* A port is what digits it begins with, cut to 32 bits; only 0 is refused. */
-static bool is_port(const char *text)
+int hba_value_port(const char *text)
 {
-    return (uint32_t)strtoll(text, NULL, 10) != 0;
+    return (int)(uint32_t)strtoll(text, NULL, 10);
 }
 
-const char *hba_value_ldap_port(const struct hba_value *value)
+const char *hba_value_ldap_port(struct hba_value *value)
 {
-    return is_port(value->text) ? NULL : "invalid LDAP port number";
+    return hba_value_port(value->text) ? NULL : "invalid LDAP port number";
 }
 
-const char *hba_value_radius_port(const struct hba_value *value)
+const char *hba_value_radius_port(struct hba_value *value)
 {
-    return is_port(value->text) ? NULL : "invalid RADIUS port number";
+    return hba_value_port(value->text) ? NULL : "invalid RADIUS port number";
 }
 
-const char *hba_value_ldap_url(const struct hba_value *value)
+const char *hba_value_ldap_url(struct hba_value *value)
 {
     const struct ldap_url url = ldap_url_read(value->arena, value->text);
     if (!url.is_valid)
-        return "malformed LDAP URL";
+        return "could not parse LDAP URL";
     if (!url.is_ldap && !(url.is_ldaps && value->version >= 1100))
         return "unsupported LDAP URL scheme";
-    if (url.has_filter && value->version < 1100)
-        return "filter in LDAP URL";
+    if (url.filter && value->version < 1100)
+        return "filters not supported in LDAP URLs";
     return NULL;
 }
 
@@ -125,7 +126,7 @@ static int count_elements(const char *text, int *n_bad_ports)
         if (!end)
             return -1;
         n++;
-        *n_bad_ports += !is_port(*at == '"' ? at + 1 : at);
+        *n_bad_ports += hba_value_port(*at == '"' ? at + 1 : at) == 0;
         at = skip_blanks(end);
         if (!*at)
             return n;
@@ -140,15 +141,18 @@ int hba_value_count(const char *text)
     return count_elements(text, &n_bad_ports);
 }
 
-const char *hba_value_list(const struct hba_value *value)
+const char *hba_value_list(struct hba_value *value)
 {
-    return hba_value_count(value->text) < 0 ? "malformed list" : NULL;
+    value->is_silent = hba_value_count(value->text) < 0;
+    return value->is_silent ? "malformed list" : NULL;
 }
 
-const char *hba_value_port_list(const struct hba_value *value)
+const char *hba_value_port_list(struct hba_value *value)
 {
     int n_bad_ports;
-    if (count_elements(value->text, &n_bad_ports) < 0)
+    bool is_list = count_elements(value->text, &n_bad_ports) >= 0;
+    value->is_silent = !is_list || n_bad_ports > 0;
+    if (!is_list)
         return "malformed list";
     return n_bad_ports > 0 ? "invalid RADIUS port number" : NULL;
 }

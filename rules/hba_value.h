@@ -12,16 +12,20 @@ struct hba_value {
     const char *text;
     const char *method;
     int version;
+    bool is_silent; /* set where the server's view has no words for what is wrong */
 };
 
 /* Each says what the server has against the value, or NULL. */
-const char *hba_value_clientcert(const struct hba_value *value);
-const char *hba_value_clientname(const struct hba_value *value);
-const char *hba_value_ldap_port(const struct hba_value *value);
-const char *hba_value_ldap_url(const struct hba_value *value);
-const char *hba_value_radius_port(const struct hba_value *value);
-const char *hba_value_list(const struct hba_value *value);
-const char *hba_value_port_list(const struct hba_value *value);
+const char *hba_value_clientcert(struct hba_value *value);
+const char *hba_value_clientname(struct hba_value *value);
+const char *hba_value_ldap_port(struct hba_value *value);
+const char *hba_value_ldap_url(struct hba_value *value);
+const char *hba_value_radius_port(struct hba_value *value);
+const char *hba_value_list(struct hba_value *value);
+const char *hba_value_port_list(struct hba_value *value);
+
+/* A port is what digits it begins with, cut to 32 bits; only 0 is refused. */
+int hba_value_port(const char *text);
 
 /*
  * The number of elements of a comma list, with blanks around them and double quotes

@@ -12,10 +12,11 @@ struct file;
 struct ident_record {
     const struct file *file;
     struct span span; /* the line without its line end and comment */
-    uint32_t line;
+    uint32_t line;    /* as the server counts */
     const char *map;
     const char *system_user;
     const char *role;
+    bool role_quoted; /* its first character was a double quote: no keyword */
     const char *error;
     struct span error_span;
 };
@@ -32,5 +33,11 @@ struct ident_records {
  */
 struct ident_record ident_read(struct arena *arena, const struct auth_fields *fields,
                                int version);
+
+/*
+ * Whether the role of a good record is the name of one, perhaps with a part of the
+ * system user in the place of \1. Up to 15 it always is.
+ */
+bool ident_is_role_name(const struct ident_record *record, int version);
 
 #endif

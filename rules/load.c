@@ -10,6 +10,7 @@
 
 #include "parser/auth.h"
 #include "parser/conf.h"
+#include "rules/field.h"
 
 void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *path,
                     struct place place)
@@ -43,11 +44,8 @@ void loader_unreadable(struct loader *loader, const char *path, struct place pla
 static const struct syntax *parse(const struct loader *loader, enum file_kind kind,
                                   const struct source *source)
 {
-    if (kind == FILE_HBA || kind == FILE_IDENT) {
-        bool joined = loader->node->version >= 1400;
-        return auth_parse(loader->arena, source,
-                          joined ? AUTH_LINES_CONTINUED : AUTH_LINES_SINGLE);
-    }
+    if (kind == FILE_HBA || kind == FILE_IDENT)
+        return auth_parse(loader->arena, source, field_lines(loader->node->version));
     if (kind == FILE_SIGNAL)
         return syntax_new(loader->arena, source);
     return conf_parse(loader->arena, source);

@@ -32,7 +32,8 @@ static bool comment_admits(struct arena *arena, const struct node *node,
     if (syntax->n_items != 1 || syntax->items[0].kind != ITEM_RECORD)
         return false;
     const struct auth_fields fields = auth_fields(arena, syntax, &syntax->items[0]);
-    const struct hba_record record = hba_read(arena, &fields, node->version, false);
+    const struct hba_server server = {.version = node->version};
+    const struct hba_record record = hba_read(arena, &fields, &server);
     return admits(&record, from_afar) && record.type != HBA_LOCAL;
 }
 

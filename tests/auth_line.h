@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "parser/auth.h"
+#include "rules/field.h"
 
 /* The fields of the first line of `text`. */
 static inline struct auth_fields line_fields(struct arena *arena, const char *text,
@@ -14,8 +14,7 @@ static inline struct auth_fields line_fields(struct arena *arena, const char *te
 {
     const struct source *source =
         source_new(arena, "test", text, (uint32_t)strlen(text));
-    const struct syntax *syntax = auth_parse(
-        arena, source, version < 1400 ? AUTH_LINES_SINGLE : AUTH_LINES_CONTINUED);
+    const struct syntax *syntax = auth_parse(arena, source, field_lines(version));
     return auth_fields(arena, syntax, &syntax->items[0]);
 }
 

@@ -7,13 +7,13 @@
 #include "parser/conf.h"
 #include "parser/edit.h"
 #include "rules/engine_fix.h"
+#include "rules/field.h"
 
 static const struct syntax *parse(struct arena *arena, const struct source *source,
                                   enum file_kind kind, int version)
 {
     if (kind == FILE_HBA || kind == FILE_IDENT)
-        return auth_parse(arena, source,
-                          version >= 1400 ? AUTH_LINES_CONTINUED : AUTH_LINES_SINGLE);
+        return auth_parse(arena, source, field_lines(version));
     return conf_parse(arena, source);
 }
 

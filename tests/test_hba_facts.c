@@ -29,7 +29,8 @@ static int version_of(const char *text)
 static bool is_accepted(struct arena *arena, const char *line, int version)
 {
     const struct auth_fields fields = line_fields(arena, line, version);
-    const struct hba_record record = hba_read(arena, &fields, version, true);
+    const struct hba_server server = {.version = version, .ssl = true};
+    const struct hba_record record = hba_read(arena, &fields, &server);
     return record.error == NULL;
 }
 

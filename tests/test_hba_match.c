@@ -13,7 +13,8 @@
 static struct hba_record read_line(struct arena *arena, const char *text, int version)
 {
     const struct auth_fields fields = line_fields(arena, text, version);
-    return hba_read(arena, &fields, version, true);
+    const struct hba_server server = {.version = version, .ssl = true};
+    return hba_read(arena, &fields, &server);
 }
 
 static const struct hba_connection socket = {.user = "bob", .database = "app"};
@@ -153,7 +154,8 @@ static void hostssl_without_ssl_matches_nobody(void **state)
     struct arena arena = {0};
     const struct auth_fields fields =
         line_fields(&arena, "hostssl all all all trust", 1500);
-    const struct hba_record off = hba_read(&arena, &fields, 1500, false);
+    const struct hba_server server = {.version = 1500};
+    const struct hba_record off = hba_read(&arena, &fields, &server);
     assert_int_equal(hba_matches(&off, &tls, 1500), HBA_NO);
     arena_free(&arena);
 }

@@ -20,50 +20,60 @@ static const struct option_case {
 } cases[] = {
     /* LDAP. */
     {"ldap", 1200, 1800,
-     "method ldap requires option ldapbasedn, ldapprefix or ldapsuffix", "ldap"},
-    {"ldap ldapprefix=", 901, 1100, "method ldap requires option ldapserver", "ldap"},
+     "authentication method ldap requires argument ldapbasedn, ldapprefix or "
+     "ldapsuffix to be set",
+     "ldap"},
+    {"ldap ldapprefix=", 901, 1100,
+     "authentication method ldap requires argument ldapserver to be set", "ldap"},
     {"ldap ldapprefix=", 1200, 1800, NULL, NULL},
     {"ldap ldapserver= ldapbasedn=", 901, 1800, NULL, NULL},
     {"ldap ldapserver=s ldapsuffix=p ldapbinddn=", 901, 1800,
-     "ldapbinddn together with ldapsuffix", "ldapbinddn="},
+     "cannot use ldapbinddn together with ldapsuffix", "ldapbinddn="},
     {"ldap ldapserver=s ldapprefix=p ldapurl=ldap://h", 903, 1800, NULL, NULL},
     {"ldap ldapserver=s ldapprefix=p ldapurl=ldap://h/", 903, 1800,
-     "ldapbasedn together with ldapprefix", "ldapurl=ldap://h/"},
+     "cannot use ldapbasedn together with ldapprefix", "ldapurl=ldap://h/"},
     {"ldap ldapserver=s ldapurl=ldap:///", 903, 1800, NULL, NULL},
-    {"ldap ldapurl=ldap:///", 903, 1100, "method ldap requires option ldapserver",
-     "ldap"},
+    {"ldap ldapurl=ldap:///", 903, 1100,
+     "authentication method ldap requires argument ldapserver to be set", "ldap"},
     {"ldap ldapurl=ldap:///", 1200, 1800, NULL, NULL},
-    {"ldap ldapurl=ldap://h/ ldapurl=x", 903, 1800, "malformed LDAP URL", "ldapurl=x"},
+    {"ldap ldapurl=ldap://h/ ldapurl=x", 903, 1800, "could not parse LDAP URL",
+     "ldapurl=x"},
     {"ldap ldapurl=ldaps://h/", 903, 1000, "unsupported LDAP URL scheme",
      "ldapurl=ldaps://h/"},
     {"ldap ldapurl=ldaps://h/", 1100, 1800, NULL, NULL},
     {"ldap ldapurl=ldapi://h/", 903, 1800, "unsupported LDAP URL scheme",
      "ldapurl=ldapi://h/"},
-    {"ldap ldapurl=ldap://h/???f", 903, 1000, "filter in LDAP URL",
+    {"ldap ldapurl=ldap://h/???f", 903, 1000, "filters not supported in LDAP URLs",
      "ldapurl=ldap://h/???f"},
     {"ldap ldapurl=ldap://h/???f", 1100, 1800, NULL, NULL},
     {"ldap ldapurl=ldap://h/?a??f", 1100, 1800,
-     "ldapsearchfilter together with ldapsearchattribute", "ldapurl=ldap://h/?a??f"},
+     "cannot use ldapsearchfilter together with ldapsearchattribute",
+     "ldapurl=ldap://h/?a??f"},
     {"ldap ldapurl=ldap://h/?a ldapsearchfilter=", 1100, 1800,
-     "ldapsearchfilter together with ldapsearchattribute", "ldapsearchfilter="},
+     "cannot use ldapsearchfilter together with ldapsearchattribute",
+     "ldapsearchfilter="},
     {"ldap ldapurl=ldap://h/ ldapurl=ldap://", 903, 1800, NULL, NULL},
     {"ldap ldapurl=ldap://h/?a ldapurl=ldap://h/???f", 1100, 1800,
-     "ldapsearchfilter together with ldapsearchattribute", "ldapurl=ldap://h/???f"},
+     "cannot use ldapsearchfilter together with ldapsearchattribute",
+     "ldapurl=ldap://h/???f"},
     {"ldap ldapport=0", 901, 1800, "invalid LDAP port number", "ldapport=0"},
     {"ldap ldapport=4294967296", 901, 1800, "invalid LDAP port number",
      "ldapport=4294967296"},
     {"ldap ldapserver=s ldapprefix=p ldapport=-1x", 901, 1800, NULL, NULL},
     /* RADIUS. */
-    {"radius radiusserver=h", 901, 906, "method radius requires option radiussecret",
-     "radius"},
+    {"radius radiusserver=h", 901, 906,
+     "authentication method radius requires argument radiussecret to be set", "radius"},
     {"radius radiusserver=h radiussecret= radiusport=1x", 901, 906, NULL, NULL},
     {"radius radiusport=x", 901, 906, "invalid RADIUS port number", "radiusport=x"},
     {"radius radiussecrets=x", 1000, 1800,
-     "method radius requires option radiusservers", "radius"},
+     "authentication method radius requires argument radiusservers to be set",
+     "radius"},
     {"radius radiusservers=h radiussecrets=", 1000, 1800,
-     "method radius requires option radiussecrets", "radius"},
+     "authentication method radius requires argument radiussecrets to be set",
+     "radius"},
     {"radius radiusservers=h radiussecrets=x radiussecrets=\" \"", 1000, 1800,
-     "method radius requires option radiussecrets", "radius"},
+     "authentication method radius requires argument radiussecrets to be set",
+     "radius"},
     {"radius radiusservers=h \"radiussecrets=x,y\"", 1000, 1800,
      "2 radiussecrets for 1 radiusservers", "\"radiussecrets=x,y\""},
     {"radius \"radiusservers=a,b,c\" radiussecrets=x \"radiusports=1,2\"", 1000, 1800,
@@ -77,21 +87,26 @@ static const struct option_case {
      "\"radiussecrets=x y\""},
     {"radius radiusservers=no.such.host radiussecrets=x", 1000, 1800, NULL, NULL},
     /* GSSAPI, SSPI, Kerberos. */
-    {"sspi compat_realm=1", 901, 905, "unrecognized option name", "compat_realm=1"},
+    {"sspi compat_realm=1", 901, 905, "unrecognized authentication option name",
+     "compat_realm=1"},
     {"sspi compat_realm=1 upn_username=x", 906, 1800, NULL, NULL},
-    {"gss upn_username=1", 906, 1800, "option upn_username is only for methods sspi",
+    {"gss upn_username=1", 906, 1800,
+     "authentication option upn_username is only valid for methods sspi",
      "upn_username=1"},
     {"krb5 krb_server_hostname=h krb_realm=R include_realm=1 map=m", 901, 903, NULL,
      NULL},
     {"gss krb_server_hostname=h", 901, 903,
-     "option krb_server_hostname is only for methods krb5", "krb_server_hostname=h"},
-    {"gss krb_server_hostname=h", 904, 1800, "unrecognized option name",
+     "authentication option krb_server_hostname is only valid for methods krb5",
+     "krb_server_hostname=h"},
+    {"gss krb_server_hostname=h", 904, 1800, "unrecognized authentication option name",
      "krb_server_hostname=h"},
     /* OAuth. */
-    {"oauth issuer=", 1800, 1800, "method oauth requires option scope", "oauth"},
-    {"oauth scope=", 1800, 1800, "method oauth requires option issuer", "oauth"},
+    {"oauth issuer=", 1800, 1800,
+     "authentication method oauth requires argument scope to be set", "oauth"},
+    {"oauth scope=", 1800, 1800,
+     "authentication method oauth requires argument issuer to be set", "oauth"},
     {"oauth issuer= scope= map= delegate_ident_mapping=1", 1800, 1800,
-     "map together with delegate_ident_mapping", "map="},
+     "map cannot be used in conjunction with delegate_ident_mapping", "map="},
     {"oauth issuer= scope= map=m delegate_ident_mapping=1 delegate_ident_mapping=0",
      1800, 1800, NULL, NULL},
     {"oauth issuer= scope= delegate_ident_mapping=1 validator=v", 1800, 1800, NULL,
@@ -105,7 +120,8 @@ static void check_case(struct arena *arena, const struct option_case *c, int ver
 {
     const char *line = arena_printf(arena, "host all all all %s", c->options);
     const struct auth_fields fields = line_fields(arena, line, version);
-    const struct hba_record record = hba_read(arena, &fields, version, true);
+    const struct hba_server server = {.version = version, .ssl = true};
+    const struct hba_record record = hba_read(arena, &fields, &server);
     if ((record.error != NULL) != (c->error != NULL))
         fail_msg("\"%s\" at %d: %s", line, version, record.error);
     if (!c->error)
@@ -200,9 +216,9 @@ static void urls_have_parts(void **state)
             fail_msg("%s", urls[i].text);
         if (!url.is_valid)
             continue;
-        const char *parts = arena_printf(
-            &arena, "%s%s%s%s", url.has_host ? "h" : "", url.has_dn ? "d" : "",
-            url.has_attribute ? "a" : "", url.has_filter ? "f" : "");
+        const char *parts =
+            arena_printf(&arena, "%s%s%s%s", url.host ? "h" : "", url.dn ? "d" : "",
+                         url.attribute ? "a" : "", url.filter ? "f" : "");
         assert_string_equal(parts, urls[i].parts);
     }
     arena_free(&arena);

@@ -23,15 +23,21 @@ static const struct ident_case {
     {"m \"\" \"\"", 1500, "m||", NULL, NULL},
     {"m s r more,and more=x", 1500, "m|s|r", NULL, NULL},
     {"m s\\\n r", 1400, "m|s|r", NULL, NULL},
-    {"m s\\\n r", 1300, NULL, "end of line before database user", "s\\"},
-    {"m /( +r", 1800, "m|/(|+r", NULL, NULL},
-    {"m", 1500, NULL, "end of line before system user", "m"},
-    {"m s", 1500, NULL, "end of line before database user", "s"},
-    {"m s", 900, NULL, "end of line before database user", "s"},
-    {"a,m s r", 1500, NULL, "multiple values in one field", "a,m"},
-    {"m s,t r", 903, NULL, "multiple values in one field", "s,t"},
-    {"m s r,\"q\"", 1800, NULL, "multiple values in one field", "r,\"q\""},
-    {"m s,t", 1500, NULL, "multiple values in one field", "s,t"},
+    {"m s\\\n r", 1300, NULL, "missing entry at end of line: the database user", "s\\"},
+    {"m /a +r", 1800, "m|/a|+r", NULL, NULL},
+    {"m /( r", 903, NULL, "invalid regular expression: parentheses () not balanced",
+     "/("},
+    {"m /( r", 902, "m|/(|r", NULL, NULL},
+    {"m a /(", 1600, NULL, "invalid regular expression: parentheses () not balanced",
+     "/("},
+    {"m a /(", 1500, "m|a|/(", NULL, NULL},
+    {"m", 1500, NULL, "missing entry at end of line: the system user", "m"},
+    {"m s", 1500, NULL, "missing entry at end of line: the database user", "s"},
+    {"m s", 900, NULL, "missing entry at end of line: the database user", "s"},
+    {"a,m s r", 1500, NULL, "multiple values in ident field", "a,m"},
+    {"m s,t r", 903, NULL, "multiple values in ident field", "s,t"},
+    {"m s r,\"q\"", 1800, NULL, "multiple values in ident field", "r,\"q\""},
+    {"m s,t", 1500, NULL, "multiple values in ident field", "s,t"},
     {"m s,t r", 902, "m|s,t|r", NULL, NULL},
     {"m s,t r", 900, "m|s,t|r", NULL, NULL},
 };
@@ -67,7 +73,8 @@ static void long_words_are_refused(void **state)
     struct arena arena = {0};
     const char *text = arena_printf(&arena, "m %0256d r", 1);
     struct auth_fields fields = line_fields(&arena, text, 1000);
-    assert_string_equal(ident_read(&arena, &fields, 1000).error, "token too long");
+    assert_string_equal(ident_read(&arena, &fields, 1000).error,
+                        "authentication file token too long");
     assert_null(ident_read(&arena, &fields, 1100).error);
     text = arena_printf(&arena, "m %0255d r", 1);
     fields = line_fields(&arena, text, 1000);

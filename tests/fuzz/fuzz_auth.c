@@ -1,20 +1,24 @@
 /* pg_hba.conf: any bytes tile, with lines that are continued and lines that are not. */
-#include "parser/auth.h"
-#include "rules/hba.h"
+#include "rules/field.h"
+#include "rules/hba_shown.h"
 #include "rules/ident.h"
 #include "tests/fuzz/fuzz.h"
 
 static void read_records(struct arena *arena, const struct source *source, int version)
 {
-    const struct syntax *syntax = auth_parse(
-        arena, source, version >= 1400 ? AUTH_LINES_CONTINUED : AUTH_LINES_SINGLE);
+    const struct hba_server server = {
+        .version = version, .ssl = true, .validators = ""};
+    const struct syntax *syntax = auth_parse(arena, source, field_lines(version));
     for (uint32_t i = 0; i < syntax->n_items; i++) {
         if (syntax->items[i].kind != ITEM_RECORD)
             continue;
         const struct auth_fields fields = auth_fields(arena, syntax, &syntax->items[i]);
-        const struct hba_record hba = hba_read(arena, &fields, version, true);
+        const struct hba_record hba = hba_read(arena, &fields, &server);
         if (hba.error && hba.error_span.end > source->size)
             fuzz_require("an error outside the source");
+        size_t n_shown;
+        if (!hba.error)
+            hba_shown(arena, &hba, version, &n_shown);
         const struct ident_record ident = ident_read(arena, &fields, version);
         if (!ident.error && !ident.role)
             fuzz_require("an ident record without a role");
@@ -23,7 +27,7 @@ static void read_records(struct arena *arena, const struct source *source, int v
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const int versions[] = {900, 906, 1300, 1500, 1800};
+    static const int versions[] = {900, 906, 1000, 1300, 1500, 1800};
     struct arena arena = {0};
     const char *text = arena_copy(&arena, (const char *)data, size);
     const struct source *source = source_new(&arena, "fuzz", text, (uint32_t)size);

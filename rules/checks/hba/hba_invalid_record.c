@@ -50,7 +50,7 @@ static void check(struct report *report, const struct node *node)
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
         /* A byte order mark is a finding of its own. */
-        if (!record->error ||
+        if (!record->error || record->fault != HBA_FAULT_LINE ||
             (record->span.begin == 0 && begins_with_bom(record->file)))
             continue;
         const struct finding finding = {

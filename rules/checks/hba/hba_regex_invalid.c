@@ -18,7 +18,7 @@
  * host "/^(app|web)$" all 10.0.0.0/8 scram-sha-256
  * ```
  */
-#include "rules/pattern.h"
+#include "rules/field.h"
 #include "rules/rule.h"
 
 static void check_words(struct report *report, const struct node *node,
@@ -26,11 +26,11 @@ static void check_words(struct report *report, const struct node *node,
 {
     for (size_t i = 0; i < field->n_words; i++) {
         const struct auth_word *word = &field->words[i];
-        const char *error = word->text[0] == '/' ? pattern_error(word->text + 1) : NULL;
+        const char *error = field_regex_error(report_arena(report), word);
         if (!error)
             continue;
         const struct finding finding = {
-            .message = report_text(report, "invalid regular expression: %s", error),
+            .message = error,
             .labels[0] = {{node, record->file, word->span, NULL},
                           "the server refuses this"},
             .effect = "the server does not start; a reload keeps the old rules",
@@ -40,11 +40,12 @@ static void check_words(struct report *report, const struct node *node,
     }
 }
 
+/* All of a line: the server tells of the first alone. */
 static void check(struct report *report, const struct node *node)
 {
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
-        if (record->error)
+        if (!record->error || record->fault != HBA_FAULT_REGEX)
             continue;
         check_words(report, node, record, &record->databases);
         check_words(report, node, record, &record->users);

@@ -26,46 +26,23 @@
  */
 #include "rules/rule.h"
 
-static void complain(struct report *report, const struct place place,
-                     const char *message)
-{
-    const struct finding finding = {
-        .message = message,
-        .labels[0] = {place, "the server refuses this"},
-        .effect = place.node->version >= 903
-                      ? "the server starts without any map; a reload keeps the old ones"
-                      : "whoever comes to this line is not let in",
-        .applies = "reload",
-    };
-    report_add(report, &finding);
-}
-
-static bool is_include_trouble(const struct node *node, const struct trouble *trouble)
-{
-    if (trouble->file_kind != FILE_IDENT)
-        return false;
-    return trouble->kind == TROUBLE_INCLUDE_LOOP ||
-           (trouble->kind == TROUBLE_INCLUDE_MISSING &&
-            node_would_have(node, trouble->path));
-}
-
 static void check(struct report *report, const struct node *node)
 {
     for (size_t i = 0; i < node->ident.n_records; i++) {
         const struct ident_record *record = &node->ident.records[i];
-        const struct place place = {node, record->file, record->error_span, NULL};
-        if (record->error)
-            complain(report, place, record->error);
-    }
-    for (size_t i = 0; i < node->n_troubles; i++) {
-        const struct trouble *trouble = &node->troubles[i];
-        if (!is_include_trouble(node, trouble))
+        if (!record->error)
             continue;
-        bool missing = trouble->kind == TROUBLE_INCLUDE_MISSING;
-        complain(report, trouble->place,
-                 report_text(report, "%.500s %s", trouble->path,
-                             missing ? "cannot be included"
-                                     : "is included more than ten levels deep"));
+        const struct finding finding = {
+            .message = record->error,
+            .labels[0] = {{node, record->file, record->error_span, NULL},
+                          "the server refuses this"},
+            .effect =
+                node->version >= 903
+                    ? "the server starts without any map; a reload keeps the old ones"
+                    : "whoever comes to this line is not let in",
+            .applies = "reload",
+        };
+        report_add(report, &finding);
     }
 }
 
