@@ -69,8 +69,10 @@ const struct auth_word *field_too_long(const struct auth_fields *fields, int ver
     return NULL;
 }
 
-const char *field_regex_error(struct arena *arena, const struct auth_word *word)
+const char *field_regex_error(struct arena *arena, const struct auth_word *word,
+                              int version)
 {
+    (void)version;
     const char *why = word->text[0] == '/' ? pattern_error(word->text + 1) : NULL;
     return why ? arena_printf(arena, "invalid regular expression: %s", why) : NULL;
 }

@@ -34,6 +34,7 @@ extern const char field_long_word[];
  * Why the server refuses a word that begins with a slash, and so is a regular
  * expression where there can be some; NULL when it does not, or when that is not known.
  */
-const char *field_regex_error(struct arena *arena, const struct auth_word *word);
+const char *field_regex_error(struct arena *arena, const struct auth_word *word,
+                              int version);
 
 #endif

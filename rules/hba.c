@@ -78,7 +78,8 @@ static bool read_type(struct reader *reader)
 static bool check_regexes(struct reader *reader, const struct auth_field *field)
 {
     for (size_t i = 0; i < field->n_words && reader->version >= 1600; i++) {
-        const char *error = field_regex_error(reader->arena, &field->words[i]);
+        const char *error =
+            field_regex_error(reader->arena, &field->words[i], reader->version);
         if (!error)
             continue;
         reader->record.fault = HBA_FAULT_REGEX;
@@ -94,14 +95,13 @@ static bool read_names(struct reader *reader)
     if (!databases)
         return false;
     reader->record.databases = *databases;
+    if (reader->at < reader->fields->n_fields)
+        reader->record.users = reader->fields->fields[reader->at];
     if (!check_regexes(reader, databases))
         return false;
     const struct auth_field *users =
         next_field(reader, "end-of-line before role specification");
-    if (!users)
-        return false;
-    reader->record.users = *users;
-    return check_regexes(reader, users);
+    return users && check_regexes(reader, users);
 }
 
 /* The keywords, in their order in enum hba_address_kind. */

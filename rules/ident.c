@@ -24,7 +24,8 @@ static bool is_list(const struct auth_field *field, int version)
 static const char *regex_error(struct arena *arena, const struct auth_field *field,
                                int version, int since)
 {
-    return version >= since ? field_regex_error(arena, &field->words[0]) : NULL;
+    return version >= since ? field_regex_error(arena, &field->words[0], version)
+                            : NULL;
 }
 
 struct ident_record ident_read(struct arena *arena, const struct auth_fields *fields,

@@ -26,7 +26,8 @@ static void check_words(struct report *report, const struct node *node,
 {
     for (size_t i = 0; i < field->n_words; i++) {
         const struct auth_word *word = &field->words[i];
-        const char *error = field_regex_error(report_arena(report), word);
+        const char *error =
+            field_regex_error(report_arena(report), word, node->version);
         if (!error)
             continue;
         const struct finding finding = {
