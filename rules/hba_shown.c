@@ -64,13 +64,18 @@ static const char *ldap_port(const struct question *question)
     return text ? arena_printf(question->arena, "%d", hba_value_port(text)) : NULL;
 }
 
-/* The whole subtree, but where a URL says something else; 0 is not shown. */
+/*
+ * The whole subtree, but where a URL says something else and is the last option: each
+ * one sets it anew. 0 is not shown.
+ */
 static const char *ldap_scope(const struct question *question)
 {
+    const struct hba_record *record = question->record;
     if (!is_method(question, "ldap"))
         return NULL;
-    const char *text = ldap(question);
-    if (!text)
+    const struct hba_option *from;
+    const char *text = hba_ldap_value(question->arena, record, question->name, &from);
+    if (!text || from != &record->options[record->n_options - 1])
         return "2";
     return strcmp(text, "0") == 0 ? NULL : text;
 }

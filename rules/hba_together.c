@@ -151,7 +151,6 @@ static bool check_counts(struct arena *arena, struct hba_record *record)
             continue;
         const char *error =
             arena_printf(arena, "%d %s for %d radiusservers", n, list->name, n_servers);
-        record->is_silent = true;
         return refuse(record, error, list->span);
     }
     return true;

@@ -11,16 +11,33 @@ HBA_FILES = {
     "continued": (b"local all \\\nall trust\nlocal all all \\ \ntrust\n# c \\\nlocal a b trust\n"
                   b"local al\\\nl all trust\nlocal a all trust \\\\\nlocal b all trust\\",
                   b"\\\nlocal all all trust\n", b" \\\r\nlocal all all trust\r\n"),
+    "counted": (b"\\\n\\\nlocal a b trust\nlocal c d trust\n",
+                b"local a\x00b\n c trust\nlocal d e trust\n",
+                b"# \x00\nlocal a b trust\nlocal c d trust\n", b"local \"a\\\nb\" c trust\nbad\n"),
+    "long lines": tuple(before + b"x" * (size - len(before)) + end + b"local c d trust\n"
+                        for size in (8189, 8190, 8191, 8192, 20477, 20478, 20479, 20480)
+                        for before in (b"#", b"local a b trust #") for end in (b"\n", b"\r\n")),
+    "long words": tuple(b"local %s d trust\n" % (form % (b"w" * size))
+                        for size in (254, 255, 256, 10238, 10239, 10240)
+                        for form in (b"%s", b'"%s"', b"%s,b", b'"%s#c', b'%s""', b'w"%s"')),
     "odd bytes": (b"\xef\xbb\xbf# c\nlocal all all trust\n", b"local all all trust\r\n",
                   b"local a\x00b all trust\nlocal c all trust\nlocal d all trust\n",
                   b"local\x0call all trust\nlocal \xc2\xa0 \xff trust\n",
                   b"local all all trust"),
     "files": (b"local @list all trust\nlocal x,@list all trust\nlocal @none all trust\n"
               b"local @nofile all trust\nlocal \"@list\" all trust\nlocal @\"list\" all trust\n"
-              b"local @ all trust\nlocal all all @method\nlocal all all cert @list\n",),
+              b"local @ all trust\nlocal all all @method\nlocal all all cert @list\n",
+              b"local @dir all trust\nlocal x,@dir all trust\n",
+              b"local @takes all trust\nlocal @missing all trust\nlocal @bad all trust\n",
+              b"local @at1 all trust\nlocal @at2 all trust\nlocal @at3 all trust\n"),
     "includes": (b"include more\nlocal a b trust\ninclude nofile\ninclude_if_exists nofile\n"
                  b"include_dir d\ninclude_dir nodir\ninclude d\ninclude a b\ninclude\n"
-                 b"include more,x\n\"include\" more\n",),
+                 b"include more,x\n\"include\" more\n",
+                 b"include deep1\n", b"include deep2\n", b"include deep3\n",
+                 b"include self\nlocal a b trust\n", b"include_if_exists self\n",
+                 b"include d/../more\ninclude ./d//a.conf\ninclude dir\ninclude_dir more\n"
+                 b"include \"\"\ninclude_dir \"\"\ninclude_dir \" \"\ninclude mo\\\nre\n",
+                 b"include_dir e\nlocal a b trust\n"),
     "keywords": (b"Local all all trust\nlocal ALL all Trust\nhost all all ALL trust\n"
                  b"host \"all\" \"all\" \"all\" trust\nhost samerole +g samenet md5\n"
                  b"host all all samehost MD5\nlocal,host all all trust\nhosts all all trust\n",),
@@ -38,7 +55,8 @@ HBA_FILES = {
                        b"oauth", b"krb5", b"crypt", b"trust,md5", b"")),
     "too short": (b"local\nlocal all\nlocal all all\nhost\nhost all\nhost all all\n"
                   b"host all all 1.2.3.4\nhost all all all\nhost all all 1.2.3.4 255.0.0.0\n",),
-    "options": tuple(b"hostssl a b all %s\n" % rest for rest in (
+    "options": tuple(
+        b"%s a b all %s\n" % (kind, rest) for kind in (b"host", b"hostssl") for rest in (
         b"cert map=m", b"md5 map=m", b"cert map=", b'cert map="a b"', b"cert map = m",
         b"cert map=a map=b", b"cert clientcert=1", b"cert clientcert=0", b"md5 clientcert=1",
         b"cert clientcert=verify-ca", b"md5 clientcert=verify-ca", b"md5 clientcert=no-verify",
@@ -52,6 +70,14 @@ HBA_FILES = {
         b"ldap ldapserver=h ldapprefix=p ldapbasedn=x", b"ldap ldapserver=h ldapport=0",
         b"ldap ldapserver=h ldapbasedn=x ldaptls=2 ldapscheme=x", b"ldap ldapurl=x",
         b'ldap "ldapurl=ldap://h:389/dc=x?uid?sub"', b"gss include_realm=0 krb_realm=R map=m",
+        b'ldap "ldapurl=ldap://h/dc=x?uid,v?one"', b'ldap "ldapurl=ldap://[::1]/%41??base"',
+        b'ldap "ldapurl=ldap:///dc=x" ldapserver=h ldapport=7', b'ldap "ldapurl=ldap://h:0/?,a"',
+        b'ldap ldapserver=k ldapport=7 "ldapurl=ldap:///dc=y"', b"radius",
+        b"ldap ldapserver=h ldapbasedn=x ldapport=4294967297",
+        b"ldap ldapserver=h ldapbasedn=x ldapbinddn=b ldapbindpasswd=p",
+        b'radius "radiusservers=127.0.0.1,::1" "radiussecrets=a,b" radiusidentifiers=i',
+        b'radius radiusservers=127.0.0.1 "radiussecrets=a b"', b"oauth issuer=i scope=s",
+        b"oauth issuer=i", b"gss krb_realm=", b"ident map=a map=", b"md5 clientcert=",
         b"gss", b"gss include_realm=0", b"pam pamservice=x pam_use_hostname=1")),
     "regexes": tuple(b"local %s all trust\n" % word for word in (
         b"/^a", b'"/^a b"', b"/", b"/(", b"/[", b"/*", b"/a{2,1}", b'"/a{2,1}"', b"/\\", b"/)")),
@@ -71,6 +97,12 @@ IDENT_FILES = {
 }
 SIDE = {"list": b"a b\nc,d # x\n", "one": b"solo\n", "none": b"# c\n", "method": b"trust\n",
         "more": b"local x y trust\nbad\n", "one.conf": b"m x y\nm x\n",
+        "dir": None, "takes": b"x\ninclude list\n", "missing": b"include nofile\n",
+        "bad": b"x @nofile\n", "self": b"local s,s s trust\ninclude self\n",
+        "e/a.conf": b"include nofile\n", "e/b.conf": b"local e e trust\n",
+        **{f"deep{n}": b"include deep%d\n" % (n + 1) for n in range(1, 12)},
+        "deep12": b"local end end trust\n",
+        **{f"at{n}": b"%d @at%d\n" % (n, n + 1) for n in range(1, 12)}, "at12": b"end\n",
         "d/b.conf": b"local q r md5\n", "d/a.conf": b"local o p md5\n", "d/.h.conf": b"x\n"}
 
 
