@@ -61,11 +61,19 @@ static void include_directory(const struct directive *directive)
     const char *path = load_auth_path(level, name);
     enum file_status status;
     size_t n;
+    const size_t n_troubles = loader->node->n_troubles;
     const char **paths = loader_list_conf(loader, path, &n, directive->by, &status);
     if (status == FILE_MISSING || status == FILE_READ)
         fail_directive(
             directive, TROUBLE_INCLUDE_MISSING, path,
             arena_printf(loader->arena, "could not open directory \"%s\"", path));
+    if (status == FILE_DIRECTORY && loader->node->n_troubles > n_troubles) {
+        const struct auth_failure why = {.error =
+                                             "could not stat a file of a directory",
+                                         .is_include = true,
+                                         .span = directive->target->span};
+        load_auth_fail(directive->failure, &why);
+    }
     for (size_t i = 0; i < n; i++)
         include_file(
             directive,
