@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rules/pattern.h"
+#include "rules/regex.h"
 
 const char field_long_word[] = "authentication file token too long";
 
@@ -72,7 +72,7 @@ const struct auth_word *field_too_long(const struct auth_fields *fields, int ver
 const char *field_regex_error(struct arena *arena, const struct auth_word *word,
                               int version)
 {
-    (void)version;
-    const char *why = word->text[0] == '/' ? pattern_error(word->text + 1) : NULL;
+    const char *why =
+        word->text[0] == '/' ? regex_error(word->text + 1, version) : NULL;
     return why ? arena_printf(arena, "invalid regular expression: %s", why) : NULL;
 }

@@ -1,6 +1,6 @@
 /*
  * Whom a record of pg_hba.conf is for. What depends on the roles of the server, on name
- * resolution, on interfaces or on a regular expression stays unknown.
+ * resolution or on interfaces stays unknown.
  */
 #include "rules/hba.h"
 
@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "rules/hba_address.h"
+#include "rules/pattern.h"
 
 static bool is_keyword(const struct auth_word *word, const char *keyword)
 {
@@ -127,13 +128,29 @@ static enum hba_match match_address(const struct hba_record *record, const char 
     return kind == HBA_ADDRESS_SAMEHOST ? match_own(&client) : HBA_UNKNOWN;
 }
 
+static enum hba_match match_expression(const char *expression, const char *name,
+                                       int version)
+{
+    switch (pattern_match(expression, name, version)) {
+    case PATTERN_NO:
+        return HBA_NO;
+    case PATTERN_YES:
+        return HBA_YES;
+    case PATTERN_UNKNOWN:
+        break;
+    }
+    return HBA_UNKNOWN;
+}
+
 /* A name as it stands in the file against the one that is asked for, NULL if unknown.
  */
 static enum hba_match match_name(const struct auth_word *word, const char *name,
                                  int version)
 {
-    if (!name || is_regex(word, version))
+    if (!name)
         return HBA_UNKNOWN;
+    if (is_regex(word, version))
+        return match_expression(word->text + 1, name, version);
     return match_if(strcmp(word->text, name) == 0);
 }
 

@@ -1,44 +1,56 @@
 /* The only file that knows PCRE2. */
 #include "rules/pattern.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-enum { PATTERN_MAX = 8192 }; /* bytes; nothing is said about a longer one */
+#include "rules/regex.h"
 
-/* Mistakes in both languages; seen with a real server. */
-static const struct {
-    int code;
-    const char *words;
-} mistakes[] = {
-    {PCRE2_ERROR_END_BACKSLASH, "invalid escape \\ sequence"},
-    {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER, "invalid repetition count(s)"},
-    {PCRE2_ERROR_MISSING_SQUARE_BRACKET, "brackets [] not balanced"},
-    {PCRE2_ERROR_CLASS_RANGE_ORDER, "invalid character range"},
-    {PCRE2_ERROR_QUANTIFIER_INVALID, "quantifier operand invalid"},
-    {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS, "parentheses () not balanced"},
-    {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS, "parentheses () not balanced"},
-    {PCRE2_ERROR_UNKNOWN_POSIX_CLASS, "invalid character class"},
+enum {
+    LONGEST_EXPRESSION = 8192,
+    MOST_STEPS = 100000,
+    DEEPEST = 1000,
+    MOST_MEMORY = 1024, /* KiB */
 };
 
-const char *pattern_error(const char *text)
+/* Every byte is a character, dots take all of them, $ stands for the end alone. */
+static pcre2_code *compile(const char *expression)
 {
-    /* *** begins an expression that is told to be of another kind. */
-    if (strlen(text) > PATTERN_MAX || strncmp(text, "***", 3) == 0)
-        return NULL;
-    int code = 0;
+    int error = 0;
     PCRE2_SIZE offset = 0;
-    pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)text, strlen(text), 0, &code, &offset, NULL);
-    if (compiled) {
-        pcre2_code_free(compiled);
-        return NULL;
-    }
-    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
-        if (mistakes[i].code == code)
-            return mistakes[i].words;
-    return NULL;
+    return pcre2_compile((PCRE2_SPTR)expression, strlen(expression),
+                         PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NO_AUTO_CAPTURE |
+                             PCRE2_NEVER_UTF | PCRE2_NEVER_UCP,
+                         &error, &offset, NULL);
+}
+
+static enum pattern_match search(const pcre2_code *code, pcre2_match_data *data,
+                                 pcre2_match_context *limits, const char *text)
+{
+    pcre2_set_match_limit(limits, MOST_STEPS);
+    pcre2_set_depth_limit(limits, DEEPEST);
+    pcre2_set_heap_limit(limits, MOST_MEMORY);
+    int found = pcre2_match(code, (PCRE2_SPTR)text, strlen(text), 0, 0, data, limits);
+    if (found == PCRE2_ERROR_NOMATCH)
+        return PATTERN_NO;
+    return found < 0 ? PATTERN_UNKNOWN : PATTERN_YES;
+}
+
+enum pattern_match pattern_match(const char *expression, const char *text, int version)
+{
+    if (strlen(expression) > LONGEST_EXPRESSION ||
+        !regex_is_common(expression, version))
+        return PATTERN_UNKNOWN;
+    enum pattern_match match = PATTERN_UNKNOWN;
+    pcre2_code *code = compile(expression);
+    pcre2_match_data *data = code ? pcre2_match_data_create(1, NULL) : NULL;
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    if (data && limits)
+        match = search(code, data, limits, text);
+    pcre2_match_context_free(limits);
+    pcre2_match_data_free(data);
+    pcre2_code_free(code);
+    return match;
 }

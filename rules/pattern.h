@@ -1,16 +1,17 @@
 /*
- * Regular expressions.
- *
- * PostgreSQL has an engine of its own, whose language is not PCRE2's: what PCRE2 takes
- * says nothing about it. Some mistakes are mistakes in both.
+ * Whether PostgreSQL's regular expressions match: decided with PCRE2, whose language is
+ * another one, for as much as both have in common.
  */
 #ifndef RULES_PATTERN_H
 #define RULES_PATTERN_H
 
+enum pattern_match { PATTERN_NO, PATTERN_YES, PATTERN_UNKNOWN };
+
 /*
- * Why PostgreSQL certainly refuses the expression, in the words that it uses; NULL when
- * it takes it or that is not known.
+ * Whether the expression is found anywhere in the text. Unknown when it does not
+ * compile, has something of PostgreSQL's own (see regex_is_common), is very long, or
+ * when the search takes more than about a millisecond.
  */
-const char *pattern_error(const char *text);
+enum pattern_match pattern_match(const char *expression, const char *text, int version);
 
 #endif

@@ -2,7 +2,21 @@
 #include "rules/field.h"
 #include "rules/hba_shown.h"
 #include "rules/ident.h"
+#include "rules/pattern.h"
+#include "rules/regex.h"
 #include "tests/fuzz/fuzz.h"
+
+/* Whatever stands in quotes or between blanks may be taken for an expression. */
+static void read_expressions(const struct auth_fields *fields, int version)
+{
+    for (size_t i = 0; i < fields->n_fields; i++)
+        for (size_t j = 0; j < fields->fields[i].n_words; j++) {
+            const char *text = fields->fields[i].words[j].text;
+            if (regex_error(text, version) &&
+                pattern_match(text, text, version) != PATTERN_UNKNOWN)
+                fuzz_require("a match of what does not compile");
+        }
+}
 
 static void read_records(struct arena *arena, const struct source *source, int version)
 {
@@ -13,6 +27,7 @@ static void read_records(struct arena *arena, const struct source *source, int v
         if (syntax->items[i].kind != ITEM_RECORD)
             continue;
         const struct auth_fields fields = auth_fields(arena, syntax, &syntax->items[i]);
+        read_expressions(&fields, version);
         const struct hba_record hba = hba_read(arena, &fields, &server);
         if (hba.error && hba.error_span.end > source->size)
             fuzz_require("an error outside the source");
