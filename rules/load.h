@@ -56,4 +56,12 @@ bool load_node(struct cluster *cluster, const struct files *files,
 /* Joins a path to the directory it is relative to; absolute ones stay. */
 const char *load_join(struct arena *arena, const char *directory, const char *path);
 
+/*
+ * The path that a file in `directory` means by `target`, as the server spells it: from
+ * 15 on without any . and .. that can be taken out of the text, up to 14 mostly as it
+ * stands. `directory` itself stays as it is.
+ */
+const char *load_included(struct arena *arena, int version, const char *directory,
+                          const char *target);
+
 #endif

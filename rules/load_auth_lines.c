@@ -67,8 +67,8 @@ const char *load_auth_path(const struct auth_level *level, const char *target)
     struct arena *arena = level->loader->arena;
     if (*target == '/')
         return target;
-    return loader_included(arena, level->loader->node->version,
-                           loader_directory(arena, level->file->path), target);
+    return load_included(arena, level->loader->node->version,
+                         loader_directory(arena, level->file->path), target);
 }
 
 const char *load_auth_missing(const struct auth_level *level, const char *path)

@@ -154,8 +154,8 @@ static void include(struct loader *loader, const struct level *level,
         return;
     }
     const char *path =
-        loader_included(loader->arena, loader->node->version,
-                        loader_directory(loader->arena, file->path), target);
+        load_included(loader->arena, loader->node->version,
+                      loader_directory(loader->arena, file->path), target);
     /* include, include_dir, include_if_exists: of three lengths */
     if (strlen(directive) == strlen("include_dir"))
         read_directory(loader, path, &below, by);

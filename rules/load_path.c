@@ -85,8 +85,8 @@ static void add_path_as_it_is(char *path, const char *target)
     trim_end(path);
 }
 
-const char *loader_included(struct arena *arena, int version, const char *directory,
-                            const char *target)
+const char *load_included(struct arena *arena, int version, const char *directory,
+                          const char *target)
 {
     char *path = arena_alloc(arena, strlen(directory) + strlen(target) + 2);
     const char *base = *target == '/' ? "/" : directory;

@@ -19,14 +19,6 @@ struct loader {
     bool is_full; /* LOADER_FILES_MAX was reached: nothing more is read */
 };
 
-/*
- * The path that a file in `directory` means by `target`, as the server spells it: from
- * 15 on without any . and .. that can be taken out of the text, up to 14 mostly as it
- * stands. `directory` itself stays as it is.
- */
-const char *loader_included(struct arena *arena, int version, const char *directory,
-                            const char *target);
-
 /* The directory part of a path: "." when there is none. */
 const char *loader_directory(struct arena *arena, const char *path);
 

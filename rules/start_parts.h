@@ -24,7 +24,4 @@ extern const struct start_row start_states[];  /* start_state.c */
 /* What a time zone of this name is called by the server; start_zone.c. */
 const char *start_zone(struct arena *arena, const char *name);
 
-/* How a server of this version writes an absolute path; start_path.c. */
-const char *start_clean_path(struct arena *arena, int version, const char *path);
-
 #endif

@@ -10,76 +10,6 @@
 
 #include "rules/load.h"
 
-enum { WHOLE_SINCE = 1500 }; /* from here on . and .. are taken out everywhere */
-
-/* Blanks out the part that begins at `to`: nothing is left of it. */
-static char *drop_last_part(char *path, char *to)
-{
-    while (to > path && to[-1] != '/')
-        to--;
-    return to > path ? to - 1 : to;
-}
-
-static bool is_part(const char *part, size_t size, const char *word)
-{
-    return size == strlen(word) && memcmp(part, word, size) == 0;
-}
-
-static const char *clean_whole(struct arena *arena, const char *path)
-{
-    char *clean = arena_alloc(arena, strlen(path) + 2);
-    char *to = clean;
-    while (*path) {
-        path += strspn(path, "/");
-        const size_t size = strcspn(path, "/");
-        if (is_part(path, size, "..")) {
-            to = drop_last_part(clean, to);
-        } else if (size > 0 && !is_part(path, size, ".")) {
-            *to++ = '/';
-            memcpy(to, path, size);
-            to += size;
-        }
-        path += size;
-    }
-    if (to == clean)
-        *to++ = '/';
-    *to = '\0';
-    return clean;
-}
-
-/* Only slashes that are too many, and dots at the end. */
-static const char *clean_end(struct arena *arena, const char *path)
-{
-    char *clean = arena_copy(arena, path, strlen(path));
-    char *to = clean;
-    for (const char *from = path; *from; from++)
-        if (*from != '/' || to == clean || to[-1] != '/')
-            *to++ = *from;
-    size_t n_parents = 0;
-    for (;;) {
-        while (to > clean + 1 && to[-1] == '/')
-            to--;
-        char *part = to;
-        while (part > clean && part[-1] != '/')
-            part--;
-        const size_t size = (size_t)(to - part);
-        if (is_part(part, size, ".."))
-            n_parents++;
-        else if (n_parents > 0 && size > 0 && !is_part(part, size, "."))
-            n_parents--;
-        else if (!is_part(part, size, "."))
-            break;
-        to = part;
-    }
-    *to = '\0';
-    return clean;
-}
-
-const char *start_clean_path(struct arena *arena, int version, const char *path)
-{
-    return version >= WHOLE_SINCE ? clean_whole(arena, path) : clean_end(arena, path);
-}
-
 /* A path of the node as the server has it; NULL: that is not known. */
 static const char *absolute(const struct start *start, const char *path)
 {
@@ -88,7 +18,7 @@ static const char *absolute(const struct start *start, const char *path)
         return NULL;
     if (*path != '/')
         path = arena_printf(start->arena, "%s/%s", directory, path);
-    return start_clean_path(start->arena, start->node->version, path);
+    return load_included(start->arena, start->node->version, "/", path);
 }
 
 static void put_path(struct started *started, const char *path)
@@ -107,8 +37,8 @@ static bool put_named(const struct start *start, const struct setting *setting,
         return false;
     put_path(started, NULL);
     if (setting->value[0] == '/')
-        put_path(started,
-                 start_clean_path(start->arena, start->node->version, setting->value));
+        put_path(started, load_included(start->arena, start->node->version, "/",
+                                        setting->value));
     return true;
 }
 

@@ -43,8 +43,8 @@ static void included_paths(void **state)
     };
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(loader_included(&arena, cases[i].version,
-                                            cases[i].directory, cases[i].target),
+        assert_string_equal(load_included(&arena, cases[i].version, cases[i].directory,
+                                          cases[i].target),
                             cases[i].path);
     arena_free(&arena);
 }

@@ -18,11 +18,21 @@ from agree_case import Case
 REDACTED = "[REDACTED]"
 NOT_APPLIED = "setting could not be applied"
 
-# Judged by what the database or the system has, which no file tells.
+# Judged by what the database, the system or the server's own folders have, or by the
+# transaction that asks: no file tells.
 BEYOND_FILES = frozenset((
     "default_tablespace", "temp_tablespaces", "default_table_access_method",
     "default_text_search_config", "lc_messages", "lc_monetary", "lc_numeric", "lc_time",
+    "timezone_abbreviations", "max_stack_depth", "transaction_deferrable",
+    "transaction_isolation", "transaction_read_only",
 ))
+# Words that the build or the platform may lack.
+BEYOND_WORDS = {
+    "default_toast_compression": "lz4", "log_destination": "eventlog",
+    "wal_compression": "lz4|zstd", "wal_sync_method": "fsync_writethrough",
+}
+# A start refuses them always, a running server looks whether there is such a role.
+REFUSED_AT_START = frozenset(("role", "session_authorization"))
 
 
 @dataclass(frozen=True)
@@ -189,11 +199,16 @@ def is_beyond_files(server: dict) -> bool:
 def is_judged_by_running(server: dict, ours: dict, contexts: dict[str, str]) -> bool:
     """What needs a restart is judged by whether it differs from what runs now.
 
-    Then the server may see an error where the files have none, but not the reverse.
+    Then the server may see an error where the files have none, but not the reverse;
+    which is so where the start is stricter than a server that runs.
     """
     name = (server.get("name") or "").lower()
-    return ((contexts.get(name) == "postmaster" or name in BEYOND_FILES)
-            and server["error"] == NOT_APPLIED and ours["error"] is None)
+    if ours["error"] is not None:
+        return name in REFUSED_AT_START and server["error"] is None
+    beyond = (contexts.get(name) == "postmaster" or name in BEYOND_FILES or
+              re.search(BEYOND_WORDS.get(name, "(?!)"), server.get("setting") or "",
+                        re.IGNORECASE))
+    return bool(beyond) and server["error"] == NOT_APPLIED
 
 
 def words(error: str | None, bad: bool = True) -> str:
