@@ -14,7 +14,7 @@ static const char too_large[] = "is larger than 1 GiB";
 
 static bool is_absence(int error)
 {
-    return error == ENOENT || error == ENOTDIR;
+    return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG;
 }
 
 static const char *words_for(struct arena *arena, int error)

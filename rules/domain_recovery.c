@@ -35,7 +35,9 @@ static bool is_slot(const struct domain_list *entry)
     if (entry->size == 0)
         return false;
     for (size_t i = 0; i < entry->size; i++) {
-        char c = entry->is_quoted ? entry->entry[i] : spelling_lower(entry->entry[i]);
+        char c = entry->entry[i];
+        if (!entry->is_quoted)
+            c = spelling_lower(c);
         if (!strchr(slot_letters, c))
             return false;
     }

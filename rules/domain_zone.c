@@ -17,11 +17,12 @@ static const char *check_name(const struct domain_value *value)
     const char *name = value->text;
     if (strlen(name) > NAME_SIZE_MAX)
         return no_zone;
-    if (*name == ':')
-        name++;
+    /* A colon before it says that it is a name. */
+    const bool is_name = *name == ':';
+    name += is_name;
     if (zone_is_bundled(name))
         return NULL;
-    switch (zone_form(value->text)) {
+    switch (is_name ? ZONE_NONE : zone_form(name)) {
     case ZONE_WHOLE:
         return NULL;
     case ZONE_SECONDS:

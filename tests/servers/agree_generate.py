@@ -52,9 +52,12 @@ class Parameter:
     boot_val: str | None
 
 
+# Not those that the server at hand was started with otherwise: where its files are, and
+# what it has loaded, which decides on the values of others.
 PARAMETERS_QUERY = ("select name, vartype, unit, context, min_val, max_val, enumvals, "
                     "boot_val from pg_settings where name not in "
-                    "('config_file', 'data_directory', 'hba_file', 'ident_file')")
+                    "('config_file', 'data_directory', 'hba_file', 'ident_file', "
+                    "'shared_preload_libraries')")
 CONTEXTS_QUERY = "select lower(name) as name, context from pg_settings"
 
 

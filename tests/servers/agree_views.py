@@ -26,13 +26,18 @@ BEYOND_FILES = frozenset((
     "timezone_abbreviations", "max_stack_depth", "transaction_deferrable",
     "transaction_isolation", "transaction_read_only",
 ))
-# Words that the build or the platform may lack.
+# Words that the build, the platform or the server's own time zone data may lack.
 BEYOND_WORDS = {
+    "timezone": "posix/", "log_timezone": "posix/",
     "default_toast_compression": "lz4", "log_destination": "eventlog",
     "wal_compression": "lz4|zstd", "wal_sync_method": "fsync_writethrough",
 }
-# A start refuses them always, a running server looks whether there is such a role.
-REFUSED_AT_START = frozenset(("role", "session_authorization"))
+# A start refuses every role, a running server one that it does not have; a start has
+# seen the lines before, a running server compares with what it runs with.
+REFUSED_AT_START = frozenset((
+    "role", "session_authorization", "log_parser_stats", "log_planner_stats",
+    "log_executor_stats", "log_statement_stats",
+))
 
 
 @dataclass(frozen=True)
