@@ -216,4 +216,5 @@ def value_cases() -> list[Case]:
     """A case for each value of the table."""
     return [Case(f"written: value {name} {value!r}", "file-settings",
                  {MAIN_FILE["file-settings"]: b"%s = %s\n" % (name.encode(), quoted(value))})
-            for name, values in VALUES.items() for value in values]
+            for name, values in VALUES.items() for value in values
+            if name != "output_plugin_libraries"]    # only in later minor releases
