@@ -57,9 +57,16 @@ bool load_node(struct cluster *cluster, const struct files *files,
 const char *load_join(struct arena *arena, const char *directory, const char *path);
 
 /*
- * The path that a file in `directory` means by `target`, as the server spells it: from
- * 15 on without any . and .. that can be taken out of the text, up to 14 mostly as it
- * stands. `directory` itself stays as it is.
+ * `target` from `directory`, as the server writes its own paths: from 15 on without any
+ * . and .. that can be taken out of the text, up to 14 mostly as it stands. `directory`
+ * itself stays as it is.
+ */
+const char *load_clean(struct arena *arena, int version, const char *directory,
+                       const char *target);
+
+/*
+ * The path that a file in `directory` means by `target`: a relative one is cleaned, an
+ * absolute one is left as it is written.
  */
 const char *load_included(struct arena *arena, int version, const char *directory,
                           const char *target);

@@ -75,9 +75,7 @@ static void include_directory(const struct directive *directive)
         load_auth_fail(directive->failure, &why);
     }
     for (size_t i = 0; i < n; i++)
-        include_file(directive,
-                     load_included(loader->arena, loader->node->version, ".", paths[i]),
-                     false);
+        include_file(directive, paths[i], false);
 }
 
 bool load_auth_include(const struct auth_level *level, const struct auth_fields *fields,

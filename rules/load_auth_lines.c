@@ -65,8 +65,6 @@ const char *load_auth_too_deep(const struct auth_level *level, const char *path)
 const char *load_auth_path(const struct auth_level *level, const char *target)
 {
     struct arena *arena = level->loader->arena;
-    if (*target == '/')
-        return target;
     return load_included(arena, level->loader->node->version,
                          loader_directory(arena, level->file->path), target);
 }

@@ -71,6 +71,8 @@ const char **loader_list_conf(struct loader *loader, const char *directory, size
 
     for (size_t i = 0; i < kept; i++) {
         const char *path = load_join(loader->arena, directory, names[i]);
+        if (*path == '/')
+            path = load_clean(loader->arena, loader->node->version, "/", path);
         enum file_status found = loader->files->status(loader->files->context, path);
         if (found == FILE_MISSING) {
             /* a link: the server takes nothing at all from such a directory */

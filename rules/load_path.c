@@ -85,8 +85,8 @@ static void add_path_as_it_is(char *path, const char *target)
     trim_end(path);
 }
 
-const char *load_included(struct arena *arena, int version, const char *directory,
-                          const char *target)
+const char *load_clean(struct arena *arena, int version, const char *directory,
+                       const char *target)
 {
     char *path = arena_alloc(arena, strlen(directory) + strlen(target) + 2);
     const char *base = *target == '/' ? "/" : directory;
@@ -97,6 +97,12 @@ const char *load_included(struct arena *arena, int version, const char *director
     else
         add_path_as_it_is(path, target);
     return *path ? path : ".";
+}
+
+const char *load_included(struct arena *arena, int version, const char *directory,
+                          const char *target)
+{
+    return *target == '/' ? target : load_clean(arena, version, directory, target);
 }
 
 const char *loader_directory(struct arena *arena, const char *path)

@@ -18,7 +18,7 @@ static const char *absolute(const struct start *start, const char *path)
         return NULL;
     if (*path != '/')
         path = arena_printf(start->arena, "%s/%s", directory, path);
-    return load_included(start->arena, start->node->version, "/", path);
+    return load_clean(start->arena, start->node->version, "/", path);
 }
 
 static void put_path(struct started *started, const char *path)
@@ -37,8 +37,8 @@ static bool put_named(const struct start *start, const struct setting *setting,
         return false;
     put_path(started, NULL);
     if (setting->value[0] == '/')
-        put_path(started, load_included(start->arena, start->node->version, "/",
-                                        setting->value));
+        put_path(started,
+                 load_clean(start->arena, start->node->version, "/", setting->value));
     return true;
 }
 

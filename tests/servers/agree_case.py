@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 CONFIGURATION = ("postgresql.conf", "postgresql.auto.conf", "pg_hba.conf",
                  "pg_ident.conf")
+DATA = b"%DATA%"    # in a file: the absolute path of the data directory
 MAIN_FILE = {
     "file-settings": "postgresql.conf",
     "settings": "postgresql.conf",

@@ -30,6 +30,9 @@ HBA_FILES = {
               b"local @dir all trust\nlocal x,@dir all trust\n",
               b"local @takes all trust\nlocal @missing all trust\nlocal @bad all trust\n",
               b"local @at1 all trust\nlocal @at2 all trust\nlocal @at3 all trust\n"),
+    "absolute includes": (b"include %DATA%/more\ninclude %DATA%/d/../more\n"
+                          b"include_dir %DATA%/x/../d/\ninclude_dir %DATA%//d\n"
+                          b"local @%DATA%/d/../list all trust\ninclude %DATA%/./no\n",),
     "includes": (b"include more\nlocal a b trust\ninclude nofile\ninclude_if_exists nofile\n"
                  b"include_dir d\ninclude_dir nodir\ninclude d\ninclude a b\ninclude\n"
                  b"include more,x\n\"include\" more\n",

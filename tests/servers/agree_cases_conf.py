@@ -1,6 +1,6 @@
 """The written cases of postgresql.conf: what has surprised somebody, a row each."""
 
-from agree_case import MAIN_FILE, Case
+from agree_case import DATA, MAIN_FILE, Case
 
 # Lines of postgresql.conf, each in a case of its own between two plain settings.
 CONF_LINES = {
@@ -99,6 +99,11 @@ CONF_FILES = {
         b"include 'self.conf'\n", b"include_dir 'links'\nfsync = on\n",
         b"include_dir 'good links'\n", b"include 'links/b.conf'\n",
         b"include_if_exists 'links/b.conf'\nfsync = on\n"),
+    "absolute includes": tuple(line.replace(b"@", DATA) for line in (
+        b"include '@/a.conf'\n", b"include '@/d/../a.conf'\n", b"include '@//./a.conf'\n",
+        b"include_dir '@/d/'\n", b"include_dir '@/mixed/../d'\n", b"include_dir '@//d/.'\n",
+        b"include '@/./postgresql.conf'\n", b"include '@/postgresql.conf'\n",
+        b"include_if_exists '@/d/./none'\nfsync = on\n", b"include '@/d/../none'\n")),
     "include levels": tuple(b"include 'deep/%d'\nfsync = on\n" % n for n in (1, 2, 3, 4)),
     "errors in several files": (
         b"include 'bad.conf'\nx y z\nfsync = on\n",

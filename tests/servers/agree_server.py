@@ -16,7 +16,7 @@ from pathlib import Path
 
 import versions
 import workplace
-from agree_case import CONFIGURATION, Case
+from agree_case import CONFIGURATION, DATA, Case
 from server import SUPERUSER, Server, Start
 from workplace import Missing, Workplace, free_ports
 
@@ -141,7 +141,7 @@ class ViewServer:
                 path.unlink(missing_ok=True)
         self.written = set()
         for name in CONFIGURATION:
-            (self.data / name).write_bytes(case.files.get(name, b""))
+            (self.data / name).write_bytes(self.named(case.files.get(name, b"")))
         for name, content in case.files.items():
             if name not in CONFIGURATION:
                 self.lay_file(name, content)
@@ -156,7 +156,11 @@ class ViewServer:
         elif isinstance(content, str):
             path.symlink_to(content)
         else:
-            path.write_bytes(content)
+            path.write_bytes(self.named(content))
+
+    def named(self, content: bytes) -> bytes:
+        """A file's content with the absolute path of the data directory in it."""
+        return content.replace(DATA, os.fsencode(self.data))
 
     def samples(self) -> Path:
         return versions.server_folder(self.major) / "share" / "postgresql"
