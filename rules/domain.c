@@ -1,6 +1,7 @@
 /* Which parameter is checked by which part. */
 #include "rules/domain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/domain_parts.h"
@@ -51,12 +52,15 @@ static const struct domain {
     {"wal_consistency_checking", domain_consistency, false},
 };
 
+static int by_name(const void *name, const void *domain)
+{
+    return strcmp(name, ((const struct domain *)domain)->name);
+}
+
 static const struct domain *find(const struct guc *guc)
 {
-    for (size_t i = 0; i < sizeof domains / sizeof *domains; i++)
-        if (strcmp(domains[i].name, guc->name) == 0)
-            return &domains[i];
-    return NULL;
+    return bsearch(guc->name, domains, sizeof domains / sizeof *domains,
+                   sizeof *domains, by_name);
 }
 
 const char *domain_error(struct arena *arena, const struct guc *guc, int version,
