@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "parser/conf.h"
-#include "rules/checked.h"
 #include "rules/redact.h"
 
 static const char *const columns[] = {
@@ -40,9 +39,8 @@ enum stage { STAGE_LINES, STAGE_NAMES, STAGE_VALUES };
 struct walk {
     struct table *table; /* NULL: nothing is shown, only errors are looked for */
     const struct node *node;
-    struct checked_list checked;
     enum stage stage; /* the first one with an error */
-    size_t file, assignment, trouble, next_checked;
+    size_t file, assignment, trouble;
     long long n_rows;
 };
 
@@ -90,18 +88,6 @@ static bool is_refused(const struct setting *setting)
     return setting->read.error != VALUE_OK || setting->refused;
 }
 
-/* Whether the server looks at the value: not when a later line takes its place. */
-static bool take_checked(struct walk *walk, const struct setting *setting)
-{
-    const struct checked_list *checked = &walk->checked;
-    if (!setting->guc)
-        return true;
-    bool is_next = walk->next_checked < checked->n_settings &&
-                   checked->settings[walk->next_checked] == setting;
-    walk->next_checked += is_next;
-    return is_next;
-}
-
 static const char *overriding(struct walk *walk, const struct setting *setting)
 {
     const struct setting *last = node_assignment(walk->node, setting->name);
@@ -114,20 +100,20 @@ static const char *overriding(struct walk *walk, const struct setting *setting)
 }
 
 static void add_setting(struct walk *walk, const struct file *file,
-                        const struct setting *setting, bool is_checked)
+                        const struct setting *setting)
 {
     struct table *table = walk->table;
     const char *error = NULL;
     if (walk->stage == STAGE_NAMES && is_unknown(walk->node, setting))
         error = "unrecognized configuration parameter";
-    else if (walk->stage == STAGE_VALUES && is_checked && setting->guc &&
+    else if (walk->stage == STAGE_VALUES && setting_is_checked(setting) &&
              is_refused(setting))
         error = bad_value;
     add_place(walk, file->path,
               source_position(file->source, setting->item->span.begin).line);
     table_text(table, source_text(file->source, setting->item->name, table->arena));
     table_text(table, redact_value(table->arena, setting->name, setting->value));
-    table_bool(table, walk->stage == STAGE_VALUES && is_checked && !error);
+    table_bool(table, walk->stage == STAGE_VALUES && !setting->is_dropped && !error);
     table_text(table, error);
     table_text(table, overriding(walk, setting));
     table_text(table, setting->guc ? guc_applies(setting->guc) : NULL);
@@ -137,9 +123,8 @@ static void add_setting(struct walk *walk, const struct file *file,
 static void walk_setting(struct walk *walk, const struct file *file, bool is_seen)
 {
     const struct setting *setting = walk->node->assignments[walk->assignment++];
-    bool is_checked = take_checked(walk, setting);
     if (is_seen && walk->table)
-        add_setting(walk, file, setting, is_checked);
+        add_setting(walk, file, setting);
     else if (is_seen && walk->stage == STAGE_VALUES && is_unknown(walk->node, setting))
         walk->stage = STAGE_NAMES;
 }
@@ -255,7 +240,7 @@ static void walk_all(struct walk *walk, bool with_recovery)
 {
     const struct node *node = walk->node;
     bool is_good = true;
-    walk->file = walk->assignment = walk->trouble = walk->next_checked = 0;
+    walk->file = walk->assignment = walk->trouble = 0;
     while (walk->file < node->n_files) {
         const enum file_kind kind = node->files[walk->file]->kind;
         if (kind == FILE_CONF)
@@ -273,11 +258,7 @@ void show_file_settings(struct table *table, const struct node *node)
 {
     table->columns = columns;
     table->n_columns = sizeof columns / sizeof *columns;
-    struct walk walk = {
-        .node = node,
-        .checked = checked_settings(table->arena, node),
-        .stage = STAGE_VALUES,
-    };
+    struct walk walk = {.node = node, .stage = STAGE_VALUES};
     const bool with_recovery = !node->is_whole;
     walk_all(&walk, with_recovery);
     walk.table = table;

@@ -1,26 +1,15 @@
 /*
- * The assignments whose values a server looks at when it starts.
- *
- * Up to 9.3 that is every one. From 9.4 on a later line whose name is spelt in the very
- * same way takes an earlier one away unseen; one that is spelt in another case does
- * not. In recovery.conf each line counts.
+ * What rules about refused values share.
  */
 #ifndef RULES_CHECKED_H
 #define RULES_CHECKED_H
 
 #include "rules/rule.h"
 
-/* Of known parameters, in the order in which they are applied. */
-struct checked_list {
-    struct setting **settings;
-    size_t n_settings;
-};
-
-struct checked_list checked_settings(struct arena *arena, const struct node *node);
-
 /*
- * Calls `complain` for each of them whose value is refused with this error. Read-only
- * parameters are left out: those are refused whatever the value is.
+ * Calls `complain` for each assignment that a server looks at and whose value is
+ * refused with this error. Read-only parameters are left out: those are refused
+ * whatever the value is.
  */
 void checked_each(struct report *report, const struct node *node,
                   enum value_error error,

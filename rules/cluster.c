@@ -54,6 +54,11 @@ const struct setting *node_assignment(const struct node *node, const char *name)
     return setting && !setting->is_default ? setting : NULL;
 }
 
+bool setting_is_checked(const struct setting *setting)
+{
+    return setting->guc && !setting->is_dropped;
+}
+
 bool setting_is(const struct setting *setting, const char *value)
 {
     if (!setting)

@@ -72,7 +72,8 @@ struct setting {
     size_t order;    /* from 1 in reading order over all files; 0: a default */
     bool is_unclear; /* a later line, which is broken, was to set it */
     bool is_default;
-    bool wins; /* false: a later assignment takes its place */
+    bool wins;       /* false: a later assignment takes its place */
+    bool is_dropped; /* a server never looks at it: a later line spells the same name */
 };
 
 /* A line of the conf grammar that is broken behind its name. */
@@ -162,6 +163,9 @@ const struct guc *node_parameter(const struct node *node, enum file_kind kind,
 
 /* The winning assignment as it stands, valid or not; NULL when no file has one. */
 const struct setting *node_assignment(const struct node *node, const char *name);
+
+/* Whether a server looks at the value of an assignment of a file when it starts. */
+bool setting_is_checked(const struct setting *setting);
 
 /* These take NULL: it is no value, not 0, and not on. */
 bool setting_is(const struct setting *setting, const char *value); /* case ignored */

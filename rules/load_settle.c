@@ -156,5 +156,6 @@ void loader_settle(struct loader *loader)
     }
     settle_broken(loader);
     settle_custom(loader, custom, n_custom);
+    loader_settle_dropped(loader);
     loader_check_together(loader);
 }

@@ -6,7 +6,6 @@
  */
 #include <string.h>
 
-#include "rules/checked.h"
 #include "rules/domain.h"
 #include "rules/loader.h"
 
@@ -118,10 +117,11 @@ static void check_consistency(struct loader *loader, struct setting *setting)
 void loader_check_together(struct loader *loader)
 {
     struct state state = begin(loader);
-    const struct checked_list checked = checked_settings(loader->arena, loader->node);
-    for (size_t k = 0; k < checked.n_settings; k++) {
-        struct setting *setting = checked.settings[k];
-        if (setting->read.error != VALUE_OK || setting->refused)
+    const struct node *node = loader->node;
+    for (size_t k = 0; k < node->n_assignments; k++) {
+        struct setting *setting = node->assignments[k];
+        if (!setting_is_checked(setting) || setting->read.error != VALUE_OK ||
+            setting->refused)
             continue;
         check_consistency(loader, setting);
         const size_t i = find(&state, setting->name);

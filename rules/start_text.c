@@ -67,25 +67,6 @@ static void archive_command(const struct start *start, const struct setting *set
         started->setting = "(disabled)";
 }
 
-static const char *written_name(const struct start *start,
-                                const struct setting *setting)
-{
-    return source_text(setting->place.file->source, setting->item->name, start->arena);
-}
-
-/* An assignment goes for nothing when a later one has its name, in the same case. */
-static bool is_dropped(const struct start *start, const struct setting *setting,
-                       const struct setting *last)
-{
-    const struct node *node = start->node;
-    const char *name = written_name(start, setting);
-    for (size_t i = setting->order; i < last->order; i++)
-        if (node->assignments[i]->guc == setting->guc &&
-            strcmp(written_name(start, node->assignments[i]), name) == 0)
-            return true;
-    return false;
-}
-
 /* What one line leaves out, an earlier one may have said. */
 static void datestyle(const struct start *start, const struct setting *setting,
                       struct started *started)
@@ -94,7 +75,7 @@ static void datestyle(const struct start *start, const struct setting *setting,
     struct datestyle now = {STYLE_ISO, ORDER_MDY};
     for (size_t i = 0; i < setting->order; i++) {
         const struct setting *line = node->assignments[i];
-        if (line->guc == setting->guc && !is_dropped(start, line, setting))
+        if (line->guc == setting->guc && setting_is_checked(line))
             datestyle_read(line->value, &now);
     }
     put_text(started, datestyle_show(start->arena, now));

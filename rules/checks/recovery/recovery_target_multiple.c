@@ -22,7 +22,6 @@
  */
 #include <string.h>
 
-#include "rules/checked.h"
 #include "rules/rule.h"
 
 static bool is_target(const struct setting *setting)
@@ -62,11 +61,10 @@ static void complain(struct report *report, const struct setting *first,
  */
 static void check(struct report *report, const struct node *node)
 {
-    const struct checked_list checked = checked_settings(report_arena(report), node);
     const struct setting *target = NULL;
-    for (size_t i = 0; i < checked.n_settings; i++) {
-        const struct setting *setting = checked.settings[i];
-        if (!is_target(setting))
+    for (size_t i = 0; i < node->n_assignments; i++) {
+        const struct setting *setting = node->assignments[i];
+        if (!setting_is_checked(setting) || !is_target(setting))
             continue;
         if (target && strcmp(target->name, setting->name) != 0)
             complain(report, target, setting);

@@ -58,15 +58,11 @@ static void check(struct report *report, const struct node *node)
 {
     for (size_t i = 0; i < node->n_assignments; i++) {
         const struct setting *setting = node->assignments[i];
-        if (is_closed(setting) && !is_role(setting))
+        if (is_closed(setting) && (!is_role(setting) || setting_is_checked(setting)))
             complain(report, setting,
                      setting->guc->context == GUC_INTERNAL ? "read-only"
                                                            : "for sessions only");
     }
-    const struct checked_list checked = checked_settings(report_arena(report), node);
-    for (size_t i = 0; i < checked.n_settings; i++)
-        if (is_closed(checked.settings[i]) && is_role(checked.settings[i]))
-            complain(report, checked.settings[i], "for sessions only");
 }
 
 const struct rule rule_setting_read_only = {
