@@ -8,6 +8,9 @@
 #include "cli/table.h"
 #include "rules/cluster.h"
 
+/* "FILE:LINE" of a setting that stands in a file. */
+const char *show_place(struct arena *arena, const struct setting *setting);
+
 /* Each fills in an empty table, but for its arena. */
 void show_file_settings(struct table *table, const struct node *node);
 void show_settings(struct table *table, const struct node *node);

@@ -93,10 +93,7 @@ static const char *overriding(struct walk *walk, const struct setting *setting)
     const struct setting *last = node_assignment(walk->node, setting->name);
     if (!last || setting->wins)
         return NULL;
-    uint32_t line =
-        source_position(last->place.file->source, last->item->span.begin).line;
-    return arena_printf(walk->table->arena, "%s:%u", last->place.file->path,
-                        (unsigned)line);
+    return show_place(walk->table->arena, last);
 }
 
 static void add_setting(struct walk *walk, const struct file *file,

@@ -27,6 +27,12 @@ static uint32_t line_of(const struct setting *setting)
     return source_position(setting->place.file->source, setting->place.span.begin).line;
 }
 
+const char *show_place(struct arena *arena, const struct setting *setting)
+{
+    return arena_printf(arena, "%s:%u", setting->place.file->path,
+                        (unsigned)line_of(setting));
+}
+
 static const char *text_or_null(const char *text)
 {
     return text && *text ? text : NULL;
@@ -157,11 +163,8 @@ static void add_applies(const struct row *row)
 static void add_overridden(const struct row *row)
 {
     const struct setting *before = row->setting->overrides;
-    const char *text = NULL;
-    if (before && !before->is_default)
-        text = arena_printf(row->table->arena, "%s:%u", before->place.file->path,
-                            (unsigned)line_of(before));
-    table_text(row->table, text);
+    bool is_written = before && !before->is_default;
+    table_text(row->table, is_written ? show_place(row->table->arena, before) : NULL);
 }
 
 static const struct column {
