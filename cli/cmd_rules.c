@@ -15,7 +15,6 @@ static void add_version(struct table *table, int version)
 
 static void add_rule(struct table *table, const struct rule_entry *entry, bool whole)
 {
-    static const char *const none[] = {NULL};
     const struct rule *rule = entry->rule;
     table_text(table, entry->name);
     table_text(table, entry->family);
@@ -25,7 +24,9 @@ static void add_rule(struct table *table, const struct rule_entry *entry, bool w
         return;
     add_version(table, rule->since);
     add_version(table, rule->until);
-    table_list(table, rule->aliases ? rule->aliases : none);
+    table_list(table);
+    for (size_t i = 0; rule->aliases && rule->aliases[i]; i++)
+        table_item(table, rule->aliases[i]);
     table_text(table, entry->page);
 }
 

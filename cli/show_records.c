@@ -40,11 +40,9 @@ static void add_number(struct table *table, bool counts, long long *number,
 
 static void add_words(struct table *table, const struct auth_field *field)
 {
-    const char **words =
-        arena_alloc(table->arena, (field->n_words + 1) * sizeof *words);
+    table_list(table);
     for (size_t i = 0; i < field->n_words; i++)
-        words[i] = field->words[i].text;
-    table_list(table, words);
+        table_item(table, field->words[i].text);
 }
 
 static bool is_address_keyword(const struct hba_address *address)
@@ -63,50 +61,31 @@ static void add_options(struct table *table, const struct hba_record *record,
         table_null(table);
         return;
     }
-    const char **options = arena_alloc(arena, (n + 1) * sizeof *options);
+    table_list(table);
     for (size_t i = 0; i < n; i++)
-        options[i] = arena_printf(arena, "%s=%s", shown[i].name,
-                                  redact_value(arena, shown[i].name, shown[i].value));
-    table_list(table, options);
+        table_item(table,
+                   arena_printf(arena, "%s=%s", shown[i].name,
+                                redact_value(arena, shown[i].name, shown[i].value)));
 }
 
-/* Words that the server does not take for plain names, each with its column. */
-struct special {
-    struct arena *arena;
-    const char **words;
-    size_t n_words;
-};
-
-static void add_special(struct special *special, const char *column, const char *word)
+/* A word that the server does not take for a plain name, with its column. */
+static void add_keyword(struct table *table, const char *column, const char *word)
 {
-    special->words = arena_push(special->arena, special->words, special->n_words,
-                                sizeof *special->words);
-    special->words[special->n_words++] =
-        arena_printf(special->arena, "%s=%s", column, word);
+    table_item(table, arena_printf(table->arena, "%s=%s", column, word));
 }
 
-static void add_special_cell(struct table *table, struct special *special)
+static void add_hba_keywords(struct table *table, const struct hba_record *record,
+                             int version)
 {
-    const char **words =
-        arena_alloc(table->arena, (special->n_words + 1) * sizeof *words);
-    for (size_t i = 0; i < special->n_words; i++)
-        words[i] = special->words[i];
-    table_list(table, words);
-}
-
-static void add_hba_special(struct table *table, const struct hba_record *record,
-                            int version)
-{
-    struct special special = {.arena = table->arena};
+    table_list(table);
     for (size_t i = 0; i < record->databases.n_words; i++)
         if (!hba_is_database_name(&record->databases.words[i], version))
-            add_special(&special, "database", record->databases.words[i].text);
+            add_keyword(table, "database", record->databases.words[i].text);
     for (size_t i = 0; i < record->users.n_words; i++)
         if (!hba_is_user_name(&record->users.words[i], version))
-            add_special(&special, "user_name", record->users.words[i].text);
+            add_keyword(table, "user_name", record->users.words[i].text);
     if (is_address_keyword(&record->address))
-        add_special(&special, "address", record->address.text);
-    add_special_cell(table, &special);
+        add_keyword(table, "address", record->address.text);
 }
 
 static void add_hba(struct table *table, const struct hba_record *record, int version)
@@ -128,7 +107,7 @@ static void add_hba(struct table *table, const struct hba_record *record, int ve
     table_text(table, record->method);
     add_options(table, record, version);
     table_text(table, record->warning);
-    add_hba_special(table, record, version);
+    add_hba_keywords(table, record, version);
 }
 
 void show_hba(struct table *table, const struct node *node)
@@ -157,12 +136,11 @@ static void add_ident(struct table *table, const struct ident_record *record,
         table_null(table);
         return;
     }
-    struct special special = {.arena = table->arena};
+    table_list(table);
     if (record->system_user[0] == '/')
-        add_special(&special, "sys_name", record->system_user);
+        add_keyword(table, "sys_name", record->system_user);
     if (!ident_is_role_name(record, version))
-        add_special(&special, "pg_username", record->role);
-    add_special_cell(table, &special);
+        add_keyword(table, "pg_username", record->role);
 }
 
 void show_ident(struct table *table, const struct node *node)

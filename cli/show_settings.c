@@ -109,20 +109,14 @@ static void add_words(const struct row *row)
         table_null(row->table);
         return;
     }
-    struct arena *arena = row->table->arena;
-    const char **words = NULL;
-    size_t n = 0;
-    for (const char *word = guc->enum_values;;) {
+    table_list(row->table);
+    for (const char *word = guc->enum_values;; word++) {
         const size_t size = strcspn(word, ",");
-        words = arena_push(arena, words, n, sizeof *words);
-        words[n++] = arena_copy(arena, word, size);
-        if (word[size] == '\0')
+        table_item(row->table, arena_copy(row->table->arena, word, size));
+        word += size;
+        if (*word == '\0')
             break;
-        word += size + 1;
     }
-    words = arena_push(arena, words, n, sizeof *words);
-    words[n] = NULL;
-    table_list(row->table, words);
 }
 
 static void add_boot(const struct row *row)

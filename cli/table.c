@@ -19,9 +19,18 @@ void table_text(struct table *table, const char *text)
     add(table, (struct cell){.kind = text ? CELL_TEXT : CELL_NULL, .text = text});
 }
 
-void table_list(struct table *table, const char *const *items)
+void table_list(struct table *table)
 {
-    add(table, (struct cell){.kind = items ? CELL_LIST : CELL_NULL, .items = items});
+    add(table, (struct cell){.kind = CELL_LIST});
+}
+
+void table_item(struct table *table, const char *text)
+{
+    struct cell *cell = &table->cells[table->n_cells - 1];
+    assert(cell->kind == CELL_LIST);
+    cell->items =
+        arena_push(table->arena, cell->items, cell->n_items, sizeof *cell->items);
+    cell->items[cell->n_items++] = text;
 }
 
 void table_number(struct table *table, long long number)
@@ -46,24 +55,24 @@ static bool needs_quotes(const char *item)
            (strlen(item) == 4 && strspn(item, "NULnul") == 4);
 }
 
-static size_t list_size(const char *const *items)
+static size_t list_size(const struct cell *list)
 {
     size_t size = 3;
-    for (; *items; items++)
-        size += 2 * strlen(*items) + 3;
+    for (size_t i = 0; i < list->n_items; i++)
+        size += 2 * strlen(list->items[i]) + 3;
     return size;
 }
 
-static const char *list_text(struct arena *arena, const char *const *items)
+static const char *list_text(struct arena *arena, const struct cell *list)
 {
-    char *text = arena_alloc(arena, list_size(items));
+    char *text = arena_alloc(arena, list_size(list));
     char *to = text;
     *to++ = '{';
-    for (size_t i = 0; items[i]; i++) {
-        const char *quote = needs_quotes(items[i]) ? "\"" : "";
+    for (size_t i = 0; i < list->n_items; i++) {
+        const char *quote = needs_quotes(list->items[i]) ? "\"" : "";
         to = stpcpy(to, i > 0 ? "," : "");
         to = stpcpy(to, quote);
-        for (const char *from = items[i]; *from; from++) {
+        for (const char *from = list->items[i]; *from; from++) {
             if (*from == '"' || *from == '\\')
                 *to++ = '\\';
             *to++ = *from;
@@ -85,7 +94,7 @@ static const char *cell_text(struct arena *arena, const struct cell *cell)
     case CELL_BOOL:
         return cell->number ? "t" : "f";
     case CELL_LIST:
-        return utf8_show(arena, list_text(arena, cell->items));
+        return utf8_show(arena, list_text(arena, cell));
     case CELL_NULL:
         break;
     }
@@ -179,12 +188,12 @@ static void print_csv(const struct table *table, FILE *out)
     }
 }
 
-static json_t *list_array(const char *const *items)
+static json_t *list_array(const struct cell *list)
 {
     json_t *array = json_new_array();
     struct arena arena = {0};
-    for (; *items; items++)
-        json_add(array, json_string(utf8_repair(&arena, *items)));
+    for (size_t i = 0; i < list->n_items; i++)
+        json_add(array, json_string(utf8_repair(&arena, list->items[i])));
     arena_free(&arena);
     return array;
 }
@@ -203,7 +212,7 @@ static void put_cell(json_t *row, const char *column, const struct cell *cell)
         json_put_bool(row, column, cell->number != 0);
         break;
     case CELL_LIST:
-        json_put(row, column, list_array(cell->items));
+        json_put(row, column, list_array(cell));
         break;
     }
 }

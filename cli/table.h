@@ -21,8 +21,9 @@ enum cell_kind {
 struct cell {
     enum cell_kind kind;
     const char *text;
-    long long number;         /* of CELL_BOOL 0 or 1 */
-    const char *const *items; /* CELL_LIST: ended by NULL */
+    long long number;   /* of CELL_BOOL 0 or 1 */
+    const char **items; /* CELL_LIST */
+    size_t n_items;
 };
 
 struct table {
@@ -35,10 +36,13 @@ struct table {
 
 /* All of them add the next cell of a row; NULL adds CELL_NULL. */
 void table_text(struct table *table, const char *text);
-void table_list(struct table *table, const char *const *items);
 void table_number(struct table *table, long long number);
 void table_bool(struct table *table, bool value);
 void table_null(struct table *table);
+
+/* Adds an empty list as the next cell; table_item adds to the list added last. */
+void table_list(struct table *table);
+void table_item(struct table *table, const char *text);
 
 struct table_format {
     const char *name;

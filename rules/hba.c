@@ -17,7 +17,6 @@ struct reader {
     struct arena *arena;
     const struct auth_fields *fields;
     size_t at; /* the next field */
-    int version;
     const struct hba_server *server;
     struct hba_record record;
 };
@@ -45,7 +44,7 @@ static const struct auth_field *next_value(struct reader *reader, const char *mi
     const struct auth_field *field = next_field(reader, missing);
     if (!field)
         return NULL;
-    if (field_is_list(field, reader->version)) {
+    if (field_is_list(field, reader->server->version)) {
         refuse(reader, several, field_span(field));
         return NULL;
     }
@@ -61,14 +60,14 @@ static bool read_type(struct reader *reader)
                    "multiple values specified for connection type", &text);
     if (!field)
         return false;
-    const enum hba_type *type = hba_type_find(text, reader->version);
+    const enum hba_type *type = hba_type_find(text, reader->server->version);
     if (!type)
         return refuse(reader, "invalid connection type", field_span(field));
 
     reader->record.type = *type;
     if (*type != HBA_HOSTSSL || reader->server->ssl)
         return true;
-    if (reader->version < 1000)
+    if (reader->server->version < 1000)
         return refuse(reader, "hostssl needs ssl to be on", field_span(field));
     reader->record.warning = "hostssl record cannot match because SSL is disabled";
     return true;
@@ -77,9 +76,9 @@ static bool read_type(struct reader *reader)
 /* From 16 on names can be regular expressions, whether in quotes or not. */
 static bool check_regexes(struct reader *reader, const struct auth_field *field)
 {
-    for (size_t i = 0; i < field->n_words && reader->version >= 1600; i++) {
+    for (size_t i = 0; i < field->n_words && reader->server->version >= 1600; i++) {
         const char *error =
-            field_regex_error(reader->arena, &field->words[i], reader->version);
+            field_regex_error(reader->arena, &field->words[i], reader->server->version);
         if (!error)
             continue;
         reader->record.fault = HBA_FAULT_REGEX;
@@ -119,7 +118,8 @@ static bool read_address_word(struct reader *reader, const struct auth_field *fi
     if (field->n_words > 1 || word->quoted)
         return false;
     for (size_t i = HBA_ADDRESS_ALL; i <= HBA_ADDRESS_SAMENET; i++) {
-        if (strcmp(word->text, words[i].word) != 0 || reader->version < words[i].since)
+        if (strcmp(word->text, words[i].word) != 0 ||
+            reader->server->version < words[i].since)
             continue;
         reader->record.address.kind = (enum hba_address_kind)i;
         reader->record.address.text = words[i].word;
@@ -132,7 +132,7 @@ static bool read_address_word(struct reader *reader, const struct auth_field *fi
 static bool read_host_name(struct reader *reader, const char *text)
 {
     const struct span span = reader->record.address_span;
-    if (reader->version < 901)
+    if (reader->server->version < 901)
         return refuse(reader, "invalid IP address", span);
     if (strchr(text, '/'))
         return refuse(reader, "specifying both host name and CIDR mask is invalid",
@@ -206,7 +206,7 @@ static bool read_method(struct reader *reader)
     if (!field)
         return false;
     const struct span span = field_span(field);
-    const struct hba_method *method = hba_method_find(text, reader->version);
+    const struct hba_method *method = hba_method_find(text, reader->server->version);
     if (!method)
         return refuse(reader, "invalid authentication method", span);
     if (!hba_method_allows(method, reader->record.type))
@@ -221,7 +221,8 @@ static bool read_method(struct reader *reader)
 
 static bool read_record(struct reader *reader)
 {
-    const struct auth_word *word = field_too_long(reader->fields, reader->version);
+    const struct auth_word *word =
+        field_too_long(reader->fields, reader->server->version);
     if (word)
         return refuse(reader, field_long_word, word->span);
     if (!read_type(reader) || !read_names(reader))
@@ -240,7 +241,6 @@ struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields
     struct reader reader = {
         .arena = arena,
         .fields = fields,
-        .version = server->version,
         .server = server,
     };
     read_record(&reader);
