@@ -96,6 +96,17 @@ static const char *overriding(struct walk *walk, const struct setting *setting)
     return show_place(walk->table->arena, last);
 }
 
+/* As SHOW prints it, with a unit. */
+static const char *default_of(struct arena *arena, const struct setting *setting)
+{
+    const struct guc *guc = setting->guc;
+    if (!guc)
+        return NULL;
+    struct value value =
+        value_read(arena, guc, setting->place.node->version, guc->boot_value);
+    return value_show(arena, guc, value);
+}
+
 static void add_setting(struct walk *walk, const struct file *file,
                         const struct setting *setting)
 {
@@ -114,7 +125,7 @@ static void add_setting(struct walk *walk, const struct file *file,
     table_text(table, error);
     table_text(table, overriding(walk, setting));
     table_text(table, setting->guc ? guc_applies(setting->guc) : NULL);
-    table_text(table, setting->guc ? setting->guc->boot_value : NULL);
+    table_text(table, default_of(table->arena, setting));
 }
 
 static void walk_setting(struct walk *walk, const struct file *file, bool is_seen)
