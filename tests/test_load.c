@@ -8,32 +8,12 @@
 #include <string.h>
 
 #include "rules/load.h"
-#include "tests/memory.h"
-
-struct world {
-    struct arena arena;
-    struct memory memory;
-    struct cluster cluster;
-};
-
-static void put(struct world *world, const char *path, const char *text)
-{
-    memory_put(&world->arena, &world->memory, path, text, strlen(text));
-}
-
-static const struct node *load(struct world *world, const struct node_request *request)
-{
-    const struct files files = memory_files(&world->memory);
-    world->cluster = (struct cluster){.arena = &world->arena};
-    if (!load_node(&world->cluster, &files, request))
-        return NULL;
-    return world->cluster.nodes[0];
-}
+#include "tests/world.h"
 
 static const struct node *load_path(struct world *world, const char *path)
 {
     const struct node_request request = {.path = path};
-    return load(world, &request);
+    return world_load(world, &request);
 }
 
 static const char *value(const struct node *node, const char *name)
@@ -46,17 +26,17 @@ static void includes_are_read_in_place(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "d/PG_VERSION", "15\n");
-    put(&world, "d/pg_hba.conf", "local all all peer\n");
-    put(&world, "d/postgresql.conf",
-        "port = 1\nwork_mem = 1MB\ninclude_dir 'conf.d'\nport = 4\n"
-        "include 'sub/a.conf'\ninclude_if_exists 'none.conf'\n");
-    put(&world, "d/conf.d/10.conf", "work_mem = 10MB\n");
-    put(&world, "d/conf.d/9.conf", "work_mem = 9MB\n");
-    put(&world, "d/conf.d/.hidden.conf", "work_mem = 1GB\n");
-    put(&world, "d/conf.d/x.conf~", "work_mem = 2GB\n");
-    put(&world, "d/sub/a.conf", "include 'b.conf'\n");
-    put(&world, "d/sub/b.conf", "Fsync = off\n");
+    world_put(&world, "d/PG_VERSION", "15\n");
+    world_put(&world, "d/pg_hba.conf", "local all all peer\n");
+    world_put(&world, "d/postgresql.conf",
+              "port = 1\nwork_mem = 1MB\ninclude_dir 'conf.d'\nport = 4\n"
+              "include 'sub/a.conf'\ninclude_if_exists 'none.conf'\n");
+    world_put(&world, "d/conf.d/10.conf", "work_mem = 10MB\n");
+    world_put(&world, "d/conf.d/9.conf", "work_mem = 9MB\n");
+    world_put(&world, "d/conf.d/.hidden.conf", "work_mem = 1GB\n");
+    world_put(&world, "d/conf.d/x.conf~", "work_mem = 2GB\n");
+    world_put(&world, "d/sub/a.conf", "include 'b.conf'\n");
+    world_put(&world, "d/sub/b.conf", "Fsync = off\n");
 
     const struct node *node = load_path(&world, "d");
     assert_non_null(node);
@@ -83,9 +63,9 @@ static void auto_conf_wins_from_9_4_on(void **state)
     } cases[] = {{"9.3\n", "5433"}, {"9.4\n", "5434"}, {"18\n", "5434"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct world world = {0};
-        put(&world, "d/PG_VERSION", cases[i].version);
-        put(&world, "d/postgresql.conf", "port = 5433\n");
-        put(&world, "d/postgresql.auto.conf", "port = '5434'\n");
+        world_put(&world, "d/PG_VERSION", cases[i].version);
+        world_put(&world, "d/postgresql.conf", "port = 5433\n");
+        world_put(&world, "d/postgresql.auto.conf", "port = '5434'\n");
         const struct node *node = load_path(&world, "d");
         assert_string_equal(value(node, "port"), cases[i].port);
         arena_free(&world.arena);
@@ -94,10 +74,10 @@ static void auto_conf_wins_from_9_4_on(void **state)
 
 static enum trouble_kind only_trouble(struct world *world, const char *conf)
 {
-    put(world, "d/PG_VERSION", "15\n");
-    put(world, "d/postgresql.conf", conf);
-    put(world, "d/pg_hba.conf", "local all all peer\n");
-    put(world, "d/pg_ident.conf", "");
+    world_put(world, "d/PG_VERSION", "15\n");
+    world_put(world, "d/postgresql.conf", conf);
+    world_put(world, "d/pg_hba.conf", "local all all peer\n");
+    world_put(world, "d/pg_ident.conf", "");
     const struct node *node = load_path(world, "d");
     assert_non_null(node);
     assert_int_equal(node->n_troubles, 1);
@@ -120,7 +100,7 @@ static void failing_includes(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct world world = {0};
-        put(&world, "d/sub/x", "");
+        world_put(&world, "d/sub/x", "");
         assert_int_equal(only_trouble(&world, cases[i].conf), cases[i].kind);
         arena_free(&world.arena);
     }
@@ -132,14 +112,14 @@ static void includes_nest_ten_levels_deep(void **state)
     (void)state;
     for (int depth = 10; depth <= 11; depth++) {
         struct world world = {0};
-        put(&world, "d/PG_VERSION", "15\n");
-        put(&world, "d/pg_hba.conf", "local all all peer\n");
-        put(&world, "d/pg_ident.conf", "");
-        put(&world, "d/postgresql.conf", "include '1'\n");
+        world_put(&world, "d/PG_VERSION", "15\n");
+        world_put(&world, "d/pg_hba.conf", "local all all peer\n");
+        world_put(&world, "d/pg_ident.conf", "");
+        world_put(&world, "d/postgresql.conf", "include '1'\n");
         for (int i = 1; i < depth; i++)
-            put(&world, arena_printf(&world.arena, "d/%d", i),
-                arena_printf(&world.arena, "include '%d'\n", i + 1));
-        put(&world, arena_printf(&world.arena, "d/%d", depth), "port = 7\n");
+            world_put(&world, arena_printf(&world.arena, "d/%d", i),
+                      arena_printf(&world.arena, "include '%d'\n", i + 1));
+        world_put(&world, arena_printf(&world.arena, "d/%d", depth), "port = 7\n");
         const struct node *node = load_path(&world, "d");
         assert_string_equal(value(node, "port"), depth == 10 ? "7" : "5432");
         assert_int_equal(node->n_troubles, depth == 10 ? 0 : 1);
@@ -152,10 +132,11 @@ static void a_bomb_of_includes_ends(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "d/PG_VERSION", "15\n");
-    put(&world, "d/postgresql.conf", "include_dir '/c'\n");
+    world_put(&world, "d/PG_VERSION", "15\n");
+    world_put(&world, "d/postgresql.conf", "include_dir '/c'\n");
     for (int i = 0; i < 10; i++)
-        put(&world, arena_printf(&world.arena, "/c/%d.conf", i), "include_dir '/c'\n");
+        world_put(&world, arena_printf(&world.arena, "/c/%d.conf", i),
+                  "include_dir '/c'\n");
     const struct node *node = load_path(&world, "d");
     assert_true(node->n_files <= 10000);
     bool told = false;
@@ -169,13 +150,14 @@ static void a_configuration_directory_names_its_data(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "/etc/postgresql/15/main/postgresql.conf",
-        "data_directory = '/var/lib/postgresql/15/main'\n"
-        "hba_file = '/etc/postgresql/15/main/pg_hba.conf'\nport = 5433\n");
-    put(&world, "/etc/postgresql/15/main/pg_hba.conf", "local all all peer\n");
-    put(&world, "/var/lib/postgresql/15/main/PG_VERSION", "15\n");
-    put(&world, "/var/lib/postgresql/15/main/postgresql.auto.conf", "port = 5434\n");
-    put(&world, "/var/lib/postgresql/15/main/standby.signal", "");
+    world_put(&world, "/etc/postgresql/15/main/postgresql.conf",
+              "data_directory = '/var/lib/postgresql/15/main'\n"
+              "hba_file = '/etc/postgresql/15/main/pg_hba.conf'\nport = 5433\n");
+    world_put(&world, "/etc/postgresql/15/main/pg_hba.conf", "local all all peer\n");
+    world_put(&world, "/var/lib/postgresql/15/main/PG_VERSION", "15\n");
+    world_put(&world, "/var/lib/postgresql/15/main/postgresql.auto.conf",
+              "port = 5434\n");
+    world_put(&world, "/var/lib/postgresql/15/main/standby.signal", "");
     const struct node *node = load_path(&world, "/etc/postgresql/15/main/");
     assert_int_equal(node->version, 1500);
     assert_string_equal(node->name, "main");
@@ -191,10 +173,10 @@ static void a_copy_of_a_configuration_directory(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "repo/db1/postgresql.conf",
-        "data_directory = '/var/lib/postgresql/9.6/main'\n"
-        "hba_file = '/etc/postgresql/9.6/main/pg_hba.conf'\n");
-    put(&world, "repo/db1/pg_hba.conf", "local all all peer\n");
+    world_put(&world, "repo/db1/postgresql.conf",
+              "data_directory = '/var/lib/postgresql/9.6/main'\n"
+              "hba_file = '/etc/postgresql/9.6/main/pg_hba.conf'\n");
+    world_put(&world, "repo/db1/pg_hba.conf", "local all all peer\n");
     const struct node *node = load_path(&world, "repo/db1");
     assert_non_null(node);
     assert_int_equal(node->version, 906);
@@ -206,17 +188,17 @@ static void what_cannot_be_judged(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "plain/postgresql.conf", "port = 1\n");
-    put(&world, "other/x", "");
-    put(&world, "future/PG_VERSION", "99\n");
-    put(&world, "future/postgresql.conf", "");
+    world_put(&world, "plain/postgresql.conf", "port = 1\n");
+    world_put(&world, "other/x", "");
+    world_put(&world, "future/PG_VERSION", "99\n");
+    world_put(&world, "future/postgresql.conf", "");
     static const char *const paths[] = {"none", "plain", "other", "future"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         assert_null(load_path(&world, paths[i]));
         assert_non_null(world.cluster.failure);
     }
     const struct node_request told = {.path = "plain", .version = 1100};
-    assert_int_equal(load(&world, &told)->version, 1100);
+    assert_int_equal(world_load(&world, &told)->version, 1100);
     arena_free(&world.arena);
 }
 
@@ -237,9 +219,9 @@ static void roles(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct world world = {0};
-        put(&world, "d/PG_VERSION", cases[i].version);
-        put(&world, "d/postgresql.conf", "");
-        put(&world, cases[i].file, cases[i].text);
+        world_put(&world, "d/PG_VERSION", cases[i].version);
+        world_put(&world, "d/postgresql.conf", "");
+        world_put(&world, cases[i].file, cases[i].text);
         const struct node *node = load_path(&world, "d");
         assert_int_equal(node->role, cases[i].role);
         assert_false(node->role_stated);
@@ -252,13 +234,13 @@ static void recovery_parameters(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "d/PG_VERSION", "11\n");
-    put(&world, "d/postgresql.conf", "primary_conninfo = 'host=wrong'\n");
-    put(&world, "d/recovery.conf", "primary_conninfo = 'host=right'\nport = 1\n");
+    world_put(&world, "d/PG_VERSION", "11\n");
+    world_put(&world, "d/postgresql.conf", "primary_conninfo = 'host=wrong'\n");
+    world_put(&world, "d/recovery.conf", "primary_conninfo = 'host=right'\nport = 1\n");
     const struct node *node = load_path(&world, "d");
     assert_string_equal(value(node, "primary_conninfo"), "host=right");
     assert_string_equal(value(node, "port"), "5432");
-    put(&world, "d/PG_VERSION", "12\n");
+    world_put(&world, "d/PG_VERSION", "12\n");
     node = load_path(&world, "d");
     assert_string_equal(value(node, "primary_conninfo"), "host=wrong");
     arena_free(&world.arena);
@@ -268,16 +250,16 @@ static void records_of_pg_hba_conf(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "d/PG_VERSION", "16\n");
-    put(&world, "d/postgresql.conf", "");
-    put(&world, "d/pg_hba.conf",
-        "local @dbs all peer\ninclude more.conf\nhost all \\\n all samenet md5\n"
-        "local @none all peer\nlocal @empty all trust peer\n");
-    put(&world, "d/dbs", "app, web # two\n@more_dbs\n");
-    put(&world, "d/more_dbs", "third\n");
-    put(&world, "d/more.conf", "local all app peer map=m\n");
-    put(&world, "d/empty", "# nothing\n");
-    put(&world, "d/pg_ident.conf", "m root app\nbad\n");
+    world_put(&world, "d/PG_VERSION", "16\n");
+    world_put(&world, "d/postgresql.conf", "");
+    world_put(&world, "d/pg_hba.conf",
+              "local @dbs all peer\ninclude more.conf\nhost all \\\n all samenet md5\n"
+              "local @none all peer\nlocal @empty all trust peer\n");
+    world_put(&world, "d/dbs", "app, web # two\n@more_dbs\n");
+    world_put(&world, "d/more_dbs", "third\n");
+    world_put(&world, "d/more.conf", "local all app peer map=m\n");
+    world_put(&world, "d/empty", "# nothing\n");
+    world_put(&world, "d/pg_ident.conf", "m root app\nbad\n");
     const struct node *node = load_path(&world, "d");
     const struct hba_record *records = node->hba.records;
     assert_int_equal(node->hba.n_records, 5);
@@ -300,16 +282,16 @@ static void single_files(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "a/pg_hba.conf", "local all all peer\n");
-    put(&world, "a/other", "port = 7\n");
+    world_put(&world, "a/pg_hba.conf", "local all all peer\n");
+    world_put(&world, "a/other", "port = 7\n");
     const struct node_request hba = {.path = "a/pg_hba.conf", .version = 1500};
-    assert_int_equal(load(&world, &hba)->hba.n_records, 1);
+    assert_int_equal(world_load(&world, &hba)->hba.n_records, 1);
     assert_false(world.cluster.nodes[0]->is_whole);
     const struct node_request conf = {.path = "a/other", .version = 1500};
-    assert_string_equal(value(load(&world, &conf), "port"), "7");
+    assert_string_equal(value(world_load(&world, &conf), "port"), "7");
     const struct node_request as = {
         .path = "a/other", .version = 1500, .kind = FILE_IDENT};
-    assert_int_equal(load(&world, &as)->ident.n_records, 1);
+    assert_int_equal(world_load(&world, &as)->ident.n_records, 1);
     arena_free(&world.arena);
 }
 
@@ -317,8 +299,8 @@ static void custom_parameters_keep_the_last(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "d/PG_VERSION", "15\n");
-    put(&world, "d/postgresql.conf", "a.b = 1\nz.z = 2\nA.B = 3\nnone = 1\n");
+    world_put(&world, "d/PG_VERSION", "15\n");
+    world_put(&world, "d/postgresql.conf", "a.b = 1\nz.z = 2\nA.B = 3\nnone = 1\n");
     const struct node *node = load_path(&world, "d");
     assert_string_equal(value(node, "a.b"), "3");
     assert_string_equal(value(node, "none"), "(none)");

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "rules/loader.h"
-#include "tests/memory.h"
+#include "tests/world.h"
 
 /* As servers of 10 to 18 name the files that they include. */
 static void included_paths(void **state)
@@ -51,12 +51,6 @@ static void included_paths(void **state)
 }
 
 /* postgresql.conf says where PG_VERSION is, which says how it is to be read. */
-static void put(struct arena *arena, struct memory *memory, const char *path,
-                const char *text)
-{
-    memory_put(arena, memory, path, text, strlen(text));
-}
-
 static void version_decides_how_to_read(void **state)
 {
     (void)state;
@@ -64,19 +58,16 @@ static void version_decides_how_to_read(void **state)
         const char *version, *work_mem;
     } cases[] = {{"14\n", "4096"}, {"15\n", "7MB"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct arena arena = {0};
-        struct memory memory = {0};
-        put(&arena, &memory, "etc/postgresql.conf",
-            "data_directory = '../data'\ninclude_if_exists 'none/../a.conf'\n");
-        put(&arena, &memory, "etc/a.conf", "work_mem = 7MB\n");
-        put(&arena, &memory, "etc/../data/PG_VERSION", cases[i].version);
-        const struct files files = memory_files(&memory);
+        struct world world = {0};
+        world_put(&world, "etc/postgresql.conf",
+                  "data_directory = '../data'\ninclude_if_exists 'none/../a.conf'\n");
+        world_put(&world, "etc/a.conf", "work_mem = 7MB\n");
+        world_put(&world, "etc/../data/PG_VERSION", cases[i].version);
         const struct node_request request = {.path = "etc"};
-        struct cluster cluster = {.arena = &arena};
-        assert_true(load_node(&cluster, &files, &request));
-        const struct setting *setting = node_setting(cluster.nodes[0], "work_mem");
-        assert_string_equal(setting->value, cases[i].work_mem);
-        arena_free(&arena);
+        const struct node *node = world_load(&world, &request);
+        assert_non_null(node);
+        assert_string_equal(node_setting(node, "work_mem")->value, cases[i].work_mem);
+        arena_free(&world.arena);
     }
 }
 

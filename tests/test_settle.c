@@ -8,26 +8,18 @@
 #include <string.h>
 
 #include "rules/load.h"
-#include "tests/memory.h"
-
-struct world {
-    struct arena arena;
-    struct memory memory;
-    struct cluster cluster;
-};
+#include "tests/world.h"
 
 /* A server of 15 with this postgresql.conf. */
 static const struct node *load(struct world *world, const char *conf)
 {
-    struct arena *arena = &world->arena;
-    memory_put(arena, &world->memory, "d/PG_VERSION", "15\n", 3);
-    memory_put(arena, &world->memory, "d/pg_hba.conf", "", 0);
-    memory_put(arena, &world->memory, "d/postgresql.conf", conf, strlen(conf));
-    const struct files files = memory_files(&world->memory);
+    world_put(world, "d/PG_VERSION", "15\n");
+    world_put(world, "d/pg_hba.conf", "");
+    world_put(world, "d/postgresql.conf", conf);
     const struct node_request request = {.path = "d"};
-    world->cluster = (struct cluster){.arena = arena};
-    assert_true(load_node(&world->cluster, &files, &request));
-    return world->cluster.nodes[0];
+    const struct node *node = world_load(world, &request);
+    assert_non_null(node);
+    return node;
 }
 
 static void refused_text_is_marked(void **state)

@@ -8,30 +8,18 @@
 #include <string.h>
 
 #include "rules/start.h"
-#include "tests/memory.h"
-
-struct world {
-    struct arena arena;
-    struct memory memory;
-    struct cluster cluster;
-};
-
-static void put(struct world *world, const char *path, const char *text)
-{
-    memory_put(&world->arena, &world->memory, path, text, strlen(text));
-}
+#include "tests/world.h"
 
 static const struct node *load(struct world *world, int version, const char *conf)
 {
-    put(world, "/d/PG_VERSION", "15\n");
-    put(world, "/d/pg_hba.conf", "local all all peer\n");
-    put(world, "/d/pg_ident.conf", "");
-    put(world, "/d/postgresql.conf", conf);
-    const struct files files = memory_files(&world->memory);
+    world_put(world, "/d/PG_VERSION", "15\n");
+    world_put(world, "/d/pg_hba.conf", "local all all peer\n");
+    world_put(world, "/d/pg_ident.conf", "");
+    world_put(world, "/d/postgresql.conf", conf);
     const struct node_request request = {.path = "/d", .version = version};
-    world->cluster = (struct cluster){.arena = &world->arena};
-    assert_true(load_node(&world->cluster, &files, &request));
-    return world->cluster.nodes[0];
+    const struct node *node = world_load(world, &request);
+    assert_non_null(node);
+    return node;
 }
 
 static struct started started(struct world *world, const struct node *node,
@@ -180,7 +168,7 @@ static void a_file_alone_tells_its_own(void **state)
 {
     (void)state;
     struct world world = {0};
-    put(&world, "/x/postgresql.auto.conf", "work_mem = 1MB\n");
+    world_put(&world, "/x/postgresql.auto.conf", "work_mem = 1MB\n");
     const struct files files = memory_files(&world.memory);
     const struct node_request request = {.path = "/x/postgresql.auto.conf",
                                          .version = 1500};
