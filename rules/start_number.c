@@ -34,21 +34,61 @@ static long long at_most(long long number, long long most)
     return number > most ? most : number;
 }
 
+/* The last number that a line before this one gives a parameter; NULL: none does. */
+static const struct setting *set_before(const struct setting *setting, const char *name)
+{
+    const struct node *node = setting->place.node;
+    for (size_t i = setting->order; i > 1; i--) {
+        const struct setting *line = node->assignments[i - 2];
+        if (setting_is_checked(line) && strcmp(line->name, name) == 0)
+            return line;
+    }
+    return NULL;
+}
+
 /* The 32nd part of the shared buffers, but no more than a segment of WAL. */
+static void put_wal_buffers(const struct start *start, struct started *started,
+                            long long shared_buffers)
+{
+    enum { LEAST_WORKED_OUT = 8, SEGMENT = 2048, PART = 32 };
+    put_number(start, started,
+               at_least(at_most(shared_buffers / PART, SEGMENT), LEAST_WORKED_OUT));
+}
+
+/*
+ * -1 behind another number of wal_buffers, whose name is spelt in another case, is
+ * replaced at once, by what shared_buffers is by then.
+ */
+static bool is_replaced_at_once(const struct start *start,
+                                const struct setting *setting, struct started *started)
+{
+    const struct setting *number =
+        setting->is_default ? NULL : set_before(setting, setting->name);
+    if (!number || number->read.integer < 0)
+        return false;
+    const char *name = "shared_buffers";
+    const struct setting *shared = set_before(setting, name);
+    const struct guc *guc = guc_find(name, start->node->version);
+    const struct value by_default =
+        value_read(start->arena, guc, start->node->version, guc->boot_value);
+    put_wal_buffers(start, started, shared ? setting_int(shared) : by_default.integer);
+    return true;
+}
+
 static void wal_buffers(const struct start *start, const struct setting *setting,
                         struct started *started)
 {
-    enum { LEAST = 4, LEAST_WORKED_OUT = 8, SEGMENT = 2048, PART = 32 };
+    enum { LEAST = 4 };
     if (setting->read.integer >= 0) {
         put_number(start, started, at_least(setting->read.integer, LEAST));
         return;
     }
+    if (is_replaced_at_once(start, setting, started))
+        return;
     const struct setting *shared = node_setting(start->node, "shared_buffers");
     put_worked_out(setting, started, NULL);
     if (shared)
-        put_number(
-            start, started,
-            at_least(at_most(setting_int(shared) / PART, SEGMENT), LEAST_WORKED_OUT));
+        put_wal_buffers(start, started, setting_int(shared));
     if (start->node->version < 1500)
         started->source = "override";
 }

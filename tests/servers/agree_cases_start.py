@@ -12,7 +12,10 @@ FILES = {
         b"shared_buffers = 15000\nwal_buffers = -1\n", b"shared_buffers = 150MB\n",
         b"autovacuum_work_mem = 0\n", b"autovacuum_work_mem = 1023\n",
         b"autovacuum_work_mem = 63kB\n", b"autovacuum_work_mem = -1\n",
-        b"max_stack_depth = 1MB\n"),
+        b"max_stack_depth = 1MB\n", b"wal_buffers = 0MB\nWal_Buffers = -1\n",
+        b"wal_buffers = 64\nshared_buffers = 64MB\nWAL_buffers = -1\n",
+        b"wal_buffers = 64\nWAL_buffers = -1\nshared_buffers = 64MB\n",
+        b"wal_buffers = -1\nWAL_buffers = -1\nshared_buffers = 64MB\n"),
     "number": (
         b"log_file_mode = 0640\n", b"log_file_mode = 416\n", b"log_file_mode = 0x1a0\n",
         b"unix_socket_permissions = 0600\n", b"unix_socket_permissions = 0700\n",
