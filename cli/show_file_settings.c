@@ -81,6 +81,8 @@ static void add_error(struct walk *walk, const char *path, uint32_t line,
 static bool is_refused(const struct setting *setting)
 {
     const struct guc *guc = setting->guc;
+    if (!guc)
+        return setting->refused;
     bool is_backend =
         guc->context == GUC_BACKEND || guc->context == GUC_SUPERUSER_BACKEND;
     if (is_backend && setting->place.node->version < 1200)
@@ -102,9 +104,8 @@ static const char *default_of(struct arena *arena, const struct setting *setting
     const struct guc *guc = setting->guc;
     if (!guc)
         return NULL;
-    struct value value =
-        value_read(arena, guc, setting->place.node->version, guc->boot_value);
-    return value_show(arena, guc, value);
+    const struct setting *by_default = node_default(arena, setting->place.node, guc);
+    return value_show(arena, guc, by_default->read);
 }
 
 static void add_setting(struct walk *walk, const struct file *file,
@@ -114,8 +115,7 @@ static void add_setting(struct walk *walk, const struct file *file,
     const char *error = NULL;
     if (walk->stage == STAGE_NAMES && is_unknown(walk->node, setting))
         error = "unrecognized configuration parameter";
-    else if (walk->stage == STAGE_VALUES && setting_is_checked(setting) &&
-             is_refused(setting))
+    else if (walk->stage == STAGE_VALUES && !setting->is_dropped && is_refused(setting))
         error = bad_value;
     add_place(walk, file->path,
               source_position(file->source, setting->item->span.begin).line);

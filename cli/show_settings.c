@@ -60,7 +60,10 @@ static void add_unit(const struct row *row)
 
 static void add_category(const struct row *row)
 {
-    table_text(row->table, guc_category(row->setting->guc, row->node->version));
+    const struct guc *guc = row->setting->guc;
+    table_text(row->table, guc->flags & GUC_MODULE
+                               ? "Customized Options"
+                               : guc_category(guc, row->node->version));
 }
 
 static void add_context(const struct row *row)

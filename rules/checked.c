@@ -9,7 +9,7 @@
 static bool is_refused(const struct setting *setting, enum value_error error)
 {
     return setting_is_checked(setting) && setting->guc->context != GUC_INTERNAL &&
-           setting->read.error == error;
+           !(setting->guc->flags & GUC_MODULE) && setting->read.error == error;
 }
 
 void checked_each(struct report *report, const struct node *node,

@@ -8,8 +8,8 @@
 
 /*
  * Calls `complain` for each assignment that a server looks at and whose value is
- * refused with this error. Read-only parameters are left out: those are refused
- * whatever the value is.
+ * refused with this error. Left out are read-only parameters, which are refused
+ * whatever the value is, and those of modules, of which no more than a warning comes.
  */
 void checked_each(struct report *report, const struct node *node,
                   enum value_error error,

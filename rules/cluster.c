@@ -1,5 +1,6 @@
 /* What a node runs with, and questions that rules ask about it. */
 #include "rules/cluster.h"
+#include "rules/modules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,11 +40,31 @@ const struct setting *node_setting(const struct node *node, const char *name)
     return setting;
 }
 
+struct setting *node_default(struct arena *arena, const struct node *node,
+                             const struct guc *guc)
+{
+    struct setting *setting = arena_alloc(arena, sizeof *setting);
+    *setting = (struct setting){
+        .name = guc->name,
+        .guc = guc,
+        .value = guc->boot_value,
+        .read = value_read(arena, guc, node->version, guc->boot_value),
+        .place = {.node = node, .guc = guc},
+        .is_default = true,
+        .wins = true,
+    };
+    /* A compiled default is never refused, whatever range it lies outside of. */
+    setting->read.error = VALUE_OK;
+    return setting;
+}
+
 const struct guc *node_parameter(const struct node *node, enum file_kind kind,
                                  const char *name)
 {
     const struct guc *guc = guc_find(name, node->version);
     if (!guc || (guc->context == GUC_RECOVERY) != (kind == FILE_RECOVERY))
+        return NULL;
+    if (guc->flags & GUC_MODULE && !modules_has(node, guc->name))
         return NULL;
     return guc;
 }

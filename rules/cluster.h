@@ -64,7 +64,8 @@ struct setting {
     const char *value;       /* decoded; of a default its boot value */
     struct value read;       /* of a known parameter */
     const char *refused;     /* why the server does not take a value that was read
-                                well, as domain_error says it; NULL: it does */
+                                well, as domain_error says it, or a name that a module
+                                keeps from others; NULL: it does */
     struct place place;      /* the value; no file: a default */
     const struct item *item; /* NULL: a default */
     const struct setting
@@ -133,6 +134,9 @@ struct node {
     bool hba_known; /* its pg_hba.conf was found and read */
     bool ident_known;
 
+    const char **modules; /* that it loads at its start */
+    size_t n_modules;
+
     const struct file *recovery_conf;   /* NULL: not there */
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
@@ -160,6 +164,10 @@ const struct setting *node_setting(const struct node *node, const char *name);
  */
 const struct guc *node_parameter(const struct node *node, enum file_kind kind,
                                  const char *name);
+
+/* What a parameter is when no file says anything about it. */
+struct setting *node_default(struct arena *arena, const struct node *node,
+                             const struct guc *guc);
 
 /* The winning assignment as it stands, valid or not; NULL when no file has one. */
 const struct setting *node_assignment(const struct node *node, const char *name);

@@ -129,7 +129,7 @@ const char *guc_suggest(const char *name, int version)
     for (const struct guc *guc = guc_first(version); guc;
          guc = guc_next(guc, version)) {
         /* What no file can set is no help. */
-        if (guc->context == GUC_INTERNAL || guc->flags & GUC_HIDDEN)
+        if (guc->context == GUC_INTERNAL || guc->flags & (GUC_HIDDEN | GUC_MODULE))
             continue;
         unsigned distance = spelling_distance(name, guc->name, strlen(guc->name));
         if (distance < least) {

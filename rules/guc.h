@@ -35,6 +35,7 @@ enum guc_flag {
     GUC_OCTAL = 16,           /* the server shows it in octal: 0600 */
     GUC_NO_DEFAULT = 32,      /* none is compiled in, not even an empty one */
     GUC_VENDOR = 64,          /* only some distributions' servers have it */
+    GUC_MODULE = 128,         /* only a module brings it; see rules/modules.h */
 };
 
 struct guc {

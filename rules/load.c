@@ -90,8 +90,7 @@ struct file *loader_read(struct loader *loader, const char *path, enum file_kind
     return NULL;
 }
 
-/* The last assignment of a name so far, whatever the version makes of it. */
-static const struct setting *last_assignment(const struct node *node, const char *name)
+const struct setting *loader_last_assignment(const struct node *node, const char *name)
 {
     for (size_t i = node->n_assignments; i > 0; i--)
         if (strcasecmp(node->assignments[i - 1]->name, name) == 0)
@@ -123,7 +122,7 @@ static const char *named_path(struct loader *loader, const struct setting *setti
 static void settle_data_directory(struct loader *loader)
 {
     struct node *node = loader->node;
-    const struct setting *setting = last_assignment(node, "data_directory");
+    const struct setting *setting = loader_last_assignment(node, "data_directory");
     node->data_directory = node->config_directory;
     if (setting && setting->value[0] != '\0')
         node->data_directory =
@@ -176,7 +175,7 @@ static void read_named(struct loader *loader, const char *parameter, const char 
                        bool (*read)(struct loader *, const char *))
 {
     const struct node *node = loader->node;
-    const struct setting *setting = last_assignment(node, parameter);
+    const struct setting *setting = loader_last_assignment(node, parameter);
     struct place by = {.node = node};
     const char *path = load_join(loader->arena, node->config_directory, usual);
     if (setting && setting->value[0] != '\0') {

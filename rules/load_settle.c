@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "rules/domain.h"
+#include "rules/modules.h"
 
 static int by_name(const void *a, const void *b)
 {
@@ -18,21 +19,13 @@ static int by_name(const void *a, const void *b)
     return strcasecmp((*one)->name, (*other)->name);
 }
 
-static struct setting *make_default(struct loader *loader, const struct guc *guc)
+static void find_modules(struct loader *loader)
 {
-    struct setting *setting = arena_alloc(loader->arena, sizeof *setting);
-    *setting = (struct setting){
-        .name = guc->name,
-        .guc = guc,
-        .value = guc->boot_value,
-        .read = value_read(loader->arena, guc, loader->node->version, guc->boot_value),
-        .place = {.node = loader->node, .guc = guc},
-        .is_default = true,
-        .wins = true,
-    };
-    /* A compiled default is never refused, whatever range it lies outside of. */
-    setting->read.error = VALUE_OK;
-    return setting;
+    struct node *node = loader->node;
+    const struct setting *libraries =
+        loader_last_assignment(node, "shared_preload_libraries");
+    if (libraries)
+        node->modules = modules_read(loader->arena, libraries->value, &node->n_modules);
 }
 
 static void add_defaults(struct loader *loader)
@@ -40,9 +33,11 @@ static void add_defaults(struct loader *loader)
     struct node *node = loader->node;
     for (const struct guc *guc = guc_first(node->version); guc;
          guc = guc_next(guc, node->version)) {
+        if (guc->flags & GUC_MODULE && !modules_has(node, guc->name))
+            continue;
         node->settings = arena_push(loader->arena, node->settings, node->n_settings,
                                     sizeof *node->settings);
-        node->settings[node->n_settings++] = make_default(loader, guc);
+        node->settings[node->n_settings++] = node_default(loader->arena, node, guc);
     }
     qsort(node->settings, node->n_settings, sizeof *node->settings, by_name);
 }
@@ -138,6 +133,7 @@ static void read_setting(const struct loader *loader, struct setting *setting,
 void loader_settle(struct loader *loader)
 {
     struct node *node = loader->node;
+    find_modules(loader);
     add_defaults(loader);
 
     struct domain_zones zones = {.context = loader, .may_have = loader_may_have_zone};
@@ -152,6 +148,8 @@ void loader_settle(struct loader *loader)
         } else if (strchr(setting->name, '.') && node->version >= 902) {
             custom = arena_push(loader->arena, custom, n_custom, sizeof *custom);
             custom[n_custom++] = setting;
+            if (modules_reserves(node, setting->name))
+                setting->refused = "has a prefix that its module keeps for itself";
         }
     }
     settle_broken(loader);

@@ -78,6 +78,9 @@ bool loader_may_have_zone(void *loader, const char *name);
 /* Marks the assignments that do not go together with earlier ones, once settled. */
 void loader_check_together(struct loader *loader);
 
+/* The last assignment of a name so far, whatever the version makes of it. */
+const struct setting *loader_last_assignment(const struct node *node, const char *name);
+
 /* Finds out which assignments a server never looks at, once it is settled which win. */
 void loader_settle_dropped(struct loader *loader);
 

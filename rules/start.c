@@ -55,11 +55,19 @@ static bool is_wrong(const struct setting *setting)
            (setting->read.error != VALUE_OK || setting->refused || setting->is_unclear);
 }
 
+/* A module does not take the value, and the server goes on without it. */
+static bool is_ignored(const struct setting *setting)
+{
+    return setting->guc->flags & GUC_MODULE && setting->read.error != VALUE_OK;
+}
+
 struct started start_setting(const struct start *start, const struct setting *setting)
 {
     const struct guc *guc = setting->guc;
     struct started started = {0};
-    if (!setting->is_default)
+    if (!setting->is_default && is_ignored(setting))
+        started = of_default(start, node_default(start->arena, start->node, guc));
+    else if (!setting->is_default)
         started = of_file(start, setting);
     else if (start->node->conf_known)
         started = of_default(start, setting);

@@ -21,7 +21,11 @@ extern const struct start_row start_texts[];   /* start_text.c */
 extern const struct start_row start_paths[];   /* start_path.c */
 extern const struct start_row start_states[];  /* start_state.c */
 
-/* What a time zone of this name is called by the server; start_zone.c. */
-const char *start_zone(struct arena *arena, const char *name);
+/* What a time zone is called by the server; start_zone.c. */
+const char *start_zone_name(struct arena *arena, const char *name);
+
+/* The same of one that can also be written as hours or as an interval; NULL: unknown.
+ */
+const char *start_zone(struct arena *arena, const char *text);
 
 #endif

@@ -88,6 +88,14 @@ static void time_zone(const struct start *start, const struct setting *setting,
         started->setting = start_zone(start->arena, setting->value);
 }
 
+/* Neither hours nor intervals are known here. */
+static void log_zone(const struct start *start, const struct setting *setting,
+                     struct started *started)
+{
+    if (!setting->is_default)
+        started->setting = start_zone_name(start->arena, setting->value);
+}
+
 static void abbreviations(const struct start *start, const struct setting *setting,
                           struct started *started)
 {
@@ -116,7 +124,7 @@ const struct start_row start_texts[] = {
     {"default_tablespace", short_name},
     {"log_min_error_statement", message_level},
     {"log_min_messages", message_level},
-    {"log_timezone", time_zone},
+    {"log_timezone", log_zone},
     {"timezone_abbreviations", abbreviations},
     {"trace_recovery_messages", message_level},
     {NULL, NULL},

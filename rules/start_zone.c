@@ -56,18 +56,23 @@ static const char *show_interval(struct arena *arena, const char *interval)
     return show_offset(arena, is_west ? -east : east);
 }
 
-const char *start_zone(struct arena *arena, const char *name)
+const char *start_zone(struct arena *arena, const char *text)
 {
     static const char interval[] = "interval";
     const double seconds_of_hour = 3600;
     const size_t size = strlen(interval);
-    if (spelling_same(name, interval, size))
-        return show_interval(arena, name + size);
+    if (spelling_same(text, interval, size))
+        return show_interval(arena, text + size);
 
     char *end;
-    const double hours = strtod(name, &end);
-    if (end != name && *end == '\0')
+    const double hours = strtod(text, &end);
+    if (end != text && *end == '\0')
         return show_offset(arena, (long)(hours * seconds_of_hour));
+    return start_zone_name(arena, text);
+}
+
+const char *start_zone_name(struct arena *arena, const char *name)
+{
     const char *spelling = zone_spelling(name);
     if (spelling)
         return spelling;

@@ -118,6 +118,14 @@ static void read_extra(struct facts *facts, const struct tsv *tsv)
     add_rows(facts, row, note.since, note.until);
 }
 
+static void read_module(struct facts *facts, const struct tsv *tsv)
+{
+    struct note note = read_note(tsv, tsv->fields[0], tsv->fields[9], tsv->fields[10]);
+    struct guc row = read_parameter(tsv);
+    row.flags |= GUC_MODULE;
+    add_rows(facts, row, note.since, note.until);
+}
+
 static void read_word(struct facts *facts, const struct tsv *tsv)
 {
     char *const *fields = tsv->fields;
@@ -203,6 +211,7 @@ static const struct table {
     void (*read)(struct facts *facts, const struct tsv *tsv);
 } tables[] = {
     {"extra.tsv", PARAMETER_COLUMNS "\tsince\tuntil\tsource", read_extra},
+    {"modules.tsv", PARAMETER_COLUMNS "\tsince\tuntil\tsource", read_module},
     {"enum-words.tsv", "name\tword\tsince\tuntil\tvalue\tsource", read_word},
     {"categories.tsv", "name\tcategory\tsince\tuntil\tsource", read_heading},
     {"flags.tsv", "name\tflag\tsince\tuntil\tsource", read_mark},

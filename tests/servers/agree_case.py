@@ -33,6 +33,7 @@ class Case:
     files: dict[str, bytes | str | None]
     since: int = 0
     until: int = 99
+    loads: str = ""    # a module that the connection loads before it asks
 
     def is_for(self, major: int) -> bool:
         return self.since <= major <= self.until

@@ -137,6 +137,31 @@ BESIDE = {
        for depth in range(12)},
     "deep/12": b"fsync = on\n",
 }
+# Modules, and what stands of them in postgresql.conf, where they are loaded at the start.
+MODULES = (
+    ("auto_explain", (b"auto_explain.log_analyze = on\n", b"auto_explain.log_analyze = x\n",
+                      b"auto_explain.nosuch = 1\n", b"AUTO_EXPLAIN.nosuch = 1\n",
+                      b"Auto_Explain.Log_Timing = x\n", b"auto_explain.log_format = 'XML'\n",
+                      b"auto_explain.log_min_duration = '3 seconds'\n",
+                      b"auto_explain.log_min_duration = 3s\nauto_explain.x = 1\n",
+                      b"other.x = 1\nauto_explain.log_timing = x\nauto_explain.log_timing = on\n",
+                      b"auto_explain = 1\n")),
+    ("plpgsql", (b"plpgsql.variable_conflict = 'use_column'\n",
+                 b"plpgsql.variable_conflict = x\n", b"plpgsql.x = 1\n")),
+)
+
+
+def module_cases() -> list[Case]:
+    """Lines of modules, in a connection that has the module, and at a start with it."""
+    cases = []
+    for module, texts in MODULES:
+        start = b"shared_preload_libraries = '%s'\n" % module.encode()
+        for text in texts:
+            files = {MAIN_FILE["file-settings"]: start + text}
+            cases += [Case(f"written: module {text!r}", "file-settings", files,
+                           loads=module),
+                      Case(f"written: module {text!r}", "settings", files, since=15)]
+    return cases
 
 
 def conf_cases() -> list[Case]:
@@ -150,4 +175,4 @@ def conf_cases() -> list[Case]:
     cases += [Case(f"written: with auto.conf {main!r} {auto!r}", "file-settings",
                    {name: main, "postgresql.auto.conf": auto} | BESIDE)
               for main, auto in WITH_AUTO]
-    return cases
+    return cases + module_cases()

@@ -83,6 +83,7 @@ class ViewServer:
         self.data = self.server.data
         self.session = None
         self.stained = False
+        self.loads = ""
         self.written: set[Path] = set()
 
     def open(self) -> None:
@@ -120,7 +121,9 @@ class ViewServer:
         A custom parameter, once a view has looked at it, is known to the connection
         from then on: so the next query is asked on a new one.
         """
-        new = "\\connect\n" if self.stained else ""
+        new = "\\connect\n" if self.stained or self.loads else ""
+        if self.loads:
+            new += f"load '{self.loads}';\n"
         answer = self.session.ask(f"{new}select coalesce(json_agg(row_to_json(answer)), "
                                   f"'[]') from ({query}) answer")
         text = answer.decode(errors="replace")
@@ -129,11 +132,13 @@ class ViewServer:
         except ValueError:
             self.stained = True
             return text.strip()
-        self.stained = any("." in (row.get("name") or "") for row in rows)
+        self.stained = bool(self.loads) or any("." in (row.get("name") or "")
+                                               for row in rows)
         return rows
 
     def lay(self, case: Case) -> None:
         """Put the files of a case where the server reads them, and no others."""
+        self.loads = case.loads
         for path in self.written:
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)

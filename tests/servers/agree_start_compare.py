@@ -124,7 +124,7 @@ def refusal(answer: Answer, found: Findings) -> list[Difference]:
 
 
 def row_differences(server: list[dict], ours: list[dict]) -> list[Difference]:
-    theirs = {row["name"]: row for row in server if "." not in row["name"]}
+    theirs = {row["name"]: row for row in server}
     mine = {row["name"]: row for row in ours}
     found = [Difference(f"missing row: {name}", theirs[name], None)
              for name in theirs if name not in mine]
