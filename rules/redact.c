@@ -105,6 +105,40 @@ static void add_of_record(struct arena *arena, const struct syntax *syntax,
             add_of_word(arena, syntax->source, &fields.fields[i].words[j], spans);
 }
 
+/* The last word of a record, if a secret begins in it in a quote that does not end. */
+static bool is_torn(struct arena *arena, const struct syntax *syntax,
+                    const struct item *item)
+{
+    const struct auth_fields fields = auth_fields(arena, syntax, item);
+    if (fields.n_fields == 0)
+        return false;
+    const struct auth_field *field = &fields.fields[fields.n_fields - 1];
+    const struct auth_word *word = &field->words[field->n_words - 1];
+    bool is_open = false;
+    for (uint32_t at = word->span.begin; at < word->span.end; at++)
+        is_open = is_open != (syntax->source->text[at] == '"');
+    return is_open && secret_name(word->text, strcspn(word->text, "="));
+}
+
+/* Quotes end with their line; who did not know that has put a secret's rest here. */
+static void add_of_torn(struct arena *arena, const struct syntax *syntax,
+                        uint32_t index, struct spans *spans)
+{
+    const char *text = syntax->source->text;
+    const struct span here = syntax->items[index].span;
+    for (uint32_t i = index; i > 0 && index - i < MAX_TIED_LINES; i--) {
+        const struct item *before = &syntax->items[i - 1];
+        if (is_torn(arena, syntax, before)) {
+            const char *quote = memchr(text + here.begin, '"', here.end - here.begin);
+            uint32_t end = quote ? (uint32_t)(quote - text) : here.end;
+            add(arena, spans, (struct span){here.begin, end});
+        }
+        if (memchr(text + before->span.begin, '"',
+                   before->span.end - before->span.begin))
+            return;
+    }
+}
+
 static bool ends_in_backslash(const struct source *source, uint32_t line)
 {
     const struct span span = source_line(source, line);
@@ -170,8 +204,10 @@ static struct spans secrets_around(struct arena *arena, const struct file *file,
         const struct item *item = &file->syntax->items[first];
         if (item->kind == ITEM_SETTING)
             add_of_setting(arena, source, item, &all);
-        if (item->kind == ITEM_RECORD)
-            add_of_record(arena, file->syntax, item, &all);
+        if (item->kind != ITEM_RECORD)
+            continue;
+        add_of_record(arena, file->syntax, item, &all);
+        add_of_torn(arena, file->syntax, first, &all);
     }
     merge(&all);
     return all;

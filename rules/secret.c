@@ -23,6 +23,9 @@ static const char *const secret_words[] = {
     "account_key",
     "storage_key",
     "bindpw",
+    "bindpas",
+    "bindps",
+    "radiussec",
     "encryption_key",
     "libsodium_key",
     "scram_client_key",
@@ -119,7 +122,9 @@ static bool is_plain(const struct name *name)
  */
 static bool is_misspelt(const struct name *name)
 {
-    static const char *const words[] = {"password", "passwd", "passphrase"};
+    static const char *const words[] = {"password",       "passwd",
+                                        "passphrase",     "sslpassword",
+                                        "ldapbindpasswd", "radiussecrets"};
     const char *piece = name->text;
     for (const char *c = name->text; *c; c++)
         if ((*c == '_' || *c == '.') && c[1])

@@ -17,6 +17,20 @@ struct secret_line {
 };
 
 static const struct secret_line secret_lines[] = {
+    /* Slips of the hand, and quotes that were meant to go on. */
+    {HBA, "host all all all ldap ldapbindpaswd=%",
+     "host all all all ldap ldapbindpaswd=[REDACTED]"},
+    {HBA, "host all all all ldap ldapbindpass=%", NULL},
+    {HBA, "host all all all ldap ldapbindpsswd=%", NULL},
+    {HBA, "host all all all ldap ldapbindpasswrd=%", NULL},
+    {HBA, "host all all all radius radiussecrt=%", NULL},
+    {HBA, "host all all all radius radiussecert=%", NULL},
+    {CONF, "primary_conninfo = 'host=a sslpasword=%'", NULL},
+    {HBA, "host all all all radius radiussecrets=\"a\nb%\" x=1\nlocal all all peer",
+     "host all all all radius radiussecrets=[REDACTED]\n[REDACTED]\" x=1\n"
+     "local all all peer"},
+    {HBA, "host all all all radius radiussecrets=\"a\nb\nc %", NULL},
+    {HBA_OLD, "host all all all radius radiussecrets=\"a\nb%\"", NULL},
     /* Connection strings. */
     {CONF, "primary_conninfo = 'host=a password=% sslmode=prefer'",
      "primary_conninfo = 'host=a password=[REDACTED] sslmode=prefer'"},
