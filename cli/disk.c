@@ -82,6 +82,14 @@ static enum file_status read_all(int fd, struct arena *arena, size_t expected,
     return FILE_READ;
 }
 
+/* A link to it is how a file is made empty for good. */
+static bool is_null_device(const struct stat *status)
+{
+    struct stat null;
+    return S_ISCHR(status->st_mode) && stat("/dev/null", &null) == 0 &&
+           status->st_rdev == null.st_rdev;
+}
+
 static enum file_status read_descriptor(int fd, struct arena *arena,
                                         struct file_bytes *bytes)
 {
@@ -92,6 +100,10 @@ static enum file_status read_descriptor(int fd, struct arena *arena,
     }
     if (S_ISDIR(status.st_mode))
         return FILE_DIRECTORY;
+    if (is_null_device(&status)) {
+        *bytes = (struct file_bytes){.text = ""};
+        return FILE_READ;
+    }
     if (!S_ISREG(status.st_mode)) {
         bytes->why = words_for_kind(status.st_mode);
         return FILE_UNREADABLE;

@@ -62,9 +62,9 @@ const struct guc *node_parameter(const struct node *node, enum file_kind kind,
                                  const char *name)
 {
     const struct guc *guc = guc_find(name, node->version);
+    if (!guc && modules_has(node, name))
+        guc = guc_find_module(name, node->version);
     if (!guc || (guc->context == GUC_RECOVERY) != (kind == FILE_RECOVERY))
-        return NULL;
-    if (guc->flags & GUC_MODULE && !modules_has(node, guc->name))
         return NULL;
     return guc;
 }
@@ -128,13 +128,28 @@ struct place setting_part(const struct setting *setting, size_t begin, size_t en
     return place;
 }
 
+/* Whether a path leaves the directory that it begins in. */
+static bool climbs_out(const char *path)
+{
+    int depth = 0;
+    for (path += strspn(path, "/"); *path && depth >= 0; path += strspn(path, "/")) {
+        const size_t size = strcspn(path, "/");
+        bool is_up = size == 2 && memcmp(path, "..", 2) == 0;
+        bool stays = size == 1 && *path == '.';
+        depth += is_up ? -1 : !stays;
+        path += size;
+    }
+    return depth < 0;
+}
+
 bool node_would_have(const struct node *node, const char *path)
 {
     size_t length = strlen(node->config_directory);
     if (!node->is_copy)
         return true;
     return node->is_whole && strncmp(path, node->config_directory, length) == 0 &&
-           (path[length] == '/' || (length > 0 && path[length - 1] == '/'));
+           (path[length] == '/' || (length > 0 && path[length - 1] == '/')) &&
+           !climbs_out(path + length);
 }
 
 bool node_reads_archive_alone(const struct node *standby)

@@ -66,6 +66,8 @@ static const char *check_interval(const char *text)
 {
     text += strspn(text, blanks);
     bool is_iso = *text == 'P' || *text == 'p';
+    if (is_iso && strcspn(text, "123456789") < strcspn(text, "Tt"))
+        return "is an interval of days or longer";
     if (text[strcspn(text, "0123456789")] == '\0')
         return is_iso ? NULL : "is no interval";
     bool is_negative = *text == '-';

@@ -64,6 +64,8 @@ static const struct guc *find_row(const char *name, int version)
 const struct guc *guc_find(const char *name, int version)
 {
     const struct guc *guc = find_row(name, version);
+    if (guc && guc->flags & GUC_MODULE)
+        return NULL;
     if (guc) {
         bool other_case = strcmp(guc->name, name) != 0;
         return guc->context == GUC_RECOVERY && other_case ? NULL : guc;
@@ -72,6 +74,12 @@ const struct guc *guc_find(const char *name, int version)
     const struct old_name *old =
         bsearch(&key, old_names, N_OLD_NAMES, sizeof *old_names, by_old_name);
     return old ? find_row(old->replacement, version) : NULL;
+}
+
+const struct guc *guc_find_module(const char *name, int version)
+{
+    const struct guc *guc = find_row(name, version);
+    return guc && guc->flags & GUC_MODULE ? guc : NULL;
 }
 
 const struct guc *guc_find_any(const char *name)
@@ -87,23 +95,39 @@ const struct guc *guc_find_any(const char *name)
     return NULL;
 }
 
-/* The first row from `at` on that holds for this version. */
-static const struct guc *row_from(size_t at, int version)
+/* The first row from `at` on that holds for this version, of modules or of none. */
+static const struct guc *row_from(size_t at, int version, unsigned module)
 {
     for (; at < N_ROWS; at++)
-        if (catalog[at].since <= version && version <= catalog[at].until)
+        if (catalog[at].since <= version && version <= catalog[at].until &&
+            (catalog[at].flags & GUC_MODULE) == module)
             return &catalog[at];
     return NULL;
 }
 
+static size_t behind(const struct guc *guc)
+{
+    return (size_t)(guc - catalog) + 1;
+}
+
 const struct guc *guc_first(int version)
 {
-    return row_from(0, version);
+    return row_from(0, version, 0);
 }
 
 const struct guc *guc_next(const struct guc *guc, int version)
 {
-    return row_from((size_t)(guc - catalog) + 1, version);
+    return row_from(behind(guc), version, 0);
+}
+
+const struct guc *guc_first_module(int version)
+{
+    return row_from(0, version, GUC_MODULE);
+}
+
+const struct guc *guc_next_module(const struct guc *guc, int version)
+{
+    return row_from(behind(guc), version, GUC_MODULE);
 }
 
 const struct guc_change *guc_removed(const char *name, int version)
@@ -129,7 +153,7 @@ const char *guc_suggest(const char *name, int version)
     for (const struct guc *guc = guc_first(version); guc;
          guc = guc_next(guc, version)) {
         /* What no file can set is no help. */
-        if (guc->context == GUC_INTERNAL || guc->flags & (GUC_HIDDEN | GUC_MODULE))
+        if (guc->context == GUC_INTERNAL || guc->flags & GUC_HIDDEN)
             continue;
         unsigned distance = spelling_distance(name, guc->name, strlen(guc->name));
         if (distance < least) {

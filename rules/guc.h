@@ -70,6 +70,11 @@ const struct guc *guc_find_any(const char *name);
 const struct guc *guc_first(int version);
 const struct guc *guc_next(const struct guc *guc, int version);
 
+/* The same of the parameters that modules bring, of which all above knows nothing. */
+const struct guc *guc_find_module(const char *name, int version);
+const struct guc *guc_first_module(int version);
+const struct guc *guc_next_module(const struct guc *guc, int version);
+
 /*
  * What became of a parameter that this version no longer knows, or what it was called
  * before: `replacement` is a name of this version, or NULL when there is none;

@@ -178,6 +178,11 @@ static void read_named(struct loader *loader, const char *parameter, const char 
     const struct setting *setting = loader_last_assignment(node, parameter);
     struct place by = {.node = node};
     const char *path = load_join(loader->arena, node->config_directory, usual);
+    if (setting && setting->value[0] == '\0' && read == loader_hba) {
+        loader_trouble(loader, TROUBLE_FILE_MISSING, "", setting->place);
+        loader->node->troubles[node->n_troubles - 1].file_kind = FILE_HBA;
+        return;
+    }
     if (setting && setting->value[0] != '\0') {
         by = setting->place;
         path = named_path(loader, setting);

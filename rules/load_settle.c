@@ -28,17 +28,24 @@ static void find_modules(struct loader *loader)
         node->modules = modules_read(loader->arena, libraries->value, &node->n_modules);
 }
 
+static void add_default(struct loader *loader, const struct guc *guc)
+{
+    struct node *node = loader->node;
+    node->settings = arena_push(loader->arena, node->settings, node->n_settings,
+                                sizeof *node->settings);
+    node->settings[node->n_settings++] = node_default(loader->arena, node, guc);
+}
+
 static void add_defaults(struct loader *loader)
 {
     struct node *node = loader->node;
     for (const struct guc *guc = guc_first(node->version); guc;
-         guc = guc_next(guc, node->version)) {
-        if (guc->flags & GUC_MODULE && !modules_has(node, guc->name))
-            continue;
-        node->settings = arena_push(loader->arena, node->settings, node->n_settings,
-                                    sizeof *node->settings);
-        node->settings[node->n_settings++] = node_default(loader->arena, node, guc);
-    }
+         guc = guc_next(guc, node->version))
+        add_default(loader, guc);
+    for (const struct guc *guc = guc_first_module(node->version); guc;
+         guc = guc_next_module(guc, node->version))
+        if (modules_has(node, guc->name))
+            add_default(loader, guc);
     qsort(node->settings, node->n_settings, sizeof *node->settings, by_name);
 }
 

@@ -63,9 +63,9 @@ bool modules_reserves(const struct node *node, const char *parameter)
         return false;
     /* The case of a prefix counts here, while that of a whole name does not. */
     const size_t size = prefix_size(parameter) + 1;
-    for (const struct guc *guc = guc_first(node->version); guc;
-         guc = guc_next(guc, node->version))
-        if (guc->flags & GUC_MODULE && strncmp(guc->name, parameter, size) == 0)
+    for (const struct guc *guc = guc_first_module(node->version); guc;
+         guc = guc_next_module(guc, node->version))
+        if (strncmp(guc->name, parameter, size) == 0)
             return true;
     return false;
 }

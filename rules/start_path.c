@@ -45,7 +45,9 @@ static bool put_named(const struct start *start, const struct setting *setting,
 static void data_directory(const struct start *start, const struct setting *setting,
                            struct started *started)
 {
-    if (!put_named(start, setting, started))
+    /* postgresql.auto.conf is read when it is settled. */
+    bool is_late = !setting->is_default && setting->place.file->kind == FILE_AUTO_CONF;
+    if (is_late || !put_named(start, setting, started))
         put_path(started, absolute(start, start->node->data_directory));
 }
 

@@ -73,7 +73,8 @@ const char *start_zone(struct arena *arena, const char *text)
 
 const char *start_zone_name(struct arena *arena, const char *name)
 {
-    const char *spelling = zone_spelling(name);
+    /* A colon before it says that it is a name. */
+    const char *spelling = zone_spelling(name + (*name == ':'));
     if (spelling)
         return spelling;
     return zone_form(name) == ZONE_NONE ? name : show_rule(arena, name);

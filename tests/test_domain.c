@@ -91,7 +91,7 @@ static bool is_late(const char *name, const char *text)
 
 /* What the text alone does not decide, or what is not worth knowing. */
 static const struct gap start_gaps[] = {
-    {"TimeZone", 11},             /* ways to write an interval, odd seconds in summer */
+    {"TimeZone", 10},             /* ways to write an interval, odd seconds in summer */
     {"log_timezone", 3},          /* odd seconds in summer */
     {"log_destination", 1},       /* eventlog, which Windows has */
     {"recovery_target_time", 73}, /* what has another form than that of ISO 8601 */

@@ -33,6 +33,8 @@ HBA_FILES = {
     "absolute includes": (b"include %DATA%/more\ninclude %DATA%/d/../more\n"
                           b"include_dir %DATA%/x/../d/\ninclude_dir %DATA%//d\n"
                           b"local @%DATA%/d/../list all trust\ninclude %DATA%/./no\n",),
+    "the null device": (b"local @/dev/null all trust\nlocal a,@/dev/null,b c trust\n"
+                        b"include /dev/null\nlocal d e trust\n",),
     "includes": (b"include more\nlocal a b trust\ninclude nofile\ninclude_if_exists nofile\n"
                  b"include_dir d\ninclude_dir nodir\ninclude d\ninclude a b\ninclude\n"
                  b"include more,x\n\"include\" more\n",

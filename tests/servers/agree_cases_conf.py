@@ -98,7 +98,8 @@ CONF_FILES = {
         b"include './postgresql.conf'\nfsync = on\n", b"include 'd/../loop.conf'\n",
         b"include 'self.conf'\n", b"include_dir 'links'\nfsync = on\n",
         b"include_dir 'good links'\n", b"include 'links/b.conf'\n",
-        b"include_if_exists 'links/b.conf'\nfsync = on\n"),
+        b"include_if_exists 'links/b.conf'\nfsync = on\n",
+        b"include '/dev/null'\nfsync = on\n"),
     "absolute includes": tuple(line.replace(b"@", DATA) for line in (
         b"include '@/a.conf'\n", b"include '@/d/../a.conf'\n", b"include '@//./a.conf'\n",
         b"include_dir '@/d/'\n", b"include_dir '@/mixed/../d'\n", b"include_dir '@//d/.'\n",

@@ -16,6 +16,7 @@ FILES = {
         b"wal_buffers = 64\nshared_buffers = 64MB\nWAL_buffers = -1\n",
         b"wal_buffers = 64\nWAL_buffers = -1\nshared_buffers = 64MB\n",
         b"wal_buffers = -1\nWAL_buffers = -1\nshared_buffers = 64MB\n"),
+    "interval": (b"timezone = 'interval \\'P1D\\''\n", b"timezone = 'interval \\'-03:30\\''\n"),
     "zone": (b"log_timezone = '-7.5'\n", b"log_timezone = '5'\n", b"log_timezone = ':utc'\n",
              b"timezone = ':utc'\n", b"timezone = '-7.5'\n", b"timezone = ':Etc/gmt+3'\n",
              b"log_timezone = 'est5edt,m3.2.0,m11.1.0'\n", b"timezone = 'est5'\n",

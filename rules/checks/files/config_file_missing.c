@@ -16,6 +16,8 @@
  * # hba_file = '/etc/postgresql/18/main/pg_hba.conf'
  * ```
  */
+#include <string.h>
+
 #include "rules/rule.h"
 
 static const struct trouble *find(const struct node *node, enum file_kind kind)
@@ -31,13 +33,15 @@ static const struct trouble *find(const struct node *node, enum file_kind kind)
 static bool is_anywhere(const struct node *node, const struct trouble *trouble)
 {
     const struct setting *setting = node_assignment(node, "hba_file");
-    return trouble->place.file && setting && setting->value[0] != '/';
+    return trouble->place.file && setting && !strchr("/", setting->value[0]);
 }
 
 static void complain(struct report *report, const struct trouble *trouble,
                      const char *help)
 {
-    const char *note = report_text(report, "no such file: %.500s", trouble->path);
+    const char *note = *trouble->path
+                           ? report_text(report, "no such file: %.500s", trouble->path)
+                           : "an empty name is that of the directory it starts in";
     const struct finding finding = {
         .message = report_text(report, "%s is not there",
                                trouble->file_kind == FILE_HBA ? "pg_hba.conf"
