@@ -50,7 +50,7 @@ static void check(struct report *report, const struct node *node)
                      report_text(report, "%.200s is no parameter of its module",
                                  setting->name),
                      "the module keeps this prefix for itself");
-        else if (setting_is_checked(setting) && guc->flags & GUC_MODULE &&
+        else if (guc && guc->flags & GUC_MODULE && setting_is_checked(setting) &&
                  setting->read.error != VALUE_OK)
             complain(report, setting, setting->place.span,
                      report_text(report, "%s does not take its value", setting->name),
