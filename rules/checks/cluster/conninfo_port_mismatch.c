@@ -1,0 +1,78 @@
+/*
+ * A standby asks for its primary at another port
+ *
+ * Both nodes are on one host: `primary_conninfo` names a loopback address or a Unix
+ * socket. But its port is not the `port` of the primary, so nobody, or somebody else,
+ * answers there. A connection string without a port means 5432; a `port` in
+ * postgresql.auto.conf comes before that in postgresql.conf.
+ *
+ * Name the primary's port.
+ *
+ * ```wrong
+ * ==> primary/postgresql.conf <==
+ * port = 5433
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * port = 5434
+ * primary_conninfo = 'host=127.0.0.1 user=repl'
+ * ```
+ *
+ * ```right
+ * ==> primary/postgresql.conf <==
+ * port = 5433
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * port = 5434
+ * primary_conninfo = 'host=127.0.0.1 port=5433 user=repl'
+ * ```
+ */
+#include "rules/rule.h"
+#include "rules/upstream.h"
+
+/* Whether no host of the link is this host and port, nor perhaps another host. */
+static bool misses(const struct upstream_link *link, long long port)
+{
+    for (size_t i = 0; i < link->hosts.n_hosts; i++) {
+        const struct conninfo_host *host = &link->hosts.hosts[i];
+        if (!upstream_is_here(host) || host->port == port)
+            return false;
+    }
+    return true;
+}
+
+static bool is_own(const struct upstream_link *link, const struct setting *own)
+{
+    for (size_t i = 0; i < link->hosts.n_hosts; i++)
+        if (own && link->hosts.hosts[i].port == setting_int(own))
+            return true;
+    return false;
+}
+
+static void check(struct report *report, const struct node *standby,
+                  const struct node *upstream)
+{
+    struct upstream_link link;
+    const struct setting *port = node_setting(upstream, "port");
+    /* A standby that asks itself is a finding of its own. */
+    if (!port || !upstream_read(report_arena(report), standby, &link) ||
+        !misses(&link, setting_int(port)) ||
+        is_own(&link, node_setting(standby, "port")))
+        return;
+    const struct finding finding = {
+        .message = report_text(report, "standby %s asks at port %d, %s is at %s",
+                               standby->name, link.hosts.hosts[0].port, upstream->name,
+                               port->value),
+        .labels =
+            {
+                {link.setting->place, "on this host, at another port"},
+                {port->place, report_text(report, "where %s listens", upstream->name)},
+            },
+        .effect = "the standby gets \"connection refused\" for ever",
+    };
+    report_add(report, &finding);
+}
+
+const struct rule rule_conninfo_port_mismatch = {
+    .severity = SEVERITY_ERROR,
+    .check_standby = check,
+};
