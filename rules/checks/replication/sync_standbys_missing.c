@@ -1,0 +1,103 @@
+/*
+ * Commits wait for synchronous standbys that are not there
+ *
+ * `synchronous_standby_names` names standbys by their application_name: that of
+ * `primary_conninfo`, else from 12 on `cluster_name`, else `walreceiver`. When fewer of
+ * the standbys match than it asks for, every commit waits, without a word in the log,
+ * until one comes or somebody cancels it. `FIRST 2 (s1)` is taken, although one name
+ * seldom is two standbys. Names are compared without case, and one of more than 63
+ * bytes matches nobody. With `synchronous_commit` off or local nothing waits.
+ *
+ * Give the standby the name, or ask for fewer. Only the standbys that are looked at
+ * together count: name all of them.
+ *
+ * ```wrong
+ * ==> primary/postgresql.conf <==
+ * synchronous_standby_names = 's1'
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 user=repl'
+ * ```
+ *
+ * ```right
+ * ==> primary/postgresql.conf <==
+ * synchronous_standby_names = 's1'
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 user=repl application_name=s1'
+ * ```
+ */
+#include "rules/rule.h"
+#include "rules/standby_names.h"
+
+static bool waits(const struct node *node)
+{
+    const struct setting *commit = node_setting(node, "synchronous_commit");
+    return commit && !setting_is(commit, "off") && !setting_is(commit, "local");
+}
+
+/* How many standbys answer to the names; *other is one that does not, or NULL. */
+static long long count_matching(const struct cluster *cluster, const struct node *node,
+                                const struct standby_names *names,
+                                const struct node **other)
+{
+    long long n = 0;
+    *other = NULL;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *standby = cluster->nodes[i];
+        if (standby->upstream != node)
+            continue;
+        const char *application = standby_application(cluster->arena, standby);
+        if (application && standby_names_have(names, application))
+            n++;
+        else if (!*other)
+            *other = standby;
+    }
+    return n;
+}
+
+static void complain(struct report *report, const struct setting *setting,
+                     const struct node *other, long long needed, long long matching)
+{
+    struct finding finding = {
+        .message = report_text(report,
+                               "synchronous_standby_names on %s needs %lld of its "
+                               "standbys, %lld match",
+                               setting->place.node->name, needed, matching),
+        .labels[0] = {setting->place, "asks for them by application_name"},
+        .effect = "every commit waits for ever, without a word in the log",
+    };
+    const struct setting *conninfo =
+        other ? node_setting(other, "primary_conninfo") : NULL;
+    if (conninfo) {
+        const char *name = standby_application(report_arena(report), other);
+        finding.labels[1] = (struct label){
+            conninfo->place,
+            name ? report_text(report, "%s calls itself %.63s", other->name, name)
+                 : report_text(report, "%s has a name that matches none", other->name)};
+    }
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        const struct setting *setting = node_setting(node, "synchronous_standby_names");
+        if (node->role != ROLE_PRIMARY || node->n_standbys == 0 ||
+            setting_empty(setting) || setting->refused || !waits(node))
+            continue;
+        const struct standby_names names =
+            standby_names_read(cluster->arena, setting->value, node->version);
+        const struct node *other;
+        const long long n = count_matching(cluster, node, &names, &other);
+        if (n < names.n_needed)
+            complain(report, setting, other, names.n_needed, n);
+    }
+}
+
+const struct rule rule_sync_standbys_missing = {
+    .severity = SEVERITY_ERROR,
+    .since = 901,
+    .check_cluster = check,
+};

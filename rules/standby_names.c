@@ -1,0 +1,123 @@
+/* The grammar is checked in domain_standbys.c; here a value that passed is taken apart.
+ */
+#include "rules/standby_names.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "rules/conninfo.h"
+
+enum {
+    LONGEST_NAME = 63,
+    COUNTS_SINCE = 906,
+    CLUSTER_NAME_SINCE = 1200,
+};
+
+static const char blanks[] = " \t\n\v\f\r";
+
+static void add(struct arena *arena, struct standby_names *names, const char *text,
+                size_t size)
+{
+    names->names =
+        arena_push(arena, names->names, names->n_names, sizeof *names->names);
+    names->names[names->n_names++] = arena_copy(arena, text, size);
+}
+
+/* A name in double quotes, of which two stand for one; behind its end. */
+static const char *add_quoted(struct arena *arena, struct standby_names *names,
+                              const char *at)
+{
+    char *name = arena_alloc(arena, strlen(at) + 1);
+    size_t size = 0;
+    for (at++; *at; at++) {
+        if (*at == '"' && *++at != '"')
+            break;
+        name[size++] = *at;
+    }
+    add(arena, names, name, size);
+    return at;
+}
+
+static void read_names(struct arena *arena, struct standby_names *names, const char *at)
+{
+    static const char ends[] = ",() \t\n\v\f\r";
+    for (;;) {
+        at += strspn(at, ends);
+        if (*at == '\0')
+            return;
+        if (*at == '"') {
+            at = add_quoted(arena, names, at);
+            continue;
+        }
+        const size_t size = strcspn(at, ends);
+        add(arena, names, at, size);
+        at += size;
+    }
+}
+
+/* FIRST 2 (, ANY 2 ( or 2 ( : the digits; NULL when there is no such beginning. */
+static const char *find_count(const char *value, const char *parenthesis)
+{
+    const char *digits = strpbrk(value, "0123456789");
+    const char *quote = strchr(value, '"');
+    if (!parenthesis || !digits || digits > parenthesis ||
+        (quote && quote < parenthesis))
+        return NULL;
+    return digits;
+}
+
+struct standby_names standby_names_read(struct arena *arena, const char *value,
+                                        int version)
+{
+    struct standby_names names = {.n_needed = 1};
+    const char *parenthesis = version >= COUNTS_SINCE ? strchr(value, '(') : NULL;
+    const char *digits = find_count(value, parenthesis);
+    if (digits)
+        names.n_needed = strtoll(digits, NULL, 10) & UINT_MAX;
+    read_names(arena, &names, digits ? parenthesis + 1 : value + strspn(value, blanks));
+    return names;
+}
+
+bool standby_names_have(const struct standby_names *names, const char *application)
+{
+    for (size_t i = 0; i < names->n_names; i++)
+        if (strcmp(names->names[i], "*") == 0 ||
+            strcasecmp(names->names[i], application) == 0)
+            return true;
+    return false;
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text >= ' ' && *text <= '~')
+        text++;
+    return *text == '\0';
+}
+
+static const char *named_by_files(struct arena *arena, const struct node *standby)
+{
+    const struct setting *setting = node_setting(standby, "primary_conninfo");
+    const struct setting *cluster = node_setting(standby, "cluster_name");
+    if (setting_empty(setting))
+        return NULL;
+    const struct conninfo conninfo =
+        conninfo_read(arena, setting->value, standby->version);
+    const char *name = conninfo_get(&conninfo, "application_name");
+    if (conninfo.error)
+        return NULL;
+    if (name && *name)
+        return name;
+    if (standby->version < CLUSTER_NAME_SINCE || !cluster || *cluster->value == '\0')
+        return "walreceiver";
+    return cluster->value;
+}
+
+const char *standby_application(struct arena *arena, const struct node *standby)
+{
+    const char *name = named_by_files(arena, standby);
+    if (!name || !is_ascii(name))
+        return NULL;
+    return arena_copy(arena, name, strnlen(name, LONGEST_NAME));
+}

@@ -1,0 +1,31 @@
+/*
+ * synchronous_standby_names: which standbys a commit waits for.
+ */
+#ifndef RULES_STANDBY_NAMES_H
+#define RULES_STANDBY_NAMES_H
+
+#include "rules/cluster.h"
+
+struct standby_names {
+    const char **names; /* as application_name is compared with them: without case */
+    size_t n_names;
+    long long n_needed; /* so many of them must answer; 1 without a count */
+};
+
+/* Reads a value that the server of this version takes, of which domain_error is NULL.
+ */
+struct standby_names standby_names_read(struct arena *arena, const char *value,
+                                        int version);
+
+/* Whether a standby that calls itself so is among them. */
+bool standby_names_have(const struct standby_names *names, const char *application);
+
+/*
+ * What a standby calls itself to the server that it follows: application_name of its
+ * connection string, else from 12 on its cluster_name, else walreceiver. It is cut to
+ * 63 bytes, as the server does; NULL when no server could match it (from bytes that are
+ * not ASCII), or when the string is not there or broken.
+ */
+const char *standby_application(struct arena *arena, const struct node *standby);
+
+#endif
