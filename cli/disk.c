@@ -162,6 +162,18 @@ static enum file_status disk_status(void *context, const char *path)
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
 }
 
+static bool disk_rights(void *context, const char *path, struct file_rights *rights)
+{
+    struct stat status;
+    if (is_stdin(context, path) || stat(path, &status) != 0)
+        return false;
+    *rights = (struct file_rights){
+        .mode = status.st_mode & 07777,
+        .is_root = status.st_uid == 0,
+    };
+    return true;
+}
+
 /* The next name but . and .. ; NULL at the end, or with errno on an error. */
 static const char *next_name(DIR *directory)
 {
@@ -208,6 +220,7 @@ struct files disk_files(struct disk *disk)
         .read = disk_read,
         .list = disk_list,
         .status = disk_status,
+        .rights = disk_rights,
     };
 }
 

@@ -158,6 +158,14 @@ bool node_reads_archive_alone(const struct node *standby)
            !setting_empty(node_setting(standby, "restore_command"));
 }
 
+const struct probe *node_probe(const struct node *node, const char *name)
+{
+    for (size_t i = 0; i < node->n_probes; i++)
+        if (strcmp(node->probes[i].name, name) == 0)
+            return &node->probes[i];
+    return NULL;
+}
+
 bool node_serves(const struct node *node)
 {
     return node->n_standbys > 0 || (node->role == ROLE_PRIMARY && node->role_stated);

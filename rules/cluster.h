@@ -104,6 +104,21 @@ struct trouble {
     size_t n_files; /* that the node had when it was met */
 };
 
+/* What was found at a path that matters to a start, and is not read. */
+struct probe {
+    const char *name; /* the parameter whose value it is, or PROBE_... below */
+    const char *path;
+    bool is_there;
+    bool has_rights; /* the two below are known */
+    bool is_root;    /* root is the owner */
+    unsigned mode;   /* permission bits */
+};
+
+/* Probes of what no parameter names. */
+#define PROBE_DATA "data directory"
+#define PROBE_CONTROL "global/pg_control"
+#define PROBE_TIMELINE "history of the target timeline"
+
 struct node {
     const char *name;
     const char *data_directory; /* "" when only single files are known */
@@ -141,6 +156,9 @@ struct node {
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
+
+    struct probe *probes;
+    size_t n_probes;
 };
 
 struct cluster {
@@ -196,6 +214,9 @@ bool node_would_have(const struct node *node, const char *path);
 
 /* Whether a standby gets its WAL from an archive alone, and connects to nobody. */
 bool node_reads_archive_alone(const struct node *standby);
+
+/* NULL: nobody looked, since it lies outside the data, or the data are not here. */
+const struct probe *node_probe(const struct node *node, const char *name);
 
 /* Whether the node is meant to serve standbys: it was said, or it has some. */
 bool node_serves(const struct node *node);

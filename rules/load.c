@@ -283,6 +283,7 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
     settle_role(node, request->role);
     read_named(loader, "hba_file", "pg_hba.conf", loader_hba);
     read_named(loader, "ident_file", "pg_ident.conf", loader_ident);
+    loader_probe(loader);
     return true;
 }
 

@@ -18,6 +18,12 @@ enum file_status {
     FILE_UNREADABLE, /* it is there and could not be read: permission, I/O, no file */
 };
 
+/* As stat tells them. */
+struct file_rights {
+    unsigned mode; /* the permission bits alone */
+    bool is_root;  /* whether root is the owner */
+};
+
 struct files {
     void *context;
 
@@ -34,6 +40,9 @@ struct files {
 
     /* What stands there, without reading it: FILE_READ means a file of any kind. */
     enum file_status (*status)(void *context, const char *path);
+
+    /* Who may do what with it; false when that is not known. NULL: it never is. */
+    bool (*rights)(void *context, const char *path, struct file_rights *rights);
 };
 
 /* What the user said about a node; all but `path` may be left out. */

@@ -77,7 +77,20 @@ void memory_put(struct arena *arena, struct memory *memory, const char *path,
     *file = (struct memory_file){path, arena_copy(arena, text, size), size};
 }
 
+static bool rights(void *context, const char *path, struct file_rights *rights)
+{
+    const struct memory *memory = context;
+    *rights = (struct file_rights){.mode = memory->mode};
+    return memory->mode != 0 && status(context, path) == FILE_DIRECTORY;
+}
+
 struct files memory_files(struct memory *memory)
 {
-    return (struct files){memory, read_file, list, status};
+    return (struct files){
+        .context = memory,
+        .read = read_file,
+        .list = list,
+        .status = status,
+        .rights = rights,
+    };
 }

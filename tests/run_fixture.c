@@ -53,6 +53,27 @@ static int by_path(const void *a, const void *b)
     return strcmp(one->path, other->path);
 }
 
+/* git keeps no rights of directories: a case that has some says them in a file. */
+static unsigned stated_mode;
+
+static bool stated_rights(void *context, const char *path, struct file_rights *rights)
+{
+    (void)context;
+    (void)path;
+    *rights = (struct file_rights){.mode = stated_mode};
+    return true;
+}
+
+static void state_rights(struct fixture *fixture)
+{
+    struct file_bytes bytes = {0};
+    if (fixture->files.read(fixture->files.context, &fixture->arena, "directory-mode",
+                            &bytes) != FILE_READ)
+        return;
+    stated_mode = (unsigned)strtoul(bytes.text, NULL, 8);
+    fixture->files.rights = stated_rights;
+}
+
 static void find_nodes(struct fixture *fixture)
 {
     DIR *directory = opendir(".");
@@ -176,6 +197,7 @@ int main(int argc, char **argv)
     selection_none(&fixture.selection);
     if (selection_apply(&fixture.arena, &fixture.selection, fixture.rule, true))
         fail(&fixture, fixture.rule, "no such rule");
+    state_rights(&fixture);
     find_nodes(&fixture);
     if (fixture.input.n_requests == 0)
         fail(&fixture, argv[2], "has no node in it");

@@ -6,6 +6,7 @@
  * it does not name is a small configuration with which a primary can serve a standby.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/engine.h"
@@ -128,7 +129,10 @@ static const char *check_example(struct arena *arena, struct example *example)
     return broken ? broken : laws_of_fixes(arena, &input, FIX_SAFE);
 }
 
-/* The fence's words behind ```wrong or ```right: a version, or nothing. */
+/*
+ * The fence's words behind ```wrong or ```right: a version, the mode of directories in
+ * octal behind it, or nothing.
+ */
 static bool read_fence(struct arena *arena, struct example *example, const char *fence)
 {
     size_t length = strcspn(fence, "\n");
@@ -136,8 +140,10 @@ static bool read_fence(struct arena *arena, struct example *example, const char 
     int until = example->entry->rule->until;
     example->version = until && until < GUC_NEWEST ? until / 100 * 100 : GUC_NEWEST;
     words += strspn(words, " ");
-    if (*words)
-        example->version = guc_version_read(words);
+    length = strcspn(words, " ");
+    if (length > 0)
+        example->version = guc_version_read(arena_copy(arena, words, length));
+    example->memory.mode = (unsigned)strtoul(words + length, NULL, 8);
     return example->version != 0;
 }
 

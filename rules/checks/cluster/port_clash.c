@@ -1,0 +1,118 @@
+/*
+ * Two nodes on one host use the same port
+ *
+ * The standby's connection string stays on its own host, so both nodes run there. With
+ * one port they need different addresses and different directories for their Unix
+ * sockets: in one directory the lock file of the first stops the second, and at one
+ * address the second cannot listen. It does not start.
+ *
+ * Give the standby a port of its own.
+ *
+ * ```wrong
+ * ==> primary/postgresql.conf <==
+ * listen_addresses = '127.0.0.1'
+ * ==> standby/standby.signal <==
+ * ==> standby/recovery.conf <==
+ * standby_mode = on
+ * primary_conninfo = 'host=127.0.0.1 user=repl'
+ * ==> standby/postgresql.conf <==
+ * listen_addresses = '127.0.0.1'
+ * primary_conninfo = 'host=127.0.0.1 user=repl'
+ * ```
+ *
+ * ```right 15
+ * ==> primary/postgresql.conf <==
+ * listen_addresses = '127.0.0.1'
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * listen_addresses = '127.0.0.1'
+ * port = 5433
+ * primary_conninfo = 'host=127.0.0.1 user=repl'
+ * ```
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "rules/domain_list.h"
+#include "rules/rule.h"
+#include "rules/upstream.h"
+
+static bool is_entry(const struct domain_list *one, const struct domain_list *other)
+{
+    return one->size == other->size &&
+           strncmp(one->entry, other->entry, one->size) == 0;
+}
+
+static bool is_any_address(const struct domain_list *entry)
+{
+    return entry->size == 1 && *entry->entry == '*';
+}
+
+/* Whether two lists have an entry in common; for addresses `*` is all of them. */
+static bool have_common(const struct setting *one, const struct setting *other,
+                        enum domain_list_kind kind)
+{
+    if (setting_empty(one) || setting_empty(other))
+        return false;
+    struct domain_list ours = {.rest = one->value, .kind = kind};
+    while (domain_list_next(&ours)) {
+        struct domain_list theirs = {.rest = other->value, .kind = kind};
+        while (domain_list_next(&theirs))
+            if (is_entry(&ours, &theirs) || is_any_address(&ours) ||
+                is_any_address(&theirs))
+                return true;
+    }
+    return false;
+}
+
+static bool is_on_one_host(struct arena *arena, const struct node *standby)
+{
+    struct upstream_link link;
+    if (!upstream_read(arena, standby, &link))
+        return false;
+    for (size_t i = 0; i < link.hosts.n_hosts; i++)
+        if (!upstream_is_here(&link.hosts.hosts[i]))
+            return false;
+    return true;
+}
+
+static const struct setting *sockets_of(const struct node *node)
+{
+    const struct setting *directories = node_setting(node, "unix_socket_directories");
+    return directories ? directories : node_setting(node, "unix_socket_directory");
+}
+
+static void check(struct report *report, const struct node *standby,
+                  const struct node *upstream)
+{
+    const struct setting *here = node_setting(standby, "port");
+    const struct setting *there = node_setting(upstream, "port");
+    if (!here || !there || setting_int(here) != setting_int(there) ||
+        !is_on_one_host(report_arena(report), standby))
+        return;
+    const bool address =
+        have_common(node_setting(standby, "listen_addresses"),
+                    node_setting(upstream, "listen_addresses"), LIST_OF_NAMES);
+    if (!address &&
+        !have_common(sockets_of(standby), sockets_of(upstream), LIST_OF_PATHS))
+        return;
+    const struct finding finding = {
+        .message = report_text(report, "%s and %s run on one host, and at one port",
+                               upstream->name, standby->name),
+        .labels =
+            {
+                {here->place, report_text(report, "%s, on the host of %s",
+                                          standby->name, upstream->name)},
+                {there->place, "the same port"},
+            },
+        .effect = address ? "the second of them does not start: \"could not bind\""
+                          : "the second of them does not start: \"lock file already "
+                            "exists\"",
+    };
+    report_add(report, &finding);
+}
+
+const struct rule rule_port_clash = {
+    .severity = SEVERITY_ERROR,
+    .check_standby = check,
+};

@@ -1,0 +1,66 @@
+/*
+ * A standby that stops at a target it has reached
+ *
+ * `recovery_target = 'immediate'` is reached as soon as the data are consistent, and up
+ * to 10 `recovery_target_time = 'now'`, too (11 refuses the word). A standby then does
+ * what `recovery_target_action` says: it is promoted and is a second primary, or it
+ * shuts down, or it pauses, so that rows no longer arrive.
+ *
+ * Take the target out: a standby follows its primary without one.
+ *
+ * ```wrong 15
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 user=repl'
+ * recovery_target = 'immediate'
+ * recovery_target_action = 'promote'
+ * ```
+ *
+ * ```right 15
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 user=repl'
+ * recovery_target_action = 'promote'
+ * ```
+ */
+#include "rules/rule.h"
+
+static const char *effect_of(const struct setting *action)
+{
+    if (setting_is(action, "promote"))
+        return "it is promoted at once, and is a second primary";
+    if (setting_is(action, "shutdown"))
+        return "it shuts down as soon as it is consistent";
+    return "it pauses as soon as it is consistent, and rows no longer arrive";
+}
+
+/* The target that is reached at once; NULL: none is. */
+static const struct setting *find_target(const struct node *node)
+{
+    const struct setting *target = node_setting(node, "recovery_target");
+    const struct setting *time = node_setting(node, "recovery_target_time");
+    if (setting_is(target, "immediate"))
+        return target;
+    return node->version < 1200 && setting_is(time, "now") ? time : NULL;
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    const struct setting *target = find_target(node);
+    if (node->role != ROLE_STANDBY || !target)
+        return;
+    const struct finding finding = {
+        .message = report_text(
+            report, "standby %s has a target that is reached at once", node->name),
+        .labels[0] = {target->place, "as soon as the data are consistent"},
+        .effect = effect_of(node_setting(node, "recovery_target_action")),
+        .fix = fix_comment_out(report, FIX_UNSAFE, target, ""),
+    };
+    report_add(report, &finding);
+}
+
+const struct rule rule_recovery_target_on_standby = {
+    .severity = SEVERITY_ERROR,
+    .since = 904,
+    .check_node = check,
+};

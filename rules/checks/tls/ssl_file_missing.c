@@ -1,0 +1,63 @@
+/*
+ * SSL is on, and one of its files is not there
+ *
+ * With `ssl = on` the server reads its certificate, its key and, when they are named,
+ * the certificates of authorities and the revocation list. One that is missing in the
+ * data directory ends the start; at a reload the server keeps what it had, and says so
+ * in its log alone.
+ *
+ * Put the file there, owned by the server's user, the key with mode 0600; or mend the
+ * name. Paths that lead out of the data directory are not looked at.
+ *
+ * ```wrong
+ * ==> primary/postgresql.conf <==
+ * ssl = on
+ * ==> primary/PG_VERSION <==
+ * 15
+ * ```
+ *
+ * ```right
+ * ==> primary/postgresql.conf <==
+ * ssl = on
+ * ==> primary/PG_VERSION <==
+ * 15
+ * ==> primary/server.crt <==
+ * ==> primary/server.key <==
+ * ```
+ */
+#include "rules/rule.h"
+
+static void check_file(struct report *report, const struct node *node, const char *name)
+{
+    const struct probe *probe = node_probe(node, name);
+    if (!probe || probe->is_there)
+        return;
+    const struct finding finding = {
+        .message =
+            report_text(report, "ssl is on, but what %s names is not there", name),
+        .labels =
+            {
+                {node_setting(node, name)->place,
+                 report_text(report, "no such file: %.500s", probe->path)},
+                {node_setting(node, "ssl")->place, "asks for it"},
+            },
+        .effect = "the server does not start",
+    };
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    static const char *const files[] = {"ssl_cert_file", "ssl_key_file", "ssl_ca_file",
+                                        "ssl_crl_file"};
+    if (!setting_on(node_setting(node, "ssl")))
+        return;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        check_file(report, node, files[i]);
+}
+
+const struct rule rule_ssl_file_missing = {
+    .severity = SEVERITY_ERROR,
+    .since = 902,
+    .check_node = check,
+};

@@ -1,0 +1,80 @@
+/*
+ * Files of the data directory that are not configuration, but decide whether a start
+ * with it succeeds. Paths that lead out of the data directory are left alone: what is
+ * there is known only on the server's own machine.
+ */
+#include "rules/loader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void probe(struct loader *loader, const char *name, const char *path)
+{
+    const struct files *files = loader->files;
+    struct node *node = loader->node;
+    struct probe found = {
+        .name = name,
+        .path = path,
+        .is_there = files->status(files->context, path) != FILE_MISSING,
+    };
+    struct file_rights rights;
+    if (files->rights && files->rights(files->context, path, &rights)) {
+        found.has_rights = true;
+        found.is_root = rights.is_root;
+        found.mode = rights.mode;
+    }
+    node->probes =
+        arena_push(loader->arena, node->probes, node->n_probes, sizeof *node->probes);
+    node->probes[node->n_probes++] = found;
+}
+
+static bool climbs_out(const char *path)
+{
+    return strcmp(path, "..") == 0 || strncmp(path, "../", 3) == 0 ||
+           strstr(path, "/../");
+}
+
+static void probe_setting(struct loader *loader, const char *name)
+{
+    const struct node *node = loader->node;
+    const struct setting *setting = node_setting(node, name);
+    if (setting_empty(setting) || setting->value[0] == '/' ||
+        climbs_out(setting->value))
+        return;
+    probe(loader, name, load_join(loader->arena, node->data_directory, setting->value));
+}
+
+/* Words are the timeline 0, which means the latest one up to 11, and none from 12 on.
+ */
+static void probe_timeline(struct loader *loader)
+{
+    const struct node *node = loader->node;
+    const struct setting *setting = node_setting(node, "recovery_target_timeline");
+    if (!setting || setting->is_default || strcmp(setting->value, "latest") == 0 ||
+        strcmp(setting->value, "current") == 0)
+        return;
+    const unsigned long timeline = strtoul(setting->value, NULL, 0);
+    const char *folder = node->version >= 1000 ? "pg_wal" : "pg_xlog";
+    const char *name =
+        arena_printf(loader->arena, "%s/%08lX.history", folder, timeline);
+    if (timeline != 1 && (timeline != 0 || node->version >= 1200))
+        probe(loader, PROBE_TIMELINE,
+              load_join(loader->arena, node->data_directory, name));
+}
+
+void loader_probe(struct loader *loader)
+{
+    static const char *const parameters[] = {
+        "ssl_cert_file", "ssl_key_file",         "ssl_ca_file",
+        "ssl_crl_file",  "promote_trigger_file", "trigger_file",
+    };
+    const struct node *node = loader->node;
+    if (!node->has_data)
+        return;
+    probe(loader, PROBE_DATA, node->data_directory);
+    probe(loader, PROBE_CONTROL,
+          load_join(loader->arena, node->data_directory, PROBE_CONTROL));
+    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
+        probe_setting(loader, parameters[i]);
+    probe_timeline(loader);
+}
