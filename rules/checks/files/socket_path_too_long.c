@@ -22,8 +22,6 @@
 
 enum { LONGEST_PATH = 107 };
 
-static const char file_name[] = "/.s.PGSQL.";
-
 static void complain(struct report *report, const struct setting *directories,
                      size_t size)
 {
@@ -42,7 +40,7 @@ static void check(struct report *report, const struct node *node)
     if (setting_empty(directories) || directories->refused || !port)
         return;
     const size_t more =
-        sizeof file_name - 1 + strlen(report_text(report, "%lld", setting_int(port)));
+        strlen(report_text(report, "/.s.PGSQL.%lld", setting_int(port)));
     struct domain_list list = {.rest = directories->value, .kind = LIST_OF_PATHS};
     while (domain_list_next(&list)) {
         if (list.size + more <= LONGEST_PATH)

@@ -74,7 +74,7 @@ static void check_node(struct report *report, const struct cluster *cluster,
         last = slot;
         n++;
     }
-    if (!slots || n <= setting_int(slots))
+    if (!slots || !last || n <= setting_int(slots))
         return;
     const struct finding finding = {
         .message = report_text(report,

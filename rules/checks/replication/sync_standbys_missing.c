@@ -36,6 +36,16 @@ static bool waits(const struct node *node)
     return commit && !setting_is(commit, "off") && !setting_is(commit, "local");
 }
 
+/* One whose connection string is not in view may call itself anything. */
+static bool answers(struct arena *arena, const struct node *standby,
+                    const struct standby_names *names)
+{
+    if (setting_empty(node_setting(standby, "primary_conninfo")))
+        return !node_reads_archive_alone(standby);
+    const char *application = standby_application(arena, standby);
+    return application && standby_names_have(names, application);
+}
+
 /* How many standbys answer to the names; *other is one that does not, or NULL. */
 static long long count_matching(const struct cluster *cluster, const struct node *node,
                                 const struct standby_names *names,
@@ -47,8 +57,7 @@ static long long count_matching(const struct cluster *cluster, const struct node
         const struct node *standby = cluster->nodes[i];
         if (standby->upstream != node)
             continue;
-        const char *application = standby_application(cluster->arena, standby);
-        if (application && standby_names_have(names, application))
+        if (answers(cluster->arena, standby, names))
             n++;
         else if (!*other)
             *other = standby;
