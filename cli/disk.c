@@ -162,16 +162,11 @@ static enum file_status disk_status(void *context, const char *path)
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
 }
 
-static bool disk_rights(void *context, const char *path, struct file_rights *rights)
+static unsigned disk_mode(void *context, const char *path)
 {
     struct stat status;
-    if (is_stdin(context, path) || stat(path, &status) != 0)
-        return false;
-    *rights = (struct file_rights){
-        .mode = status.st_mode & 07777,
-        .is_root = status.st_uid == 0,
-    };
-    return true;
+    bool is_known = !is_stdin(context, path) && stat(path, &status) == 0;
+    return is_known ? status.st_mode & 07777 : 0;
 }
 
 /* The next name but . and .. ; NULL at the end, or with errno on an error. */
@@ -220,7 +215,7 @@ struct files disk_files(struct disk *disk)
         .read = disk_read,
         .list = disk_list,
         .status = disk_status,
-        .rights = disk_rights,
+        .mode = disk_mode,
     };
 }
 

@@ -1,5 +1,6 @@
 /* What a node runs with, and questions that rules ask about it. */
 #include "rules/cluster.h"
+#include "rules/load.h"
 #include "rules/modules.h"
 
 #include <stdlib.h>
@@ -128,20 +129,6 @@ struct place setting_part(const struct setting *setting, size_t begin, size_t en
     return place;
 }
 
-/* Whether a path leaves the directory that it begins in. */
-static bool climbs_out(const char *path)
-{
-    int depth = 0;
-    for (path += strspn(path, "/"); *path && depth >= 0; path += strspn(path, "/")) {
-        const size_t size = strcspn(path, "/");
-        bool is_up = size == 2 && memcmp(path, "..", 2) == 0;
-        bool stays = size == 1 && *path == '.';
-        depth += is_up ? -1 : !stays;
-        path += size;
-    }
-    return depth < 0;
-}
-
 bool node_would_have(const struct node *node, const char *path)
 {
     size_t length = strlen(node->config_directory);
@@ -149,7 +136,7 @@ bool node_would_have(const struct node *node, const char *path)
         return true;
     return node->is_whole && strncmp(path, node->config_directory, length) == 0 &&
            (path[length] == '/' || (length > 0 && path[length - 1] == '/')) &&
-           !climbs_out(path + length);
+           !load_climbs_out(path + length);
 }
 
 bool node_reads_archive_alone(const struct node *standby)
@@ -164,6 +151,12 @@ const struct probe *node_probe(const struct node *node, const char *name)
         if (strcmp(node->probes[i].name, name) == 0)
             return &node->probes[i];
     return NULL;
+}
+
+bool node_recovers(const struct node *node)
+{
+    return node->version >= 1200 ? node->standby_signal || node->recovery_signal
+                                 : node->recovery_conf != NULL;
 }
 
 bool node_serves(const struct node *node)

@@ -109,13 +109,9 @@ struct probe {
     const char *name; /* the parameter whose value it is, or PROBE_... below */
     const char *path;
     bool is_there;
-    bool has_rights; /* the two below are known */
-    bool is_root;    /* root is the owner */
-    unsigned mode;   /* permission bits */
 };
 
 /* Probes of what no parameter names. */
-#define PROBE_DATA "data directory"
 #define PROBE_CONTROL "global/pg_control"
 #define PROBE_TIMELINE "history of the target timeline"
 
@@ -157,6 +153,7 @@ struct node {
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
 
+    unsigned data_mode; /* permission bits of the data directory; 0: not known */
     struct probe *probes;
     size_t n_probes;
 };
@@ -217,6 +214,9 @@ bool node_reads_archive_alone(const struct node *standby);
 
 /* NULL: nobody looked, since it lies outside the data, or the data are not here. */
 const struct probe *node_probe(const struct node *node, const char *name);
+
+/* Whether a start is a recovery: of a standby, or from an archive. */
+bool node_recovers(const struct node *node);
 
 /* Whether the node is meant to serve standbys: it was said, or it has some. */
 bool node_serves(const struct node *node);

@@ -83,11 +83,22 @@ bool listen_may_have(const struct node *node, const char *host)
     return strcasecmp(host, "localhost") == 0 && !setting_empty(addresses);
 }
 
+bool listen_is_here(const struct conninfo_host *host)
+{
+    return host->is_socket || listen_is_loopback(host->host);
+}
+
+const struct setting *listen_sockets(const struct node *node)
+{
+    const struct setting *directories = node_setting(node, "unix_socket_directories");
+    return directories ? directories : node_setting(node, "unix_socket_directory");
+}
+
 bool listen_stays_here(struct arena *arena, const struct conninfo *conninfo)
 {
     const struct conninfo_hosts hosts = conninfo_hosts(arena, conninfo);
     for (size_t i = 0; i < hosts.n_hosts; i++)
-        if (!hosts.hosts[i].is_socket && !listen_is_loopback(hosts.hosts[i].host))
+        if (!listen_is_here(&hosts.hosts[i]))
             return false;
     return true;
 }

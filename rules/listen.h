@@ -25,6 +25,12 @@ bool listen_has_loopback(const struct node *node, const char *host);
  */
 bool listen_may_have(const struct node *node, const char *host);
 
+/* A Unix socket, or a loopback address: the host that the string is used on. */
+bool listen_is_here(const struct conninfo_host *host);
+
+/* unix_socket_directories, or what it was called before; NULL: not known. */
+const struct setting *listen_sockets(const struct node *node);
+
 /*
  * Whether a connection string leads nowhere but to the host that it is used on: sockets
  * and loopback addresses only.

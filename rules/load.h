@@ -18,12 +18,6 @@ enum file_status {
     FILE_UNREADABLE, /* it is there and could not be read: permission, I/O, no file */
 };
 
-/* As stat tells them. */
-struct file_rights {
-    unsigned mode; /* the permission bits alone */
-    bool is_root;  /* whether root is the owner */
-};
-
 struct files {
     void *context;
 
@@ -41,8 +35,8 @@ struct files {
     /* What stands there, without reading it: FILE_READ means a file of any kind. */
     enum file_status (*status)(void *context, const char *path);
 
-    /* Who may do what with it; false when that is not known. NULL: it never is. */
-    bool (*rights)(void *context, const char *path, struct file_rights *rights);
+    /* Its permission bits; 0 when they are not known. NULL: they never are. */
+    unsigned (*mode)(void *context, const char *path);
 };
 
 /* What the user said about a node; all but `path` may be left out. */
@@ -79,5 +73,8 @@ const char *load_clean(struct arena *arena, int version, const char *directory,
  */
 const char *load_included(struct arena *arena, int version, const char *directory,
                           const char *target);
+
+/* Whether a relative path leaves the directory that it begins in. */
+bool load_climbs_out(const char *path);
 
 #endif

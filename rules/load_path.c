@@ -144,3 +144,16 @@ const char *loader_usual_name(struct arena *arena, const char *path)
         length--;
     return loader_base_name(arena_copy(arena, path, length));
 }
+
+bool load_climbs_out(const char *path)
+{
+    int depth = 0;
+    for (path += strspn(path, "/"); *path && depth >= 0; path += strspn(path, "/")) {
+        const size_t size = strcspn(path, "/");
+        bool is_up = size == 2 && memcmp(path, "..", 2) == 0;
+        bool stays = size == 1 && *path == '.';
+        depth += is_up ? -1 : !stays;
+        path += size;
+    }
+    return depth < 0;
+}

@@ -12,26 +12,13 @@ static void probe(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
     struct node *node = loader->node;
-    struct probe found = {
+    node->probes =
+        arena_push(loader->arena, node->probes, node->n_probes, sizeof *node->probes);
+    node->probes[node->n_probes++] = (struct probe){
         .name = name,
         .path = path,
         .is_there = files->status(files->context, path) != FILE_MISSING,
     };
-    struct file_rights rights;
-    if (files->rights && files->rights(files->context, path, &rights)) {
-        found.has_rights = true;
-        found.is_root = rights.is_root;
-        found.mode = rights.mode;
-    }
-    node->probes =
-        arena_push(loader->arena, node->probes, node->n_probes, sizeof *node->probes);
-    node->probes[node->n_probes++] = found;
-}
-
-static bool climbs_out(const char *path)
-{
-    return strcmp(path, "..") == 0 || strncmp(path, "../", 3) == 0 ||
-           strstr(path, "/../");
 }
 
 static void probe_setting(struct loader *loader, const char *name)
@@ -39,7 +26,7 @@ static void probe_setting(struct loader *loader, const char *name)
     const struct node *node = loader->node;
     const struct setting *setting = node_setting(node, name);
     if (setting_empty(setting) || setting->value[0] == '/' ||
-        climbs_out(setting->value))
+        load_climbs_out(setting->value))
         return;
     probe(loader, name, load_join(loader->arena, node->data_directory, setting->value));
 }
@@ -62,19 +49,28 @@ static void probe_timeline(struct loader *loader)
               load_join(loader->arena, node->data_directory, name));
 }
 
+static void probe_settings(struct loader *loader, const char *const *names)
+{
+    for (; *names; names++)
+        probe_setting(loader, *names);
+}
+
 void loader_probe(struct loader *loader)
 {
-    static const char *const parameters[] = {
-        "ssl_cert_file", "ssl_key_file",         "ssl_ca_file",
-        "ssl_crl_file",  "promote_trigger_file", "trigger_file",
-    };
-    const struct node *node = loader->node;
+    static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
+                                           NULL};
+    static const char *const of_ssl[] = {"ssl_cert_file", "ssl_key_file", "ssl_ca_file",
+                                         "ssl_crl_file", NULL};
+    const struct files *files = loader->files;
+    struct node *node = loader->node;
     if (!node->has_data)
         return;
-    probe(loader, PROBE_DATA, node->data_directory);
+    if (files->mode)
+        node->data_mode = files->mode(files->context, node->data_directory);
     probe(loader, PROBE_CONTROL,
           load_join(loader->arena, node->data_directory, PROBE_CONTROL));
-    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
-        probe_setting(loader, parameters[i]);
+    probe_settings(loader, triggers);
+    if (setting_on(node_setting(node, "ssl")))
+        probe_settings(loader, of_ssl);
     probe_timeline(loader);
 }

@@ -37,15 +37,15 @@ static enum file_status status(void *context, const char *path)
     return overlay->below->status(overlay->below->context, path);
 }
 
-static bool rights(void *context, const char *path, struct file_rights *rights)
+static unsigned mode(void *context, const char *path)
 {
     const struct files *below = ((const struct overlay *)context)->below;
-    return below->rights && below->rights(below->context, path, rights);
+    return below->mode ? below->mode(below->context, path) : 0;
 }
 
 struct files overlay_files(struct overlay *overlay)
 {
-    return (struct files){overlay, read, list, status, rights};
+    return (struct files){overlay, read, list, status, mode};
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,

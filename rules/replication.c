@@ -71,6 +71,27 @@ bool replication_is_by_archive(const struct cluster *cluster, const struct node 
     return node->n_standbys > 0 && replication_count_streaming(cluster, node) == 0;
 }
 
+const struct setting *replication_slot(const struct node *standby)
+{
+    const struct setting *slot = node_setting(standby, "primary_slot_name");
+    bool streams = !setting_empty(node_setting(standby, "primary_conninfo"));
+    return streams && !setting_empty(slot) ? slot : NULL;
+}
+
+const struct setting *replication_slot_taken(const struct cluster *cluster,
+                                             size_t standby)
+{
+    const struct node *node = cluster->nodes[standby];
+    const struct setting *slot = replication_slot(node);
+    for (size_t i = 0; slot && node->upstream && i < standby; i++) {
+        const struct setting *other = replication_slot(cluster->nodes[i]);
+        if (other && cluster->nodes[i]->upstream == node->upstream &&
+            strcmp(other->value, slot->value) == 0)
+            return other;
+    }
+    return NULL;
+}
+
 /* The user of the first standby that names one. */
 static const char *standby_user(const struct cluster *cluster, const struct node *node)
 {

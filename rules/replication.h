@@ -29,6 +29,13 @@ size_t replication_count_streaming(const struct cluster *cluster,
  */
 bool replication_is_by_archive(const struct cluster *cluster, const struct node *node);
 
+/* primary_slot_name of a standby that streams; NULL: it has none. */
+const struct setting *replication_slot(const struct node *standby);
+
+/* The same slot of an earlier standby of the same node; NULL: it has it alone. */
+const struct setting *replication_slot_taken(const struct cluster *cluster,
+                                             size_t standby);
+
 /* The line to be added, with the user that the standbys connect as, if that is known.
  */
 const char *replication_record_advice(const struct cluster *cluster,

@@ -22,17 +22,17 @@ bool upstream_read(struct arena *arena, const struct node *standby,
     return !link->conninfo.error && link->hosts.n_hosts > 0;
 }
 
-bool upstream_is_here(const struct conninfo_host *host)
+bool upstream_is_here(const struct upstream_link *link)
 {
-    return host->is_socket || listen_is_loopback(host->host);
+    for (size_t i = 0; i < link->hosts.n_hosts; i++)
+        if (!listen_is_here(&link->hosts.hosts[i]))
+            return false;
+    return true;
 }
 
 bool upstream_is_sole(const struct upstream_link *link)
 {
-    for (size_t i = 0; link->hosts.n_hosts > 1 && i < link->hosts.n_hosts; i++)
-        if (!upstream_is_here(&link->hosts.hosts[i]))
-            return false;
-    return true;
+    return link->hosts.n_hosts == 1 || upstream_is_here(link);
 }
 
 static bool is_any(const char *word, const char *const *words)

@@ -28,8 +28,8 @@ bool upstream_read(struct arena *arena, const struct node *standby,
  */
 bool upstream_is_sole(const struct upstream_link *link);
 
-/* A Unix socket, or a loopback address. */
-bool upstream_is_here(const struct conninfo_host *host);
+/* Whether all its hosts are the standby's own. */
+bool upstream_is_here(const struct upstream_link *link);
 
 /* How the two may speak: libpq tries both ways for sslmode allow and prefer. */
 enum {

@@ -77,11 +77,10 @@ void memory_put(struct arena *arena, struct memory *memory, const char *path,
     *file = (struct memory_file){path, arena_copy(arena, text, size), size};
 }
 
-static bool rights(void *context, const char *path, struct file_rights *rights)
+static unsigned mode(void *context, const char *path)
 {
     const struct memory *memory = context;
-    *rights = (struct file_rights){.mode = memory->mode};
-    return memory->mode != 0 && status(context, path) == FILE_DIRECTORY;
+    return status(context, path) == FILE_DIRECTORY ? memory->mode : 0;
 }
 
 struct files memory_files(struct memory *memory)
@@ -91,6 +90,6 @@ struct files memory_files(struct memory *memory)
         .read = read_file,
         .list = list,
         .status = status,
-        .rights = rights,
+        .mode = mode,
     };
 }

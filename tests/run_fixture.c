@@ -53,25 +53,24 @@ static int by_path(const void *a, const void *b)
     return strcmp(one->path, other->path);
 }
 
-/* git keeps no rights of directories: a case that has some says them in a file. */
-static unsigned stated_mode;
+/* git keeps no modes of directories: a case that has one says it in a file. */
+static unsigned stated;
 
-static bool stated_rights(void *context, const char *path, struct file_rights *rights)
+static unsigned stated_mode(void *context, const char *path)
 {
     (void)context;
     (void)path;
-    *rights = (struct file_rights){.mode = stated_mode};
-    return true;
+    return stated;
 }
 
-static void state_rights(struct fixture *fixture)
+static void state_mode(struct fixture *fixture)
 {
     struct file_bytes bytes = {0};
     if (fixture->files.read(fixture->files.context, &fixture->arena, "directory-mode",
                             &bytes) != FILE_READ)
         return;
-    stated_mode = (unsigned)strtoul(bytes.text, NULL, 8);
-    fixture->files.rights = stated_rights;
+    stated = (unsigned)strtoul(bytes.text, NULL, 8);
+    fixture->files.mode = stated_mode;
 }
 
 static void find_nodes(struct fixture *fixture)
@@ -197,7 +196,7 @@ int main(int argc, char **argv)
     selection_none(&fixture.selection);
     if (selection_apply(&fixture.arena, &fixture.selection, fixture.rule, true))
         fail(&fixture, fixture.rule, "no such rule");
-    state_rights(&fixture);
+    state_mode(&fixture);
     find_nodes(&fixture);
     if (fixture.input.n_requests == 0)
         fail(&fixture, argv[2], "has no node in it");

@@ -29,12 +29,13 @@ static void test_certificate(void **state)
     (void)state;
     struct world world = {0};
     world_put(&world, "data/server.key", "");
-    const struct node *node = load(&world, "15\n", "ssl_ca_file = '/etc/ca'\n", 0700);
+    const struct node *node =
+        load(&world, "15\n", "ssl = on\nssl_ca_file = '/etc/ca'\n", 0700);
     assert_false(node_probe(node, "ssl_cert_file")->is_there);
     assert_true(node_probe(node, "ssl_key_file")->is_there);
     assert_null(node_probe(node, "ssl_ca_file"));
     assert_null(node_probe(node, "ssl_crl_file"));
-    assert_int_equal(node_probe(node, PROBE_DATA)->mode, 0700);
+    assert_int_equal(node->data_mode, 0700);
     arena_free(&world.arena);
 }
 

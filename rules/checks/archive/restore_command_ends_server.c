@@ -45,10 +45,7 @@ static int exit_status(const char *command)
 static void check(struct report *report, const struct node *node)
 {
     const struct setting *command = node_setting(node, "restore_command");
-    const bool recovers = node->version >= 1200
-                              ? node->standby_signal || node->recovery_signal
-                              : node->recovery_conf != NULL;
-    if (!recovers || setting_empty(command) ||
+    if (!node_recovers(node) || setting_empty(command) ||
         exit_status(command->value) <= LARGEST_ABSENCE)
         return;
     const struct finding finding = {

@@ -29,30 +29,28 @@
  */
 #include "rules/listen.h"
 #include "rules/rule.h"
+#include "rules/upstream.h"
 
 /* Whether every host of the string is a loopback address that the primary lacks. */
-static bool cannot_connect(struct arena *arena, const struct setting *setting,
-                           const struct node *standby, const struct node *upstream)
+static bool cannot_connect(const struct upstream_link *link,
+                           const struct node *upstream)
 {
-    const struct conninfo conninfo =
-        conninfo_read(arena, setting->value, standby->version);
-    const struct conninfo_hosts hosts = conninfo_hosts(arena, &conninfo);
-    for (size_t i = 0; i < hosts.n_hosts; i++) {
-        const struct conninfo_host *host = &hosts.hosts[i];
+    for (size_t i = 0; i < link->hosts.n_hosts; i++) {
+        const struct conninfo_host *host = &link->hosts.hosts[i];
         if (host->is_socket || !listen_is_loopback(host->host) ||
             listen_may_have(upstream, host->host))
             return false;
     }
-    return !conninfo.error && hosts.n_hosts > 0;
+    return true;
 }
 
 static void check(struct report *report, const struct node *standby,
                   const struct node *upstream)
 {
-    const struct setting *setting = node_assignment(standby, "primary_conninfo");
+    struct upstream_link link;
     const struct setting *addresses = node_setting(upstream, "listen_addresses");
-    if (setting_empty(setting) || !addresses ||
-        !cannot_connect(report_arena(report), setting, standby, upstream))
+    if (!addresses || !upstream_read(report_arena(report), standby, &link) ||
+        !cannot_connect(&link, upstream))
         return;
     const struct finding finding = {
         .message =
@@ -60,7 +58,7 @@ static void check(struct report *report, const struct node *standby,
                         standby->name, upstream->name),
         .labels =
             {
-                {setting->place, "a loopback address"},
+                {link.setting->place, "a loopback address"},
                 {addresses->place, "which is not among these"},
             },
         .effect = "the standby gets \"connection refused\" for ever",

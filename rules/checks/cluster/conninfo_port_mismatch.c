@@ -29,21 +29,10 @@
 #include "rules/rule.h"
 #include "rules/upstream.h"
 
-/* Whether no host of the link is this host and port, nor perhaps another host. */
-static bool misses(const struct upstream_link *link, long long port)
-{
-    for (size_t i = 0; i < link->hosts.n_hosts; i++) {
-        const struct conninfo_host *host = &link->hosts.hosts[i];
-        if (!upstream_is_here(host) || host->port == port)
-            return false;
-    }
-    return true;
-}
-
-static bool is_own(const struct upstream_link *link, const struct setting *own)
+static bool has_port(const struct upstream_link *link, const struct setting *port)
 {
     for (size_t i = 0; i < link->hosts.n_hosts; i++)
-        if (own && link->hosts.hosts[i].port == setting_int(own))
+        if (port && link->hosts.hosts[i].port == setting_int(port))
             return true;
     return false;
 }
@@ -55,8 +44,8 @@ static void check(struct report *report, const struct node *standby,
     const struct setting *port = node_setting(upstream, "port");
     /* A standby that asks itself is a finding of its own. */
     if (!port || !upstream_read(report_arena(report), standby, &link) ||
-        !misses(&link, setting_int(port)) ||
-        is_own(&link, node_setting(standby, "port")))
+        !upstream_is_here(&link) || has_port(&link, port) ||
+        has_port(&link, node_setting(standby, "port")))
         return;
     const struct finding finding = {
         .message = report_text(report, "standby %s asks at port %d, %s is at %s",

@@ -31,9 +31,9 @@
  * ```
  */
 #include <string.h>
-#include <strings.h>
 
 #include "rules/domain_list.h"
+#include "rules/listen.h"
 #include "rules/rule.h"
 #include "rules/upstream.h"
 
@@ -65,36 +65,21 @@ static bool have_common(const struct setting *one, const struct setting *other,
     return false;
 }
 
-static bool is_on_one_host(struct arena *arena, const struct node *standby)
-{
-    struct upstream_link link;
-    if (!upstream_read(arena, standby, &link))
-        return false;
-    for (size_t i = 0; i < link.hosts.n_hosts; i++)
-        if (!upstream_is_here(&link.hosts.hosts[i]))
-            return false;
-    return true;
-}
-
-static const struct setting *sockets_of(const struct node *node)
-{
-    const struct setting *directories = node_setting(node, "unix_socket_directories");
-    return directories ? directories : node_setting(node, "unix_socket_directory");
-}
-
 static void check(struct report *report, const struct node *standby,
                   const struct node *upstream)
 {
     const struct setting *here = node_setting(standby, "port");
     const struct setting *there = node_setting(upstream, "port");
+    struct upstream_link link;
     if (!here || !there || setting_int(here) != setting_int(there) ||
-        !is_on_one_host(report_arena(report), standby))
+        !upstream_read(report_arena(report), standby, &link) ||
+        !upstream_is_here(&link))
         return;
     const bool address =
         have_common(node_setting(standby, "listen_addresses"),
                     node_setting(upstream, "listen_addresses"), LIST_OF_NAMES);
     if (!address &&
-        !have_common(sockets_of(standby), sockets_of(upstream), LIST_OF_PATHS))
+        !have_common(listen_sockets(standby), listen_sockets(upstream), LIST_OF_PATHS))
         return;
     const struct finding finding = {
         .message = report_text(report, "%s and %s run on one host, and at one port",

@@ -31,42 +31,24 @@
  * primary_slot_name = 'db3'
  * ```
  */
-#include <string.h>
-
+#include "rules/replication.h"
 #include "rules/rule.h"
 
-static const struct setting *slot_of(const struct node *standby)
+static void check(struct report *report, const struct cluster *cluster)
 {
-    const struct setting *slot = node_setting(standby, "primary_slot_name");
-    bool streams = !setting_empty(node_setting(standby, "primary_conninfo"));
-    return standby->upstream && streams && !setting_empty(slot) ? slot : NULL;
-}
-
-static void check_with_earlier(struct report *report, const struct cluster *cluster,
-                               size_t index)
-{
-    const struct node *standby = cluster->nodes[index];
-    const struct setting *slot = slot_of(standby);
-    for (size_t i = 0; slot && i < index; i++) {
-        const struct setting *other = slot_of(cluster->nodes[i]);
-        if (!other || cluster->nodes[i]->upstream != standby->upstream ||
-            strcmp(other->value, slot->value) != 0)
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct setting *other = replication_slot_taken(cluster, i);
+        if (!other)
             continue;
+        const struct setting *slot = replication_slot(cluster->nodes[i]);
         const struct finding finding = {
             .message = report_text(report, "standbys %s and %s use one slot",
-                                   cluster->nodes[i]->name, standby->name),
+                                   other->place.node->name, slot->place.node->name),
             .labels = {{slot->place, "the same slot"}, {other->place, "taken here"}},
             .effect = "the second to come gets \"replication slot is active\" for ever",
         };
         report_add(report, &finding);
-        return;
     }
-}
-
-static void check(struct report *report, const struct cluster *cluster)
-{
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        check_with_earlier(report, cluster, i);
 }
 
 const struct rule rule_slot_name_collision = {

@@ -30,18 +30,18 @@ enum {
 
 static void check(struct report *report, const struct node *node)
 {
-    const struct probe *data = node_probe(node, PROBE_DATA);
     const struct probe *control = node_probe(node, PROBE_CONTROL);
-    if (!data || !data->has_rights || !control)
+    if (!control)
         return;
     const unsigned beyond =
         node->version >= GROUP_READS_SINCE ? BEYOND_GROUP_READING : BEYOND_OWNER;
-    if (!(data->mode & (control->is_there ? beyond : WORLD_WRITES)))
+    if (!(node->data_mode & (control->is_there ? beyond : WORLD_WRITES)))
         return;
     const struct finding finding = {
-        .message = report_text(report, "the data directory has mode 0%03o", data->mode),
+        .message =
+            report_text(report, "the data directory has mode 0%03o", node->data_mode),
         .labels[0] = {{.node = node, .file = node_file(node, FILE_CONF)},
-                      report_text(report, "in %.500s", data->path)},
+                      report_text(report, "in %.500s", node->data_directory)},
         .effect = "the server does not start: \"data directory has group or world "
                   "access\"",
         .applies = "restart",

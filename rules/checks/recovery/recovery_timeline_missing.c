@@ -31,10 +31,7 @@
 static void check(struct report *report, const struct node *node)
 {
     const struct probe *history = node_probe(node, PROBE_TIMELINE);
-    const bool recovers = node->version >= 1200
-                              ? node->standby_signal || node->recovery_signal
-                              : node->recovery_conf != NULL;
-    if (!recovers || !history || history->is_there ||
+    if (!node_recovers(node) || !history || history->is_there ||
         !setting_empty(node_setting(node, "restore_command")))
         return;
     const struct setting *setting = node_setting(node, "recovery_target_timeline");

@@ -27,37 +27,20 @@
  * primary_slot_name = 'db2'
  * ```
  */
-#include <string.h>
-
 #include "rules/replication.h"
 #include "rules/rule.h"
 
-static const struct setting *wanted_slot(const struct node *standby)
-{
-    const struct setting *slot = node_setting(standby, "primary_slot_name");
-    const struct setting *temporary =
-        node_setting(standby, "wal_receiver_create_temp_slot");
-    if (setting_empty(node_setting(standby, "primary_conninfo")))
-        return NULL;
-    if (!setting_empty(slot))
-        return slot;
-    return setting_on(temporary) ? temporary : NULL;
-}
-
-/* Whether an earlier standby of the same node names the same slot. */
-static bool is_repeated(const struct cluster *cluster, size_t index,
-                        const struct setting *slot)
+/* What makes a standby take a slot of its own; NULL: it takes none. */
+static const struct setting *wanted_slot(const struct cluster *cluster, size_t index)
 {
     const struct node *standby = cluster->nodes[index];
-    for (size_t i = 0; i < index; i++) {
-        const struct setting *other = wanted_slot(cluster->nodes[i]);
-        if (cluster->nodes[i]->upstream == standby->upstream && other &&
-            strcmp(other->name, "primary_slot_name") == 0 &&
-            strcmp(other->name, slot->name) == 0 &&
-            strcmp(other->value, slot->value) == 0)
-            return true;
-    }
-    return false;
+    const struct setting *slot = replication_slot(standby);
+    const struct setting *temporary =
+        node_setting(standby, "wal_receiver_create_temp_slot");
+    if (slot)
+        return replication_slot_taken(cluster, index) ? NULL : slot;
+    bool streams = !setting_empty(node_setting(standby, "primary_conninfo"));
+    return streams && setting_on(temporary) ? temporary : NULL;
 }
 
 static void check_node(struct report *report, const struct cluster *cluster,
@@ -67,9 +50,8 @@ static void check_node(struct report *report, const struct cluster *cluster,
     const struct setting *last = NULL;
     long long n = 0;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
-        const struct setting *slot = wanted_slot(cluster->nodes[i]);
-        if (cluster->nodes[i]->upstream != node || !slot ||
-            is_repeated(cluster, i, slot))
+        const struct setting *slot = wanted_slot(cluster, i);
+        if (cluster->nodes[i]->upstream != node || !slot)
             continue;
         last = slot;
         n++;

@@ -30,9 +30,7 @@
 /* Whether a socket directory of the connection string is one that the node makes. */
 static bool own_socket(const struct node *node, const char *directory)
 {
-    const struct setting *directories = node_setting(node, "unix_socket_directories");
-    if (!directories)
-        directories = node_setting(node, "unix_socket_directory");
+    const struct setting *directories = listen_sockets(node);
     if (!directory || !directories)
         return true;
     size_t length = strlen(directory);
