@@ -109,11 +109,19 @@ struct probe {
     const char *name; /* the parameter whose value it is, or PROBE_... below */
     const char *path;
     bool is_there;
+    unsigned mode;    /* permission bits; 0: not known */
+    const char *text; /* of PROBE_PASSFILE alone, if it could be read. Never shown. */
 };
 
 /* Probes of what no parameter names. */
 #define PROBE_CONTROL "global/pg_control"
 #define PROBE_TIMELINE "history of the target timeline"
+
+/* Of the files that primary_conninfo names, by its keywords. */
+#define PROBE_PASSFILE "passfile"
+#define PROBE_SSLCERT "sslcert"
+#define PROBE_SSLKEY "sslkey"
+#define PROBE_SSLROOTCERT "sslrootcert"
 
 struct node {
     const char *name;

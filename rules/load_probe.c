@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void probe(struct loader *loader, const char *name, const char *path)
+#include "rules/conninfo.h"
+
+static struct probe *probe(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
     struct node *node = loader->node;
@@ -18,7 +20,9 @@ static void probe(struct loader *loader, const char *name, const char *path)
         .name = name,
         .path = path,
         .is_there = files->status(files->context, path) != FILE_MISSING,
+        .mode = files->mode ? files->mode(files->context, path) : 0,
     };
+    return &node->probes[node->n_probes - 1];
 }
 
 static void probe_setting(struct loader *loader, const char *name)
@@ -55,6 +59,48 @@ static void probe_settings(struct loader *loader, const char *const *names)
         probe_setting(loader, *names);
 }
 
+/*
+ * A relative path begins in the data directory, where the server runs. Of an absolute
+ * one it counts only that the file is there: it may be on the server's machine alone.
+ */
+static struct probe *probe_keyword(struct loader *loader,
+                                   const struct conninfo *conninfo, const char *keyword)
+{
+    const struct files *files = loader->files;
+    const char *value = conninfo_get(conninfo, keyword);
+    if (!value || !*value)
+        return NULL;
+    if (value[0] != '/' && load_climbs_out(value))
+        return NULL;
+    const char *path = load_join(loader->arena, loader->node->data_directory, value);
+    if (value[0] == '/' && files->status(files->context, path) != FILE_READ)
+        return NULL;
+    return probe(loader, keyword, path);
+}
+
+static void probe_conninfo(struct loader *loader)
+{
+    const struct files *files = loader->files;
+    const struct node *node = loader->node;
+    const struct setting *setting = node_setting(node, "primary_conninfo");
+    if (setting_empty(setting))
+        return;
+    const struct conninfo conninfo =
+        conninfo_read(loader->arena, setting->value, node->version);
+    if (conninfo.error)
+        return;
+    probe_keyword(loader, &conninfo, PROBE_SSLCERT);
+    probe_keyword(loader, &conninfo, PROBE_SSLKEY);
+    if (node->version < 1600 || !conninfo_get(&conninfo, "sslrootcert") ||
+        strcmp(conninfo_get(&conninfo, "sslrootcert"), "system") != 0)
+        probe_keyword(loader, &conninfo, PROBE_SSLROOTCERT);
+    struct probe *passfile = probe_keyword(loader, &conninfo, PROBE_PASSFILE);
+    struct file_bytes bytes;
+    if (passfile && passfile->is_there &&
+        files->read(files->context, loader->arena, passfile->path, &bytes) == FILE_READ)
+        passfile->text = bytes.text;
+}
+
 void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
@@ -73,4 +119,5 @@ void loader_probe(struct loader *loader)
     if (setting_on(node_setting(node, "ssl")))
         probe_settings(loader, of_ssl);
     probe_timeline(loader);
+    probe_conninfo(loader);
 }

@@ -61,52 +61,48 @@ unsigned upstream_ways(const struct upstream_link *link, const struct node *upst
     return ways;
 }
 
+static void add_candidate(struct arena *arena, struct upstream_try *try,
+                          const struct hba_record *record)
+{
+    try->candidates = arena_push(arena, try->candidates, try->n_candidates,
+                                 sizeof(const struct hba_record *));
+    try->candidates[try->n_candidates++] = record;
+}
+
+static bool rejects(const struct hba_record *record)
+{
+    return strcmp(record->method, "reject") == 0;
+}
+
 /* The records in their order, up to the first that is for the connection. */
-static enum upstream_answer ask_as(const struct node *upstream,
-                                   const struct hba_connection *connection,
-                                   const struct hba_record **deciding)
+static void find_candidates(struct arena *arena, struct upstream_try *try,
+                            const struct node *upstream,
+                            const struct hba_connection *connection)
 {
-    for (size_t i = 0; i < upstream->hba.n_records; i++) {
+    for (size_t i = 0; i < upstream->hba.n_records && !try->record; i++) {
         const struct hba_record *record = &upstream->hba.records[i];
-        if (record->error)
-            return UPSTREAM_UNKNOWN;
+        try->is_broken = try->is_broken || record->error;
         const enum hba_match match = hba_matches(record, connection, upstream->version);
-        if (match == HBA_NO)
-            continue;
-        const bool rejects = strcmp(record->method, "reject") == 0;
-        if (match == HBA_UNKNOWN && !rejects)
-            return UPSTREAM_UNKNOWN;
-        if (match == HBA_UNKNOWN)
-            continue;
-        *deciding = record;
-        return rejects ? UPSTREAM_REJECTED : UPSTREAM_ADMITTED;
+        if (match != HBA_NO)
+            add_candidate(arena, try, record);
+        if (match == HBA_YES)
+            try->record = record;
     }
-    *deciding = NULL;
-    return UPSTREAM_NO_RECORD;
 }
 
-/* What was heard so far, and one answer more. */
-struct hearing {
-    bool has_answer;
-    enum upstream_answer answer;
-    const struct hba_record *record;
-};
-
-static bool is_refusal(enum upstream_answer answer)
+/* What they say when they agree; to be refused for one reason or another is the same.
+ */
+static enum upstream_answer answer_of(const struct upstream_try *try)
 {
-    return answer == UPSTREAM_NO_RECORD || answer == UPSTREAM_REJECTED;
-}
-
-/* Refused for two reasons is refused, for the first of them. */
-static void hear(struct hearing *hearing, const struct node *upstream,
-                 const struct hba_connection *connection)
-{
-    const struct hba_record *record = NULL;
-    const enum upstream_answer answer = ask_as(upstream, connection, &record);
-    if (!hearing->has_answer)
-        *hearing = (struct hearing){true, answer, record};
-    else if (is_refusal(hearing->answer) != is_refusal(answer))
-        hearing->answer = UPSTREAM_UNKNOWN;
+    bool admits = false;
+    for (size_t i = 0; i < try->n_candidates; i++)
+        admits = admits || !rejects(try->candidates[i]);
+    const bool is_sure = try->n_candidates == 1 && try->record;
+    if (try->is_broken || (admits && !is_sure))
+        return UPSTREAM_UNKNOWN;
+    if (!try->record)
+        return UPSTREAM_NO_RECORD;
+    return admits ? UPSTREAM_ADMITTED : UPSTREAM_REJECTED;
 }
 
 /* The addresses that the standby may come from; one that is not known is "". */
@@ -121,10 +117,11 @@ static size_t client_addresses(const struct conninfo_host *host,
     return strcasecmp(host->host, "localhost") == 0 ? 2 : 1;
 }
 
-static void hear_host(struct hearing *hearing, const struct upstream_link *link,
-                      const struct node *upstream, const struct conninfo_host *host)
+static void try_host(struct arena *arena, struct upstream_tries *tries,
+                     const struct upstream_link *link, const struct node *upstream,
+                     const struct conninfo_host *host)
 {
-    static const unsigned ways[] = {UPSTREAM_PLAIN, UPSTREAM_SSL};
+    static const unsigned ways[] = {UPSTREAM_SSL, UPSTREAM_PLAIN};
     const unsigned open = upstream_ways(link, upstream, host);
     const char *addresses[2];
     const size_t n_addresses = client_addresses(host, addresses);
@@ -138,21 +135,43 @@ static void hear_host(struct hearing *hearing, const struct upstream_link *link,
                 .ssl = ways[way] == UPSTREAM_SSL,
                 .replication = true,
             };
-            hear(hearing, upstream, &connection);
+            struct upstream_try try = {.host = host, .ssl = connection.ssl};
+            find_candidates(arena, &try, upstream, &connection);
+            try.answer = answer_of(&try);
+            tries->tries = arena_push(arena, tries->tries, tries->n_tries, sizeof try);
+            tries->tries[tries->n_tries++] = try;
         }
     }
 }
 
-enum upstream_answer upstream_ask(const struct upstream_link *link,
-                                  const struct node *upstream,
+struct upstream_tries upstream_try_all(struct arena *arena,
+                                       const struct upstream_link *link,
+                                       const struct node *upstream)
+{
+    struct upstream_tries tries = {0};
+    if (!upstream->hba_known || !upstream_is_sole(link))
+        return tries;
+    for (size_t i = 0; i < link->hosts.n_hosts; i++)
+        try_host(arena, &tries, link, upstream, &link->hosts.hosts[i]);
+    return tries;
+}
+
+static bool is_refusal(enum upstream_answer answer)
+{
+    return answer == UPSTREAM_NO_RECORD || answer == UPSTREAM_REJECTED;
+}
+
+/* Refused for two reasons is refused, for the first of them. */
+enum upstream_answer upstream_ask(const struct upstream_tries *tries,
                                   const struct hba_record **record)
 {
-    struct hearing hearing = {0};
     *record = NULL;
-    if (!upstream->hba_known || !upstream_is_sole(link))
+    if (tries->n_tries == 0)
         return UPSTREAM_UNKNOWN;
-    for (size_t i = 0; i < link->hosts.n_hosts; i++)
-        hear_host(&hearing, link, upstream, &link->hosts.hosts[i]);
-    *record = hearing.record;
-    return hearing.has_answer ? hearing.answer : UPSTREAM_UNKNOWN;
+    const struct upstream_try *first = &tries->tries[0];
+    for (size_t i = 1; i < tries->n_tries; i++)
+        if (is_refusal(tries->tries[i].answer) != is_refusal(first->answer))
+            return UPSTREAM_UNKNOWN;
+    *record = first->record;
+    return first->answer;
 }

@@ -52,12 +52,33 @@ enum upstream_answer {
     UPSTREAM_ADMITTED,  /* a record is; *record */
 };
 
+/* One way in which libpq may come to one host. */
+struct upstream_try {
+    const struct conninfo_host *host;
+    bool ssl;
+    enum upstream_answer answer;
+    const struct hba_record *record; /* that decides; NULL: none does */
+
+    /* The records of which one decides, if any does; UPSTREAM_UNKNOWN has several. */
+    const struct hba_record **candidates;
+    size_t n_candidates;
+    bool is_broken; /* a record that is refused is among them */
+};
+
+struct upstream_tries {
+    struct upstream_try *tries; /* none when pg_hba.conf or the host is not known */
+    size_t n_tries;
+};
+
+struct upstream_tries upstream_try_all(struct arena *arena,
+                                       const struct upstream_link *link,
+                                       const struct node *upstream);
+
 /*
- * The answer when every host and way of the link gets the same one, else unknown.
- * *record is the one that decides, or NULL.
+ * The answer when all of them get the same one, else unknown. *record is the one that
+ * decides, or NULL.
  */
-enum upstream_answer upstream_ask(const struct upstream_link *link,
-                                  const struct node *upstream,
+enum upstream_answer upstream_ask(const struct upstream_tries *tries,
                                   const struct hba_record **record);
 
 #endif

@@ -53,7 +53,7 @@ static int by_path(const void *a, const void *b)
     return strcmp(one->path, other->path);
 }
 
-/* git keeps no modes of directories: a case that has one says it in a file. */
+/* git keeps few modes: a case that has one says it in a file, for all its paths. */
 static unsigned stated;
 
 static unsigned stated_mode(void *context, const char *path)
@@ -66,11 +66,10 @@ static unsigned stated_mode(void *context, const char *path)
 static void state_mode(struct fixture *fixture)
 {
     struct file_bytes bytes = {0};
-    if (fixture->files.read(fixture->files.context, &fixture->arena, "directory-mode",
-                            &bytes) != FILE_READ)
-        return;
-    stated = (unsigned)strtoul(bytes.text, NULL, 8);
     fixture->files.mode = stated_mode;
+    if (fixture->files.read(fixture->files.context, &fixture->arena, "directory-mode",
+                            &bytes) == FILE_READ)
+        stated = (unsigned)strtoul(bytes.text, NULL, 8);
 }
 
 static void find_nodes(struct fixture *fixture)

@@ -39,7 +39,9 @@ static void check(struct report *report, const struct node *standby,
         !upstream_read(report_arena(report), standby, &link))
         return;
     const struct hba_record *record;
-    const enum upstream_answer answer = upstream_ask(&link, upstream, &record);
+    const struct upstream_tries tries =
+        upstream_try_all(report_arena(report), &link, upstream);
+    const enum upstream_answer answer = upstream_ask(&tries, &record);
     if (answer != UPSTREAM_NO_RECORD && answer != UPSTREAM_REJECTED)
         return;
 

@@ -1,0 +1,52 @@
+#include "rules/hba_demand.h"
+
+#include <string.h>
+
+#include "rules/hba_option.h"
+
+static const struct {
+    const char *method;
+    unsigned demands;
+} methods[] = {
+    {"trust", DEMAND_NOTHING},       {"peer", DEMAND_NOTHING},
+    {"ident", DEMAND_NOTHING},       {"cert", DEMAND_NOTHING},
+    {"password", DEMAND_PASSWORD},   {"ldap", DEMAND_PASSWORD},
+    {"pam", DEMAND_PASSWORD},        {"radius", DEMAND_PASSWORD},
+    {"bsd", DEMAND_PASSWORD},        {"md5", DEMAND_MD5 | DEMAND_SCRAM},
+    {"scram-sha-256", DEMAND_SCRAM}, {"gss", DEMAND_GSS},
+    {"sspi", DEMAND_SSPI},           {"oauth", DEMAND_OAUTH},
+};
+
+unsigned hba_demands(const struct hba_record *record)
+{
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (strcmp(methods[i].method, record->method) == 0)
+            return methods[i].demands;
+    return 0;
+}
+
+bool hba_demands_certificate(const struct hba_record *record)
+{
+    if (strcmp(record->method, "cert") == 0)
+        return true;
+    const struct hba_option *option = hba_option_find(record, "clientcert");
+    return option && strcmp(option->value, "0") != 0 &&
+           strcmp(option->value, "no-verify") != 0;
+}
+
+unsigned hba_demand_named(const char *word, size_t size)
+{
+    static const struct {
+        const char *word;
+        unsigned demand;
+    } words[] = {
+        {"none", DEMAND_NOTHING}, {"password", DEMAND_PASSWORD},
+        {"md5", DEMAND_MD5},      {"scram-sha-256", DEMAND_SCRAM},
+        {"gss", DEMAND_GSS},      {"sspi", DEMAND_SSPI},
+        {"oauth", DEMAND_OAUTH},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i].word) == size && memcmp(words[i].word, word, size) == 0)
+            return words[i].demand;
+    return 0;
+}
