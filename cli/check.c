@@ -4,6 +4,7 @@
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/write.h"
+#include "rules/unchecked.h"
 
 void check_add_failure(struct check *check, const char *path, const char *why)
 {
@@ -42,6 +43,17 @@ static void say_what_is_read(const struct cluster *cluster, struct arena *arena)
         for (size_t j = 0; j < paths.n_paths; j++)
             complain("%s (%s, %s): read %s", node->name, role_name(node->role),
                      guc_version_name(node->version, arena), paths.paths[j]);
+    }
+}
+
+static void say_what_is_not_known(const struct cluster *cluster, struct arena *arena)
+{
+    const struct unchecked_list list = unchecked_find(arena, cluster);
+    for (size_t i = 0; i < list.n_items; i++) {
+        const struct unchecked *item = &list.items[i];
+        complain("%s (%s, %s): not checked: %s: %s", item->node->name,
+                 role_name(item->node->role),
+                 guc_version_name(item->node->version, arena), item->what, item->why);
     }
 }
 
@@ -86,8 +98,10 @@ void check_input(struct check *check, const struct engine_input *input)
         check_add_failure(check, NULL, cluster->failure);
         return;
     }
-    if (options->verbose)
+    if (options->verbose) {
         say_what_is_read(cluster, check->arena);
+        say_what_is_not_known(cluster, check->arena);
+    }
 
     const bool is_fixing = options->fix || options->diff;
     const bool readable = is_readable(check, cluster);

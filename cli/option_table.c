@@ -274,7 +274,7 @@ const struct option_row option_rows[] = {
      "findings only", NULL,
      offsetof(struct options, quiet)},
     {output, "verbose", NULL, NULL, FOR_CHECK, 'v',
-     "also say what is read", NULL,
+     "also say what is read, and what is not checked and why", NULL,
      offsetof(struct options, verbose)},
     {output, "all", NULL, NULL, FOR_EXPLAIN, '\0',
      "explain: the page of every rule", NULL,

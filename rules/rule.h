@@ -71,7 +71,7 @@ struct fix {
 /*
  * One place where a rule is broken. The first label is the culprit; a label without a
  * node is not there. `message` gives the values at odds, `effect` what PostgreSQL will
- * do, `help` what to do.
+ * do, `help` what to do, `applies` what makes it count, and on which node.
  */
 struct finding {
     const char *message;
@@ -79,6 +79,8 @@ struct finding {
     const char *effect;
     const char *help;
     const char *applies; /* NULL: from the parameter the first label's item sets */
+    const struct node *applies_to; /* NULL: the node of the first label */
+    const char *order; /* NULL, or which node comes first when several are changed */
     const struct fix *fix;
 };
 

@@ -10,6 +10,7 @@
 #include "cli/json_text.h"
 #include "cli/needs.h"
 #include "cli/snippet.h"
+#include "rules/unchecked.h"
 
 enum { SCHEMA_VERSION = 1 };
 
@@ -114,6 +115,8 @@ static json_t *finding_object(struct arena *arena, const struct reported *report
     json_put(object, "labels", labels);
     json_put_text(object, "effect", what->effect);
     json_put_text(object, "applies", what->applies);
+    json_put_text(object, "applies_to", what->applies ? what->applies_to->name : NULL);
+    json_put_text(object, "order", what->order);
     json_put_text(object, "help", what->help);
     json_put(object, "fix", fix_object(arena, what->fix));
     return object;
@@ -202,6 +205,23 @@ static json_t *failures_array(const struct verdict *verdict)
     return array;
 }
 
+static json_t *unchecked_array(struct arena *arena, const struct verdict *verdict)
+{
+    json_t *array = json_new_array();
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct unchecked_list list =
+            unchecked_find(arena, verdict->checked[i].cluster);
+        for (size_t j = 0; j < list.n_items; j++) {
+            json_t *object = json_new_object();
+            json_put_text(object, "node", list.items[j].node->name);
+            json_put_text(object, "what", list.items[j].what);
+            json_put_text(object, "why", list.items[j].why);
+            json_add(array, object);
+        }
+    }
+    return array;
+}
+
 static void end(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
@@ -210,6 +230,8 @@ static void end(struct format_output *output)
     fputs(output->n_findings > 0 ? "\n],\n\"needs\": " : "],\n\"needs\": ",
           printer->out);
     json_write(printer->out, needs_array(printer->arena, verdict));
+    fputs(",\n\"unchecked\": ", printer->out);
+    json_write(printer->out, unchecked_array(printer->arena, verdict));
     fputs(",\n\"summary\": ", printer->out);
     json_write(printer->out, summary_object(&tally, verdict->n_rules));
     fputs(",\n\"failures\": ", printer->out);

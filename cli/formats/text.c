@@ -58,6 +58,18 @@ static void print_fix(const struct snippet *snippet)
     snippet_fix(snippet);
 }
 
+/* Where nodes were looked at together, on which of them. */
+static void print_applies(const struct snippet *snippet)
+{
+    const struct finding *what = snippet->finding;
+    const struct node *node = what->applies_to;
+    const char *words = what->applies;
+    if (words && (node->upstream || node->n_standbys > 0))
+        words = arena_printf(snippet->printer->arena, "%s of %s", words, node->name);
+    print_note(snippet, "applies", words);
+    print_note(snippet, "order", what->order);
+}
+
 static void finding(struct format_output *output, const struct reported *reported)
 {
     const struct printer *printer = &output->printer;
@@ -78,7 +90,7 @@ static void finding(struct format_output *output, const struct reported *reporte
         if (snippet_is_note(what, i))
             print_note(&snippet, "note", what->labels[i].text);
     print_note(&snippet, "effect", what->effect);
-    print_note(&snippet, "applies", what->applies);
+    print_applies(&snippet);
     print_note(&snippet, "help", what->help);
     if (what->fix)
         print_fix(&snippet);

@@ -57,6 +57,7 @@ static void check(struct report *report, const struct node *standby,
         .effect = "the standby gets \"no pg_hba.conf entry for replication "
                   "connection\" for ever",
         .applies = "reload",
+        .applies_to = upstream,
     };
     if (answer == UPSTREAM_REJECTED) {
         const struct place place = {upstream, record->file, record->span, NULL};

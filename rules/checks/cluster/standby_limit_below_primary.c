@@ -57,7 +57,7 @@ static void complain(struct report *report, const struct setting *here,
             report, "%s stops with \"recovery aborted\" at start%s", standby->name,
             standby->version >= 1400 ? "; while it runs, it pauses replay for good"
                                      : ""),
-        .help = "raise on standbys before the primary, lower on the primary first",
+        .order = "raise on standbys before the primary, lower on the primary first",
         .fix = fix_set(report, FIX_UNSAFE, standby, here->name, there->value),
     };
     report_add(report, &finding);

@@ -1,0 +1,143 @@
+#include "rules/unchecked.h"
+
+#include <string.h>
+
+#include "rules/conninfo.h"
+#include "rules/listen.h"
+#include "rules/redact.h"
+#include "rules/replication.h"
+#include "rules/upstream.h"
+
+static void add(struct unchecked_list *list, const struct node *node, const char *what,
+                const char *why)
+{
+    list->items =
+        arena_push(list->arena, list->items, list->n_items, sizeof *list->items);
+    list->items[list->n_items++] = (struct unchecked){
+        .node = node,
+        .what = redact_words(list->arena, what),
+        .why = why,
+    };
+}
+
+static void ask_of_data(struct unchecked_list *list, const struct node *node)
+{
+    if (!node->has_data)
+        add(list, node,
+            "its data directory: mode, PG_VERSION, control file, signal files",
+            "it is not here");
+    if (!node->conf_known)
+        add(list, node, "what postgresql.conf says", "it is not here");
+    if (!node->hba_known)
+        add(list, node, "who is let in", "pg_hba.conf was not read");
+}
+
+/* Paths that lead out of the data directory are those of the server's machine. */
+static void ask_of_paths(struct unchecked_list *list, const struct node *node)
+{
+    static const char *const of_ssl[] = {"ssl_cert_file", "ssl_key_file", "ssl_ca_file",
+                                         "ssl_crl_file"};
+    if (!setting_on(node_setting(node, "ssl")))
+        return;
+    for (size_t i = 0; i < sizeof of_ssl / sizeof *of_ssl; i++) {
+        const struct setting *setting = node_setting(node, of_ssl[i]);
+        if (!setting_empty(setting) && !node_probe(node, of_ssl[i]))
+            add(list, node,
+                arena_printf(list->arena, "whether %s (%s) is there", setting->value,
+                             of_ssl[i]),
+                "it lies outside the data that are here");
+    }
+}
+
+static void ask_of_libraries(struct unchecked_list *list, const struct node *node)
+{
+    const struct setting *setting = node_setting(node, "shared_preload_libraries");
+    if (!setting_empty(setting))
+        add(list, node,
+            arena_printf(list->arena, "whether the libraries %s can be loaded",
+                         setting->value),
+            "they belong to the server's installation");
+}
+
+static bool is_numeric(const char *host)
+{
+    return host[strspn(host, "0123456789.")] == '\0' || strchr(host, ':');
+}
+
+static void ask_of_hosts(struct unchecked_list *list, const struct node *node,
+                         const struct upstream_link *link)
+{
+    for (size_t i = 0; i < link->hosts.n_hosts; i++) {
+        const struct conninfo_host *host = &link->hosts.hosts[i];
+        if (host->is_socket || listen_is_here(host))
+            continue;
+        if (!is_numeric(host->host))
+            add(list, node, arena_printf(list->arena, "where %s leads", host->host),
+                "names are not resolved");
+        add(list, node,
+            arena_printf(list->arena, "whether %s can be reached at port %d",
+                         host->host, host->port),
+            "networks and firewalls are in no file");
+    }
+}
+
+static void ask_of_role(struct unchecked_list *list, const struct node *node,
+                        const struct upstream_link *link)
+{
+    const char *user = conninfo_get(&link->conninfo, "user");
+    const char *role =
+        user ? arena_printf(list->arena, "the role %s", user)
+             : "the role with the name of the server's operating system user";
+    add(list, node,
+        arena_printf(list->arena, "whether %s exists and has REPLICATION", role),
+        "roles are in the database");
+    add(list, node, arena_printf(list->arena, "whether the password of %s fits", role),
+        "its hash is in the database");
+}
+
+static void ask_of_records(struct unchecked_list *list, const struct node *node,
+                           const struct upstream_link *link)
+{
+    if (!node->upstream)
+        return;
+    const struct hba_record *record;
+    const struct upstream_tries tries =
+        upstream_try_all(list->arena, link, node->upstream);
+    if (upstream_ask(&tries, &record) != UPSTREAM_UNKNOWN)
+        return;
+    add(list, node,
+        arena_printf(list->arena, "which record of pg_hba.conf of %s is for it",
+                     node->upstream->name),
+        upstream_is_here(link) ? "it depends on roles, interfaces or host names"
+                               : "the address that it comes from is in no file");
+}
+
+static void ask_of_standby(struct unchecked_list *list, const struct node *node)
+{
+    struct upstream_link link;
+    if (node->role == ROLE_STANDBY && !node->upstream)
+        add(list, node, "whether it fits its primary", "the primary is not given");
+    if (!upstream_read(list->arena, node, &link))
+        return;
+    ask_of_hosts(list, node, &link);
+    ask_of_role(list, node, &link);
+    ask_of_records(list, node, &link);
+    const struct setting *slot = replication_slot(node);
+    if (slot)
+        add(list, node,
+            arena_printf(list->arena, "whether the slot %s exists", slot->value),
+            "slots are in the data of the server that it follows");
+}
+
+struct unchecked_list unchecked_find(struct arena *arena, const struct cluster *cluster)
+{
+    struct unchecked_list list = {.arena = arena};
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        ask_of_data(&list, node);
+        ask_of_paths(&list, node);
+        ask_of_libraries(&list, node);
+        ask_of_standby(&list, node);
+    }
+    return list;
+}
