@@ -12,6 +12,43 @@ static struct engine_input *add_input(struct inputs *inputs, struct arena *arena
     return input;
 }
 
+static bool is_given(const struct options *options, const char *name)
+{
+    for (size_t i = 0; i < options->n_nodes; i++)
+        if (options->nodes[i].name && strcmp(options->nodes[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* NULL, or what names no node. */
+static const char *stray_name(const struct options *options)
+{
+    for (size_t i = 0; i < options->n_facts; i++) {
+        const struct node_fact *fact = &options->facts[i];
+        if (!is_given(options, fact->node))
+            return fact->node;
+        if (fact->upstream && !is_given(options, fact->upstream))
+            return fact->upstream;
+    }
+    return NULL;
+}
+
+static void add_facts(struct node_request *request, const struct options *options)
+{
+    for (size_t i = 0; request->name && i < options->n_facts; i++) {
+        const struct node_fact *fact = &options->facts[i];
+        if (strcmp(fact->node, request->name) != 0)
+            continue;
+        if (fact->upstream) {
+            request->upstream = fact->upstream;
+            continue;
+        }
+        request->addresses = arena_push(options->arena, request->addresses,
+                                        request->n_addresses, sizeof(char *));
+        request->addresses[request->n_addresses++] = fact->address;
+    }
+}
+
 /* The nodes of --primary and --standby, the primary first. */
 static void add_nodes(struct inputs *inputs, const struct options *options)
 {
@@ -21,14 +58,16 @@ static void add_nodes(struct inputs *inputs, const struct options *options)
     const enum role order[] = {ROLE_PRIMARY, ROLE_STANDBY};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         for (size_t j = 0; j < options->n_nodes; j++)
-            if (options->nodes[j].role == order[i])
-                requests[n++] = (struct node_request){
+            if (options->nodes[j].role == order[i]) {
+                requests[n] = (struct node_request){
                     .path = options->nodes[j].path,
                     .name = options->nodes[j].name,
                     .role = order[i],
                     .version = options->version,
                     .kind = options->kind,
                 };
+                add_facts(&requests[n++], options);
+            }
     struct engine_input *input = add_input(inputs, options->arena);
     input->requests = requests;
     input->n_requests = n;
@@ -98,6 +137,13 @@ bool inputs_read(struct inputs *inputs, const struct options *options, const cha
     *why = misuse(options);
     if (*why)
         return false;
+    const char *stray = stray_name(options);
+    if (stray) {
+        *why = arena_printf(options->arena,
+                            "no node is called %s: name it with --standby=NAME=DIR",
+                            stray);
+        return false;
+    }
 
     if (options->n_nodes > 0)
         add_nodes(inputs, options);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rules/guc.h"
+#include "rules/listen.h"
 
 /* A word that an option takes, and what it stands for. */
 struct choice {
@@ -100,6 +101,41 @@ static const char *take_primary(struct options *options, const char *argument)
 static const char *take_standby(struct options *options, const char *argument)
 {
     return add_node(options, ROLE_STANDBY, argument);
+}
+
+/* NODE=VALUE; NULL when it is none. */
+static struct node_fact *add_fact(struct options *options, const char *argument,
+                                  const char **value)
+{
+    const size_t length = strcspn(argument, "=");
+    if (length == 0 || argument[length] == '\0' || argument[length + 1] == '\0')
+        return NULL;
+    options->facts = arena_push(options->arena, options->facts, options->n_facts,
+                                sizeof *options->facts);
+    struct node_fact *fact = &options->facts[options->n_facts++];
+    *fact = (struct node_fact){.node = arena_copy(options->arena, argument, length)};
+    *value = argument + length + 1;
+    return fact;
+}
+
+static const char *take_upstream(struct options *options, const char *argument)
+{
+    const char *upstream;
+    struct node_fact *fact = add_fact(options, argument, &upstream);
+    if (!fact)
+        return "it takes NODE=NODE";
+    fact->upstream = upstream;
+    return NULL;
+}
+
+static const char *take_node_address(struct options *options, const char *argument)
+{
+    const char *address;
+    struct node_fact *fact = add_fact(options, argument, &address);
+    if (!fact || !listen_is_address(address))
+        return "it takes NODE=ADDRESS, with a numeric address";
+    fact->address = address;
+    return NULL;
 }
 
 static const char *take_version(struct options *options, const char *argument)
@@ -240,6 +276,10 @@ const struct option_row option_rows[] = {
      "the primary, checked against its standbys", take_primary, 0},
     {input, "standby", "[NAME=]DIR", NULL, FOR_CHECK, '\0',
      "a standby of it; as often as there are some", take_standby, 0},
+    {input, "upstream", "NODE=NODE", NULL, FOR_CHECK, '\0',
+     "which node a standby follows, if it is not the primary", take_upstream, 0},
+    {input, "node-address", "NODE=ADDR", NULL, FOR_CHECK, '\0',
+     "an address of a node's host; repeatable", take_node_address, 0},
     {input, "pg-version", "N", NULL, FOR_CHECK | FOR_SHOW, '\0',
      "the version of PostgreSQL, where no file says it", take_version, 0},
     {input, "as", "KIND", NULL, FOR_CHECK | FOR_SHOW, '\0',

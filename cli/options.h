@@ -34,6 +34,13 @@ struct node_option {
     const char *path;
 };
 
+/* --upstream or --node-address: something about a node that has been given a name. */
+struct node_fact {
+    const char *node;
+    const char *upstream; /* NULL: it is an address */
+    const char *address;
+};
+
 /* --select or --ignore, in the order given. */
 struct rule_option {
     const char *list;
@@ -60,6 +67,8 @@ struct options {
     enum role role;
     struct node_option *nodes;
     size_t n_nodes;
+    struct node_fact *facts;
+    size_t n_facts;
     int version; /* 0: not given */
     enum file_kind kind;
     const char *stdin_filename;

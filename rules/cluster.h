@@ -134,6 +134,8 @@ struct node {
     bool has_data; /* its data directory is here */
     bool is_copy;  /* no data are here: nor need absolute paths be */
     bool conf_known; /* its postgresql.conf was read: what is not in it is a default */
+    const char **addresses; /* of its host, numeric, as the user gave them */
+    size_t n_addresses;
     const struct node *upstream; /* NULL: none known */
     size_t n_standbys;           /* whose upstream this is */
 

@@ -4,6 +4,8 @@
 #include <fnmatch.h>
 #include <string.h>
 
+#include "rules/topology.h"
+
 struct selection selection_all(struct arena *arena)
 {
     struct selection selection = {
@@ -93,22 +95,6 @@ void engine_check(struct report *report, const struct cluster *cluster,
     report_sort(report, cluster);
 }
 
-/* Standbys that were asked for follow the primary that was. */
-static void connect_nodes(struct cluster *cluster)
-{
-    struct node *primary = NULL;
-    for (size_t i = 0; i < cluster->n_nodes && !primary; i++)
-        if (cluster->nodes[i]->role == ROLE_PRIMARY && cluster->nodes[i]->role_stated)
-            primary = cluster->nodes[i];
-    for (size_t i = 0; primary && i < cluster->n_nodes; i++) {
-        struct node *node = cluster->nodes[i];
-        if (node->role != ROLE_STANDBY || !node->role_stated)
-            continue;
-        node->upstream = primary;
-        primary->n_standbys++;
-    }
-}
-
 static bool name_is_taken(const struct cluster *cluster, size_t index)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++)
@@ -126,12 +112,23 @@ static void settle_names(struct cluster *cluster, const struct engine_input *inp
             cluster->nodes[i - 1]->name = input->requests[i - 1].path;
 }
 
+static bool connect_nodes(struct cluster *cluster, const struct engine_input *input)
+{
+    const char **upstreams =
+        arena_alloc(cluster->arena, input->n_requests * sizeof *upstreams);
+    for (size_t i = 0; i < input->n_requests; i++)
+        upstreams[i] = input->requests[i].upstream;
+    const char *unknown = topology_connect(cluster, upstreams);
+    if (unknown)
+        cluster->failure = arena_printf(cluster->arena, "%s: no such node", unknown);
+    return !unknown;
+}
+
 bool engine_load(struct cluster *cluster, const struct engine_input *input)
 {
     for (size_t i = 0; i < input->n_requests; i++)
         if (!load_node(cluster, input->files, &input->requests[i]))
             return false;
     settle_names(cluster, input);
-    connect_nodes(cluster);
-    return true;
+    return connect_nodes(cluster, input);
 }

@@ -31,7 +31,7 @@ void engine_check(struct report *report, const struct cluster *cluster,
 /* What is asked for: to be loaded again after each round of fixes. */
 struct engine_input {
     const struct files *files;
-    const struct node_request *requests; /* standbys follow the first primary */
+    const struct node_request *requests; /* one a node */
     size_t n_requests;
 };
 

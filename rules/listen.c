@@ -64,7 +64,7 @@ bool listen_has_loopback(const struct node *node, const char *host)
     return false;
 }
 
-static bool is_address(const char *entry)
+bool listen_is_address(const char *entry)
 {
     return entry[strspn(entry, "0123456789.")] == '\0' || strchr(entry, ':');
 }
@@ -77,7 +77,7 @@ bool listen_may_have(const struct node *node, const char *host)
     const char *list = addresses->value;
     char entry[256];
     while (next_entry(&list, entry, sizeof entry))
-        if (!is_address(entry) && strcasecmp(entry, "localhost") != 0)
+        if (!listen_is_address(entry) && strcasecmp(entry, "localhost") != 0)
             return true;
     /* localhost is 127.0.0.1, ::1 or both, as the host has it. */
     return strcasecmp(host, "localhost") == 0 && !setting_empty(addresses);

@@ -25,6 +25,9 @@ bool listen_has_loopback(const struct node *node, const char *host);
  */
 bool listen_may_have(const struct node *node, const char *host);
 
+/* Whether a host is a numeric address, not a name. */
+bool listen_is_address(const char *host);
+
 /* A Unix socket, or a loopback address: the host that the string is used on. */
 bool listen_is_here(const struct conninfo_host *host);
 

@@ -321,6 +321,8 @@ bool load_node(struct cluster *cluster, const struct files *files,
     struct loader loader = {.arena = cluster->arena, .files = files, .node = node};
     node->name =
         request->name ? request->name : loader_usual_name(loader.arena, request->path);
+    node->addresses = request->addresses;
+    node->n_addresses = request->n_addresses;
 
     enum file_status status = files->status(files->context, request->path);
     if (status == FILE_MISSING)

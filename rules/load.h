@@ -41,11 +41,14 @@ struct files {
 
 /* What the user said about a node; all but `path` may be left out. */
 struct node_request {
-    const char *path;    /* a data directory, a configuration directory, or one file */
-    const char *name;    /* NULL: the last part of the path */
-    enum role role;      /* ROLE_AUTO: from the files */
-    int version;         /* 0: from PG_VERSION or the path */
-    enum file_kind kind; /* for one file whose name does not say; else FILE_UNKNOWN */
+    const char *path;     /* a data directory, a configuration directory, or one file */
+    const char *name;     /* NULL: the last part of the path */
+    enum role role;       /* ROLE_AUTO: from the files */
+    int version;          /* 0: from PG_VERSION or the path */
+    enum file_kind kind;  /* for one file whose name does not say; else FILE_UNKNOWN */
+    const char *upstream; /* name of the node that it follows; NULL: found out */
+    const char **addresses; /* of its host, numeric */
+    size_t n_addresses;
 };
 
 /*

@@ -59,11 +59,6 @@ static void ask_of_libraries(struct unchecked_list *list, const struct node *nod
             "they belong to the server's installation");
 }
 
-static bool is_numeric(const char *host)
-{
-    return host[strspn(host, "0123456789.")] == '\0' || strchr(host, ':');
-}
-
 static void ask_of_hosts(struct unchecked_list *list, const struct node *node,
                          const struct upstream_link *link)
 {
@@ -71,7 +66,7 @@ static void ask_of_hosts(struct unchecked_list *list, const struct node *node,
         const struct conninfo_host *host = &link->hosts.hosts[i];
         if (host->is_socket || listen_is_here(host))
             continue;
-        if (!is_numeric(host->host))
+        if (!listen_is_address(host->host))
             add(list, node, arena_printf(list->arena, "where %s leads", host->host),
                 "names are not resolved");
         add(list, node,

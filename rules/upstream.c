@@ -13,6 +13,7 @@ bool upstream_read(struct arena *arena, const struct node *standby,
                    struct upstream_link *link)
 {
     *link = (struct upstream_link){
+        .standby = standby,
         .setting = node_setting(standby, "primary_conninfo"),
     };
     if (standby->role != ROLE_STANDBY || setting_empty(link->setting))
@@ -105,16 +106,34 @@ static enum upstream_answer answer_of(const struct upstream_try *try)
     return admits ? UPSTREAM_ADMITTED : UPSTREAM_REJECTED;
 }
 
-/* The addresses that the standby may come from; one that is not known is "". */
-static size_t client_addresses(const struct conninfo_host *host,
-                               const char *addresses[static 2])
+/* Addresses that the standby may come from; one that is not known is "". */
+struct client_addresses {
+    const char *const *addresses;
+    size_t n_addresses;
+};
+
+static struct client_addresses client_addresses(const struct conninfo_host *host,
+                                                const struct node *standby)
 {
-    addresses[0] = host->is_socket ? NULL : "";
-    if (host->is_socket || !listen_is_loopback(host->host))
-        return 1;
-    addresses[0] = strcmp(host->host, "::1") == 0 ? "::1" : "127.0.0.1";
-    addresses[1] = "::1";
-    return strcasecmp(host->host, "localhost") == 0 ? 2 : 1;
+    static const char *const unknown[] = {""}, *const socket[] = {NULL};
+    static const char *const loopback[] = {"127.0.0.1", "::1"};
+    if (host->is_socket)
+        return (struct client_addresses){socket, 1};
+    if (strcasecmp(host->host, "localhost") == 0)
+        return (struct client_addresses){loopback, 2};
+    if (strcmp(host->host, "::1") == 0)
+        return (struct client_addresses){loopback + 1, 1};
+    if (listen_is_loopback(host->host))
+        return (struct client_addresses){loopback, 1};
+    if (standby->n_addresses == 0)
+        return (struct client_addresses){unknown, 1};
+    return (struct client_addresses){standby->addresses, standby->n_addresses};
+}
+
+static bool is_other_family(const struct conninfo_host *host, const char *address)
+{
+    return !host->is_socket && *address && listen_is_address(host->host) &&
+           !strchr(host->host, ':') != !strchr(address, ':');
 }
 
 static void try_host(struct arena *arena, struct upstream_tries *tries,
@@ -123,15 +142,16 @@ static void try_host(struct arena *arena, struct upstream_tries *tries,
 {
     static const unsigned ways[] = {UPSTREAM_SSL, UPSTREAM_PLAIN};
     const unsigned open = upstream_ways(link, upstream, host);
-    const char *addresses[2];
-    const size_t n_addresses = client_addresses(host, addresses);
-    for (size_t i = 0; i < n_addresses; i++) {
+    const struct client_addresses from = client_addresses(host, link->standby);
+    for (size_t i = 0; i < from.n_addresses; i++) {
+        if (is_other_family(host, from.addresses[i]))
+            continue;
         for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
             if (!(open & ways[way]))
                 continue;
             const struct hba_connection connection = {
                 .user = conninfo_get(&link->conninfo, "user"),
-                .address = addresses[i],
+                .address = from.addresses[i],
                 .ssl = ways[way] == UPSTREAM_SSL,
                 .replication = true,
             };

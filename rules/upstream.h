@@ -10,6 +10,7 @@
 
 /* What primary_conninfo of a standby says. */
 struct upstream_link {
+    const struct node *standby;
     const struct setting *setting;
     struct conninfo conninfo;
     struct conninfo_hosts hosts;

@@ -1,12 +1,13 @@
 /*
  * Two nodes on one host use the same port
  *
- * The standby's connection string stays on its own host, so both nodes run there. With
- * one port they need different addresses and different directories for their Unix
- * sockets: in one directory the lock file of the first stops the second, and at one
- * address the second cannot listen. It does not start.
+ * A standby's connection string stays on its own host, or two nodes were given the same
+ * address: they run on one host. With one port they need different addresses and
+ * different directories for their Unix sockets: in one directory the lock file of the
+ * first stops the second, and at one address the second cannot listen. It does not
+ * start.
  *
- * Give the standby a port of its own.
+ * Give one of them a port of its own.
  *
  * ```wrong
  * ==> primary/postgresql.conf <==
@@ -35,7 +36,7 @@
 #include "rules/domain_list.h"
 #include "rules/listen.h"
 #include "rules/rule.h"
-#include "rules/upstream.h"
+#include "rules/topology.h"
 
 static bool is_entry(const struct domain_list *one, const struct domain_list *other)
 {
@@ -65,29 +66,27 @@ static bool have_common(const struct setting *one, const struct setting *other,
     return false;
 }
 
-static void check(struct report *report, const struct node *standby,
-                  const struct node *upstream)
+static void check_two(struct report *report, const struct node *one,
+                      const struct node *other)
 {
-    const struct setting *here = node_setting(standby, "port");
-    const struct setting *there = node_setting(upstream, "port");
-    struct upstream_link link;
+    const struct setting *here = node_setting(other, "port");
+    const struct setting *there = node_setting(one, "port");
     if (!here || !there || setting_int(here) != setting_int(there) ||
-        !upstream_read(report_arena(report), standby, &link) ||
-        !upstream_is_here(&link))
+        !topology_is_one_host(report_arena(report), one, other))
         return;
     const bool address =
-        have_common(node_setting(standby, "listen_addresses"),
-                    node_setting(upstream, "listen_addresses"), LIST_OF_NAMES);
+        have_common(node_setting(other, "listen_addresses"),
+                    node_setting(one, "listen_addresses"), LIST_OF_NAMES);
     if (!address &&
-        !have_common(listen_sockets(standby), listen_sockets(upstream), LIST_OF_PATHS))
+        !have_common(listen_sockets(other), listen_sockets(one), LIST_OF_PATHS))
         return;
     const struct finding finding = {
         .message = report_text(report, "%s and %s run on one host, and at one port",
-                               upstream->name, standby->name),
+                               one->name, other->name),
         .labels =
             {
-                {here->place, report_text(report, "%s, on the host of %s",
-                                          standby->name, upstream->name)},
+                {here->place,
+                 report_text(report, "%s, on the host of %s", other->name, one->name)},
                 {there->place, "the same port"},
             },
         .effect = address ? "the second of them does not start: \"could not bind\""
@@ -97,7 +96,14 @@ static void check(struct report *report, const struct node *standby,
     report_add(report, &finding);
 }
 
+static void check(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        for (size_t j = 0; j < i; j++)
+            check_two(report, cluster->nodes[j], cluster->nodes[i]);
+}
+
 const struct rule rule_port_clash = {
     .severity = SEVERITY_ERROR,
-    .check_standby = check,
+    .check_cluster = check,
 };

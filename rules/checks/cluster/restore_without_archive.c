@@ -27,12 +27,17 @@
  * ```
  */
 #include "rules/rule.h"
+#include "rules/topology.h"
 
 static void check(struct report *report, const struct node *standby,
                   const struct node *upstream)
 {
+    const struct node *primary = topology_source(standby);
+    (void)upstream;
+    if (!primary)
+        return;
     const struct setting *restore = node_setting(standby, "restore_command");
-    const struct setting *archive_mode = node_setting(upstream, "archive_mode");
+    const struct setting *archive_mode = node_setting(primary, "archive_mode");
     if (setting_empty(restore) || !setting_is(archive_mode, "off"))
         return;
 
@@ -42,7 +47,7 @@ static void check(struct report *report, const struct node *standby,
     const struct finding finding = {
         .message = report_text(
             report, "standby %s reads an archive, but primary %s writes none",
-            standby->name, upstream->name),
+            standby->name, primary->name),
         .labels =
             {
                 {place, "fetches WAL from an archive"},

@@ -45,8 +45,8 @@ static void check(struct report *report, const struct node *standby,
 
     const struct finding finding = {
         .message = report_text(report,
-                               "postgresql.conf of standby %s is that of its primary "
-                               "%s, byte for byte",
+                               "postgresql.conf of standby %s is that of %s, byte for "
+                               "byte",
                                standby->name, upstream->name),
         .labels =
             {

@@ -29,6 +29,7 @@
  * ```
  */
 #include "rules/rule.h"
+#include "rules/topology.h"
 
 static const struct {
     const char *name;
@@ -42,16 +43,16 @@ static const struct {
 static void complain(struct report *report, const struct setting *here,
                      const struct setting *there)
 {
-    const struct node *standby = here->place.node, *upstream = there->place.node;
+    const struct node *standby = here->place.node, *primary = there->place.node;
     const struct finding finding = {
         .message = report_text(report, "%s is %s on standby %s, %s on its primary %s",
                                here->name, here->value, standby->name, there->value,
-                               upstream->name),
+                               primary->name),
         .labels =
             {
                 {here->place, report_text(report, "%s (standby)", standby->name)},
                 {there->place, report_text(report, "%s (primary): the value that wins",
-                                           upstream->name)},
+                                           primary->name)},
             },
         .effect = report_text(
             report, "%s stops with \"recovery aborted\" at start%s", standby->name,
@@ -66,11 +67,13 @@ static void complain(struct report *report, const struct setting *here,
 static void check(struct report *report, const struct node *standby,
                   const struct node *upstream)
 {
-    if (setting_off(node_setting(standby, "hot_standby")))
+    const struct node *primary = topology_source(standby);
+    (void)upstream;
+    if (!primary || setting_off(node_setting(standby, "hot_standby")))
         return;
     for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
         const struct setting *here = node_setting(standby, parameters[i].name);
-        const struct setting *there = node_setting(upstream, parameters[i].name);
+        const struct setting *there = node_setting(primary, parameters[i].name);
         if (standby->version < parameters[i].since || !here || !there)
             continue;
         if (setting_int(here) < setting_int(there))
