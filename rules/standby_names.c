@@ -121,3 +121,48 @@ const char *standby_application(struct arena *arena, const struct node *standby)
         return NULL;
     return arena_copy(arena, name, strnlen(name, LONGEST_NAME));
 }
+
+static bool waits(const struct node *node)
+{
+    const struct setting *commit = node_setting(node, "synchronous_commit");
+    return commit && !setting_is(commit, "off") && !setting_is(commit, "local");
+}
+
+bool standby_names_wait(struct arena *arena, const struct node *node,
+                        struct standby_names *names)
+{
+    const struct setting *setting = node_setting(node, "synchronous_standby_names");
+    if (node->role != ROLE_PRIMARY || node->n_standbys == 0 || setting_empty(setting) ||
+        setting->refused || !waits(node))
+        return false;
+    *names = standby_names_read(arena, setting->value, node->version);
+    return true;
+}
+
+/* One whose connection string is not in view may call itself anything. */
+static bool answers(struct arena *arena, const struct node *standby,
+                    const struct standby_names *names)
+{
+    if (setting_empty(node_setting(standby, "primary_conninfo")))
+        return !node_reads_archive_alone(standby);
+    const char *application = standby_application(arena, standby);
+    return application && standby_names_have(names, application);
+}
+
+long long standby_names_count(const struct cluster *cluster, const struct node *node,
+                              const struct standby_names *names,
+                              const struct node **other)
+{
+    long long n = 0;
+    *other = NULL;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *standby = cluster->nodes[i];
+        if (standby->upstream != node)
+            continue;
+        if (answers(cluster->arena, standby, names))
+            n++;
+        else if (!*other)
+            *other = standby;
+    }
+    return n;
+}

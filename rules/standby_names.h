@@ -28,4 +28,19 @@ bool standby_names_have(const struct standby_names *names, const char *applicati
  */
 const char *standby_application(struct arena *arena, const struct node *standby);
 
+/*
+ * Whether commits on the node wait for standbys that it is known to have; then *names
+ * are those that it names.
+ */
+bool standby_names_wait(struct arena *arena, const struct node *node,
+                        struct standby_names *names);
+
+/*
+ * How many of its standbys answer to the names, among them those whose connection
+ * string is not in view; *other is one that does not, or NULL.
+ */
+long long standby_names_count(const struct cluster *cluster, const struct node *node,
+                              const struct standby_names *names,
+                              const struct node **other);
+
 #endif

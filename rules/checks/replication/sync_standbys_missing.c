@@ -30,41 +30,6 @@
 #include "rules/rule.h"
 #include "rules/standby_names.h"
 
-static bool waits(const struct node *node)
-{
-    const struct setting *commit = node_setting(node, "synchronous_commit");
-    return commit && !setting_is(commit, "off") && !setting_is(commit, "local");
-}
-
-/* One whose connection string is not in view may call itself anything. */
-static bool answers(struct arena *arena, const struct node *standby,
-                    const struct standby_names *names)
-{
-    if (setting_empty(node_setting(standby, "primary_conninfo")))
-        return !node_reads_archive_alone(standby);
-    const char *application = standby_application(arena, standby);
-    return application && standby_names_have(names, application);
-}
-
-/* How many standbys answer to the names; *other is one that does not, or NULL. */
-static long long count_matching(const struct cluster *cluster, const struct node *node,
-                                const struct standby_names *names,
-                                const struct node **other)
-{
-    long long n = 0;
-    *other = NULL;
-    for (size_t i = 0; i < cluster->n_nodes; i++) {
-        const struct node *standby = cluster->nodes[i];
-        if (standby->upstream != node)
-            continue;
-        if (answers(cluster->arena, standby, names))
-            n++;
-        else if (!*other)
-            *other = standby;
-    }
-    return n;
-}
-
 static void complain(struct report *report, const struct setting *setting,
                      const struct node *other, long long needed, long long matching)
 {
@@ -92,16 +57,14 @@ static void check(struct report *report, const struct cluster *cluster)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
-        const struct setting *setting = node_setting(node, "synchronous_standby_names");
-        if (node->role != ROLE_PRIMARY || node->n_standbys == 0 ||
-            setting_empty(setting) || setting->refused || !waits(node))
+        struct standby_names names;
+        if (!standby_names_wait(cluster->arena, node, &names))
             continue;
-        const struct standby_names names =
-            standby_names_read(cluster->arena, setting->value, node->version);
         const struct node *other;
-        const long long n = count_matching(cluster, node, &names, &other);
+        const long long n = standby_names_count(cluster, node, &names, &other);
         if (n < names.n_needed)
-            complain(report, setting, other, names.n_needed, n);
+            complain(report, node_setting(node, "synchronous_standby_names"), other,
+                     names.n_needed, n);
     }
 }
 
