@@ -9,6 +9,7 @@
 #define RULES_CLUSTER_H
 
 #include "parser/syntax.h"
+#include "rules/control.h"
 #include "rules/guc.h"
 #include "rules/hba.h"
 #include "rules/ident.h"
@@ -152,6 +153,11 @@ struct node {
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
+
+    int data_version; /* PG_VERSION of the data directory says so; 0: not known */
+    enum control_status control_status;
+    const struct control *control; /* NULL but for CONTROL_READ */
+    const char *control_why;       /* CONTROL_UNREADABLE: in words */
 
     unsigned data_mode; /* permission bits of the data directory; 0: not known */
     struct probe *probes;
