@@ -114,6 +114,7 @@ struct probe {
 
 /* Probes of what no parameter names. */
 #define PROBE_CONTROL "global/pg_control"
+#define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
 
 struct node {
@@ -220,6 +221,12 @@ bool node_reads_archive_alone(const struct node *standby);
 
 /* NULL: nobody looked, since it lies outside the data, or the data are not here. */
 const struct probe *node_probe(const struct node *node, const char *name);
+
+/*
+ * What pg_control of the node says, when it was read and is one of the node's own
+ * version; else NULL.
+ */
+const struct control *node_control(const struct node *node);
 
 /* Whether a start is a recovery: of a standby, or from an archive. */
 bool node_recovers(const struct node *node);

@@ -78,6 +78,17 @@ enum control_field {
     N_CONTROL_FIELDS,
 };
 
+/* CONTROL_STATE. */
+enum control_state {
+    CONTROL_STARTING,
+    CONTROL_SHUT_DOWN,
+    CONTROL_SHUT_DOWN_IN_RECOVERY,
+    CONTROL_SHUTTING_DOWN,
+    CONTROL_IN_CRASH_RECOVERY,
+    CONTROL_IN_ARCHIVE_RECOVERY,
+    CONTROL_IN_PRODUCTION,
+};
+
 enum control_status {
     CONTROL_NONE,         /* nobody looked, or it is not there */
     CONTROL_READ,         /* all is well: only now there is a struct control */
