@@ -8,15 +8,17 @@
 struct view {
     const char *name;
     void (*show)(struct table *table, const struct node *node);
+    bool needs_control;
 };
 
 static const struct view *find_view(const char *name)
 {
     static const struct view views[] = {
-        {"file-settings", show_file_settings},
-        {"settings", show_settings},
-        {"hba", show_hba},
-        {"ident", show_ident},
+        {"file-settings", show_file_settings, false},
+        {"settings", show_settings, false},
+        {"hba", show_hba, false},
+        {"ident", show_ident, false},
+        {"control", show_control, true},
     };
     for (size_t i = 0; i < sizeof views / sizeof *views; i++)
         if (strcmp(views[i].name, name) == 0)
@@ -34,6 +36,15 @@ static enum status tell_failures(const struct node *node)
     return status;
 }
 
+static enum status fail_control(struct arena *arena, const struct node *node)
+{
+    if (!node->is_whole)
+        return fail("show control takes a directory");
+    const char *why =
+        node->control_why ? node->control_why : control_words(node->control_status);
+    return fail("%s: %s", load_join(arena, node->data_directory, PROBE_CONTROL), why);
+}
+
 enum status cmd_show(const struct options *options)
 {
     const char *name = options->format ? options->format : "table";
@@ -43,7 +54,8 @@ enum status cmd_show(const struct options *options)
     if (!format)
         return fail("settings are shown as table, csv or json, not as %s", name);
     if (!view || options->n_words != 2)
-        return fail("show takes file-settings, settings, hba or ident, and one PATH");
+        return fail("show takes file-settings, settings, hba, ident or control, and "
+                    "one PATH");
 
     struct options paths = *options;
     paths.words++;
@@ -56,6 +68,8 @@ enum status cmd_show(const struct options *options)
     struct cluster cluster = {.arena = options->arena};
     if (!engine_load(&cluster, &inputs.inputs[0]))
         return fail("%s", cluster.failure);
+    if (view->needs_control && !cluster.nodes[0]->control)
+        return fail_control(options->arena, cluster.nodes[0]);
     struct table table = {.arena = options->arena};
     view->show(&table, cluster.nodes[0]);
     format->print(&table, stdout);

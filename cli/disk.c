@@ -90,7 +90,21 @@ static bool is_null_device(const struct stat *status)
            status->st_rdev == null.st_rdev;
 }
 
-static enum file_status read_descriptor(int fd, struct arena *arena,
+static enum file_status read_first(int fd, struct arena *arena, size_t limit,
+                                   struct file_bytes *bytes)
+{
+    char *text = arena_alloc(arena, limit + 1);
+    const ssize_t n = read_up_to(fd, text, limit);
+    if (n < 0) {
+        bytes->why = words_for(arena, errno);
+        return FILE_UNREADABLE;
+    }
+    *bytes = (struct file_bytes){.text = text, .size = (size_t)n};
+    return FILE_READ;
+}
+
+/* The whole of it when `limit` is 0. */
+static enum file_status read_descriptor(int fd, struct arena *arena, size_t limit,
                                         struct file_bytes *bytes)
 {
     struct stat status;
@@ -108,6 +122,8 @@ static enum file_status read_descriptor(int fd, struct arena *arena,
         bytes->why = words_for_kind(status.st_mode);
         return FILE_UNREADABLE;
     }
+    if (limit > 0)
+        return read_first(fd, arena, limit, bytes);
     if (status.st_size > SOURCE_SIZE_MAX) {
         bytes->why = too_large;
         return FILE_UNREADABLE;
@@ -131,13 +147,9 @@ static enum file_status read_stdin(struct disk *disk, struct arena *arena,
     return bytes->why ? FILE_UNREADABLE : FILE_READ;
 }
 
-static enum file_status disk_read(void *context, struct arena *arena, const char *path,
+static enum file_status read_path(struct arena *arena, const char *path, size_t limit,
                                   struct file_bytes *bytes)
 {
-    *bytes = (struct file_bytes){0};
-    if (is_stdin(context, path))
-        return read_stdin(context, arena, bytes);
-
     /* not blocking: nobody may ever write into a FIFO that stands here */
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0 && is_absence(errno))
@@ -147,9 +159,26 @@ static enum file_status disk_read(void *context, struct arena *arena, const char
         bytes->why = errno == ENXIO ? "is a socket" : words_for(arena, errno);
         return FILE_UNREADABLE;
     }
-    enum file_status status = read_descriptor(fd, arena, bytes);
+    enum file_status status = read_descriptor(fd, arena, limit, bytes);
     close(fd);
     return status;
+}
+
+static enum file_status disk_read(void *context, struct arena *arena, const char *path,
+                                  struct file_bytes *bytes)
+{
+    *bytes = (struct file_bytes){0};
+    if (is_stdin(context, path))
+        return read_stdin(context, arena, bytes);
+    return read_path(arena, path, 0, bytes);
+}
+
+static enum file_status disk_head(void *context, struct arena *arena, const char *path,
+                                  size_t limit, struct file_bytes *bytes)
+{
+    (void)context;
+    *bytes = (struct file_bytes){0};
+    return read_path(arena, path, limit, bytes);
 }
 
 static enum file_status disk_status(void *context, const char *path)
@@ -213,6 +242,7 @@ struct files disk_files(struct disk *disk)
     return (struct files){
         .context = disk,
         .read = disk_read,
+        .head = disk_head,
         .list = disk_list,
         .status = disk_status,
         .mode = disk_mode,

@@ -143,7 +143,7 @@ void options_help(FILE *out)
 {
     fputs("Usage: pgconfcheck [check] [OPTION]... PATH...\n"
           "       pgconfcheck --primary=[NAME=]DIR --standby=[NAME=]DIR...\n"
-          "       pgconfcheck show file-settings|settings|hba|ident PATH\n"
+          "       pgconfcheck show file-settings|settings|hba|ident|control PATH\n"
           "       pgconfcheck explain RULE|PARAMETER\n"
           "       pgconfcheck rules\n"
           "\n"

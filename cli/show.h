@@ -16,5 +16,6 @@ void show_file_settings(struct table *table, const struct node *node);
 void show_settings(struct table *table, const struct node *node);
 void show_hba(struct table *table, const struct node *node);
 void show_ident(struct table *table, const struct node *node);
+void show_control(struct table *table, const struct node *node);
 
 #endif

@@ -153,6 +153,12 @@ const struct probe *node_probe(const struct node *node, const char *name)
     return NULL;
 }
 
+const struct control *node_control(const struct node *node)
+{
+    return node->control && control_fits(node->control, node->version) ? node->control
+                                                                       : NULL;
+}
+
 bool node_recovers(const struct node *node)
 {
     return node->version >= 1200 ? node->standby_signal || node->recovery_signal

@@ -9,6 +9,7 @@
 #define RULES_CLUSTER_H
 
 #include "parser/syntax.h"
+#include "rules/control.h"
 #include "rules/guc.h"
 #include "rules/hba.h"
 #include "rules/ident.h"
@@ -115,6 +116,7 @@ struct probe {
 
 /* Probes of what no parameter names. */
 #define PROBE_CONTROL "global/pg_control"
+#define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
 
 /* Of the files that primary_conninfo names, by its keywords. */
@@ -162,6 +164,11 @@ struct node {
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
+
+    int data_version; /* PG_VERSION of the data directory says so; 0: not known */
+    enum control_status control_status;
+    const struct control *control; /* NULL but for CONTROL_READ */
+    const char *control_why;       /* CONTROL_UNREADABLE: in words */
 
     unsigned data_mode; /* permission bits of the data directory; 0: not known */
     struct probe *probes;
@@ -224,6 +231,12 @@ bool node_reads_archive_alone(const struct node *standby);
 
 /* NULL: nobody looked, since it lies outside the data, or the data are not here. */
 const struct probe *node_probe(const struct node *node, const char *name);
+
+/*
+ * What pg_control of the node says, when it was read and is one of the node's own
+ * version; else NULL.
+ */
+const struct control *node_control(const struct node *node);
 
 /* Whether a start is a recovery: of a standby, or from an archive. */
 bool node_recovers(const struct node *node);

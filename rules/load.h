@@ -28,6 +28,12 @@ struct files {
     enum file_status (*read)(void *context, struct arena *arena, const char *path,
                              struct file_bytes *bytes);
 
+    /*
+     * As `read`, but no more than the first `limit` bytes of a file that is not text.
+     */
+    enum file_status (*head)(void *context, struct arena *arena, const char *path,
+                             size_t limit, struct file_bytes *bytes);
+
     /* The names in a directory, in any order, without . and .. ; ended by NULL. */
     enum file_status (*list)(void *context, struct arena *arena, const char *path,
                              const char ***names, const char **why);

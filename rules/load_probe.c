@@ -115,6 +115,9 @@ void loader_probe(struct loader *loader)
         node->data_mode = files->mode(files->context, node->data_directory);
     probe(loader, PROBE_CONTROL,
           load_join(loader->arena, node->data_directory, PROBE_CONTROL));
+    probe(loader, PROBE_FILE_MAP,
+          load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
+    loader_control(loader);
     probe_settings(loader, triggers);
     if (setting_on(node_setting(node, "ssl")))
         probe_settings(loader, of_ssl);

@@ -84,6 +84,9 @@ const struct setting *loader_last_assignment(const struct node *node, const char
 /* Finds out which assignments a server never looks at, once it is settled which win. */
 void loader_settle_dropped(struct loader *loader);
 
+/* Reads what the server last wrote about its data. */
+void loader_control(struct loader *loader);
+
 /* Looks at what lies in the data directory and is not read; once all is settled. */
 void loader_probe(struct loader *loader);
 

@@ -22,6 +22,14 @@ static enum file_status read(void *context, struct arena *arena, const char *pat
     return FILE_READ;
 }
 
+/* What is not text is never changed. */
+static enum file_status head(void *context, struct arena *arena, const char *path,
+                             size_t limit, struct file_bytes *bytes)
+{
+    const struct files *below = ((const struct overlay *)context)->below;
+    return below->head(below->context, arena, path, limit, bytes);
+}
+
 static enum file_status list(void *context, struct arena *arena, const char *path,
                              const char ***names, const char **why)
 {
@@ -45,7 +53,7 @@ static unsigned mode(void *context, const char *path)
 
 struct files overlay_files(struct overlay *overlay)
 {
-    return (struct files){overlay, read, list, status, mode};
+    return (struct files){overlay, read, head, list, status, mode};
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,

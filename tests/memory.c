@@ -46,6 +46,15 @@ static enum file_status read_file(void *context, struct arena *arena, const char
     return FILE_READ;
 }
 
+static enum file_status head(void *context, struct arena *arena, const char *path,
+                             size_t limit, struct file_bytes *bytes)
+{
+    const enum file_status found = read_file(context, arena, path, bytes);
+    if (found == FILE_READ && bytes->size > limit)
+        bytes->size = limit;
+    return found;
+}
+
 static enum file_status list(void *context, struct arena *arena, const char *path,
                              const char ***names, const char **why)
 {
@@ -88,6 +97,7 @@ struct files memory_files(struct memory *memory)
     return (struct files){
         .context = memory,
         .read = read_file,
+        .head = head,
         .list = list,
         .status = status,
         .mode = mode,

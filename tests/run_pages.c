@@ -3,13 +3,15 @@
  * must not, and the laws hold on all of them.
  *
  * An example is primary/postgresql.conf, or files each below a line ==> path <==. What
- * it does not name is a small configuration with which a primary can serve a standby.
+ * it does not name is a small configuration with which a primary can serve a standby. A
+ * control file is given in words, as control_bytes takes them.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "rules/engine.h"
+#include "tests/control_bytes.h"
 #include "tests/laws.h"
 #include "tests/memory.h"
 
@@ -71,6 +73,16 @@ static const char *header_path(struct arena *arena, const char *line, size_t len
     return arena_copy(arena, line + 4, length - 8);
 }
 
+/* A control file that is not empty stands there in words, and is made from them. */
+static void put_file(struct arena *arena, struct example *example, const char *path,
+                     const char *text, size_t size)
+{
+    if (strstr(path, "/" PROBE_CONTROL) && size > 0)
+        text = control_bytes(arena, example->version, arena_copy(arena, text, size),
+                             &size);
+    memory_put(arena, &example->memory, path, text, size);
+}
+
 static void add_files(struct arena *arena, struct example *example, const char *body)
 {
     const char *path = "primary/postgresql.conf", *begin = body;
@@ -83,7 +95,7 @@ static void add_files(struct arena *arena, struct example *example, const char *
             continue;
         size_t size = (size_t)(line - begin);
         if (named || size > 0) {
-            memory_put(arena, &example->memory, path, begin, size);
+            put_file(arena, example, path, begin, size);
             add_node(arena, example, path);
         }
         if (last)

@@ -41,10 +41,10 @@ class Server:
     def program(self, name: str) -> Path:
         return versions.server_folder(self.major) / "bin" / name
 
-    def initdb(self) -> None:
-        """Make the data directory with plain defaults."""
+    def initdb(self, *more: str) -> None:
+        """Make the data directory with plain defaults, and what is asked for."""
         run = self.place.run([self.program("initdb"), "-N", "-U", SUPERUSER,
-                              "-D", self.data])
+                              "-D", self.data, *more])
         if run.returncode != 0:
             raise RuntimeError(f"initdb {self.major}: {run.stdout}{run.stderr}")
 

@@ -29,16 +29,8 @@
  * ```
  */
 #include "rules/rule.h"
+#include "rules/standby_limits.h"
 #include "rules/topology.h"
-
-static const struct {
-    const char *name;
-    int since;
-} parameters[] = {
-    {"max_connections", 0},           {"max_prepared_transactions", 0},
-    {"max_locks_per_transaction", 0}, {"max_worker_processes", 904},
-    {"max_wal_senders", 1200},
-};
 
 static void complain(struct report *report, const struct setting *here,
                      const struct setting *there)
@@ -71,14 +63,10 @@ static void check(struct report *report, const struct node *standby,
     (void)upstream;
     if (!primary || setting_off(node_setting(standby, "hot_standby")))
         return;
-    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
-        const struct setting *here = node_setting(standby, parameters[i].name);
-        const struct setting *there = node_setting(primary, parameters[i].name);
-        if (standby->version < parameters[i].since || !here || !there)
-            continue;
-        if (setting_int(here) < setting_int(there))
+    const struct setting *here, *there;
+    for (const struct standby_limit *limit = standby_limits; limit->name; limit++)
+        if (standby_limit_is_below(limit, standby, primary, &here, &there))
             complain(report, here, there);
-    }
 }
 
 const struct rule rule_standby_limit_below_primary = {
