@@ -11,18 +11,27 @@ from pair_base import ROLE, BasePair
 WAYS = ("fetch", "stream")
 
 
+def command(major: int, way: str) -> str:
+    """BASE_BACKUP as this version wants it; with `fetch` the WAL comes along."""
+    if major >= 15:
+        wal = ", WAL" if way == "fetch" else ""
+        return f"BASE_BACKUP (LABEL 'pairs', CHECKPOINT 'fast'{wal})"
+    return "BASE_BACKUP LABEL 'pairs' FAST" + (" WAL" if way == "fetch" else "")
+
+
 def refusal(pair: BasePair, way: str) -> str | None:
     """The words in which the primary refuses a base backup; none when it is given."""
     conninfo = (f"host={pair.address} port={pair.db1.port} user={ROLE} replication=true "
                 "application_name=pg_basebackup connect_timeout=5")
+    library = pair.db1.library
     try:
-        with Connection(pair.db1.library, conninfo) as session:
+        with Connection(library, conninfo) as session:
             if way == "fetch":
-                session.query("BASE_BACKUP LABEL 'pairs' FAST WAL")
+                session.query(command(pair.major, way))
                 return None
-            with Connection(pair.db1.library, conninfo) as stream:
+            with Connection(library, conninfo) as stream:
                 stream.query("CREATE_REPLICATION_SLOT pairs TEMPORARY PHYSICAL")
-                session.query("BASE_BACKUP LABEL 'pairs' FAST")
+                session.query(command(pair.major, way))
                 return None
     except QueryFailed as reason:
         return str(reason)

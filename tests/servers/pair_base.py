@@ -15,7 +15,7 @@ from libpq import Connection, QueryFailed
 from mirror import mirror
 from pair import Pair
 from server import SUPERUSER, Server, Start
-from workplace import Workplace
+from workplace import Missing, Workplace
 
 ROLE, PASSWORD = "repl", "eeRoh3Ae"
 PATIENCE = 15     # for a start to end either way, in seconds
@@ -98,7 +98,6 @@ class BasePair(Pair):
         super().__init__(place, major, folder, address, ports)
         self.db1 = BareServer(place, major, folder / "db1", ports[0])
         self.db2 = BareServer(place, major, folder / "db2", ports[1])
-        self.sockets = place.sockets
 
     @property
     def conninfo(self) -> str:
@@ -112,6 +111,7 @@ class BasePair(Pair):
         self.write_conf("db1")
         self.write("db1", "pg_hba.conf", HBA.format(address=self.address))
         self.fill_primary()
+        self.make_certificate()
         shutil.copytree(self.db1.data, self.db2.data, symlinks=True)
         self.own_all(self.db2.data)
         self.write_own()
@@ -129,6 +129,19 @@ class BasePair(Pair):
             session.query("create table arrived (word text primary key)")
             session.query("select pg_create_physical_replication_slot('kept')")
         self.db1.stop()
+        # Aside, for the cases that want it in the data.
+        shutil.move(self.db1.data / "pg_replslot" / "kept", self.folder / "kept")
+
+    def make_certificate(self) -> None:
+        """A key and a certificate of its own, beside the data, for the cases with TLS."""
+        if not shutil.which("openssl"):
+            raise Missing("openssl is not installed")
+        run = self.place.run([
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+            "-subj", "/CN=db1", "-keyout", self.folder / "server.key",
+            "-out", self.folder / "server.crt"])
+        if run.returncode != 0:
+            raise Missing(f"openssl makes no certificate: {run.stderr}")
 
     def write_own(self) -> None:
         """The files that name ports and folders, which each copy has its own of."""

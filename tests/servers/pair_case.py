@@ -4,6 +4,7 @@ A row says what is changed and for which versions, and never what comes of it: t
 for the servers to say.
 """
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -107,3 +108,24 @@ def varied(family: str, verb: Callable[[str], Change], texts: tuple[str, ...],
            **more) -> tuple[PairCase, ...]:
     """A case for each text, done by a verb that takes a text."""
     return tuple(PairCase(f"{family}: {text}", verb(text), **more) for text in texts)
+
+
+def tls(node: str, key_bits: int = 0o600) -> Change:
+    """ssl = on, with a certificate of its own in the data directory."""
+    def change(pair: Pair) -> None:
+        data = pair.node(node).data
+        for name in ("server.crt", "server.key"):
+            shutil.copy(pair.folder / name, data / name)
+            (data / name).chmod(key_bits)
+            pair.place.own(data / name)
+        pair.set(node, "ssl", "on")
+    return change
+
+
+def slot_kept(node: str) -> Change:
+    """The data hold a physical slot, `kept`."""
+    def change(pair: Pair) -> None:
+        target = pair.node(node).data / "pg_replslot" / "kept"
+        shutil.copytree(pair.folder / "kept", target)
+        pair.place.own(target, *target.iterdir())
+    return change

@@ -1,5 +1,7 @@
 """All rows of the tier `pairs`, by the family that their names begin with."""
 
 from pair_cases_conf import CONF_CASES
+from pair_cases_hba import HBA_CASES
+from pair_cases_primary import PRIMARY_CASES
 
-CASES = CONF_CASES
+CASES = CONF_CASES + HBA_CASES + PRIMARY_CASES

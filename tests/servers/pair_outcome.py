@@ -142,7 +142,7 @@ def state_of(watch: Watch) -> Outcome | None:
 def not_yet(watch: Watch) -> Outcome | None:
     """Whether a standby that does not stream has given a sign that it never will."""
     log = watch.pair.db2.log_text()
-    if len(FAILURE.findall(log)) > 2 or WAITING.search(log):
+    if len(FAILURE.findall(log)) > 1 or WAITING.search(log):
         return Outcome(NOT_STREAMING, log)
     if "started streaming WAL" in log and watch.reading \
             and watch.reading.query(STREAMING) != "0":
