@@ -76,23 +76,29 @@ SLOTS = (
         slot_kept("db2"), standby("wal_level", "minimal"), standby("max_wal_senders", "0"))),
 )
 
+MACHINE = "the names, addresses and ports of the machine are in no file"
 NETWORK = settings("listen", "db1", (
+    "listen_addresses = '192.0.2.99'", "listen_addresses = 'nowhere.invalid'",
+    "listen_addresses = all", "listen_addresses = 'all'", "port = 1",
+), unknowable=MACHINE) + settings("port of the standby", "db2", (
+    "port = {port1}",
+), unknowable="whether two servers share a host is in no file") + settings("listen", "db1", (
     "listen_addresses = ''", "listen_addresses = 'localhost'", "listen_addresses = '127.0.0.1'",
     "listen_addresses = '::1'", "listen_addresses = '0.0.0.0'", "listen_addresses = '::'",
     "listen_addresses = '{address}'", "listen_addresses = '{address}, localhost'",
     "listen_addresses = 'localhost,{address}'", "listen_addresses = 'localhost {address}'",
     "listen_addresses = '{address},'", "listen_addresses = '{address},,127.0.0.1'",
-    "listen_addresses = '*,{address}'", "listen_addresses = '192.0.2.99'",
-    "listen_addresses = '192.0.2.99,{address}'", "listen_addresses = 'nowhere.invalid'",
+    "listen_addresses = '*,{address}'",
+    "listen_addresses = '192.0.2.99,{address}'",
     "listen_addresses = 'nowhere.invalid, *'", "listen_addresses = '*:5432'",
-    "listen_addresses = '\"{address}\"'", "listen_addresses = *", "listen_addresses = all",
-    "listen_addresses = 'all'", "listen_addresses = '0.0.0.0/0'", "listen_addresses = {address}",
+    "listen_addresses = '\"{address}\"'", "listen_addresses = *",
+    "listen_addresses = '0.0.0.0/0'", "listen_addresses = {address}",
     "listen_addresses = localhost", "listen_addresses = ' '", "listen_addresses = '*; *'",
 )) + settings("port", "db1", (
-    "port = 1", "port = '{port1}'", "port = {port1}.0", "port = 0", "port = 65536",
+    "port = '{port1}'", "port = {port1}.0", "port = 0", "port = 65536",
     "port = '{port1} '",
 )) + settings("port of the standby", "db2", (
-    "port = {port1}", "port = '0'", "listen_addresses = ''", "listen_addresses = 'localhost'",
+    "port = '0'", "listen_addresses = ''", "listen_addresses = 'localhost'",
     "port = {port1}; listen_addresses = ''", "port = {port1}; listen_addresses = '127.0.0.2'",
     "port = {port1}; listen_addresses = ''; unix_socket_directories = ''",
     "port = {port1}; listen_addresses = ''; unix_socket_directories = '/nonexistent'",
