@@ -81,8 +81,18 @@ NETWORK = settings("listen", "db1", (
     "listen_addresses = '192.0.2.99'", "listen_addresses = 'nowhere.invalid'",
     "listen_addresses = all", "listen_addresses = 'all'", "port = 1",
 ), unknowable=MACHINE) + settings("port of the standby", "db2", (
-    "port = {port1}",
-), unknowable="whether two servers share a host is in no file") + settings("listen", "db1", (
+    "port = {port1}", "port = {port1}; listen_addresses = ''",
+    "port = {port1}; listen_addresses = '127.0.0.2'",
+), unknowable="whether two servers share a host is in no file") + settings(
+    "port of the standby", "db2", (
+        "listen_addresses = '192.0.2.99'",
+        "port = {port1}; listen_addresses = ''; unix_socket_directories = '/nonexistent'",
+), unknowable=MACHINE) + settings("socket", "db1", (
+    "unix_socket_directories = '/nonexistent'", "unix_socket_directories = '/tmp, /nonexistent'",
+    "unix_socket_directories = '/tmp /var'", "unix_socket_group = 'nosuchgroup'",
+), unknowable="folders and groups of the machine are in no file") + settings("socket", "db1", (
+    "bonjour = on",
+), unknowable="what a server was built with is in no file") + settings("listen", "db1", (
     "listen_addresses = ''", "listen_addresses = 'localhost'", "listen_addresses = '127.0.0.1'",
     "listen_addresses = '::1'", "listen_addresses = '0.0.0.0'", "listen_addresses = '::'",
     "listen_addresses = '{address}'", "listen_addresses = '{address}, localhost'",
@@ -99,18 +109,18 @@ NETWORK = settings("listen", "db1", (
     "port = '{port1} '",
 )) + settings("port of the standby", "db2", (
     "port = '0'", "listen_addresses = ''", "listen_addresses = 'localhost'",
-    "port = {port1}; listen_addresses = ''", "port = {port1}; listen_addresses = '127.0.0.2'",
+
     "port = {port1}; listen_addresses = ''; unix_socket_directories = ''",
-    "port = {port1}; listen_addresses = ''; unix_socket_directories = '/nonexistent'",
-    "listen_addresses = '192.0.2.99'", "listen_addresses = ''; unix_socket_directories = ''",
+
+    "listen_addresses = ''; unix_socket_directories = ''",
 )) + settings("socket", "db1", (
     "unix_socket_directories = ''", "unix_socket_directories = ''; listen_addresses = ''",
-    "unix_socket_directories = '/nonexistent'", "unix_socket_directories = '/tmp, /nonexistent'",
-    "unix_socket_directories = '/tmp,/tmp'", "unix_socket_directories = '/tmp /var'",
+
+    "unix_socket_directories = '/tmp,/tmp'",
     "unix_socket_directories = '/tmp,'", "unix_socket_directories = /tmp",
     "unix_socket_directories = tmp", "unix_socket_directories = '.'",
-    "unix_socket_directories = '@abstract'", "unix_socket_group = 'nosuchgroup'",
-    "unix_socket_directories = '/tmp/" + "x" * 100 + "'", "bonjour = on",
+    "unix_socket_directories = '@abstract'",
+    "unix_socket_directories = '/tmp/" + "x" * 100 + "'",
     "unix_socket_permissions = 0700", "unix_socket_permissions = 0",
 ), ) + (
     PairCase("socket: by socket alone", several(
@@ -124,7 +134,8 @@ NETWORK = settings("listen", "db1", (
         conninfo("host={sockets} port=1 user=repl"))),
     PairCase("socket: by socket that is not there", several(
         records("local replication repl trust"),
-        conninfo("host=/nonexistent port={port1} user=repl"))),
+        conninfo("host=/nonexistent port={port1} user=repl")),
+        unknowable="folders and groups of the machine are in no file"),
     PairCase("socket: by socket, none made", several(
         primary("unix_socket_directories", "''"), records("local replication repl trust"),
         conninfo("host={sockets} port={port1} user=repl"))),
@@ -270,10 +281,11 @@ LIBRARIES = settings("library", "db1", (
     "shared_preload_libraries = 'absent'", "shared_preload_libraries = ''",
     "shared_preload_libraries = 'absent, other'",
     "session_preload_libraries = 'absent'", "local_preload_libraries = 'absent'",
-    "shared_preload_libraries = '/nonexistent/lib.so'", "jit_provider = 'absent'",
+    "shared_preload_libraries = '/nonexistent/lib.so'", "shared_preload_libraries = 'a b'",
+    "shared_preload_libraries = a", "jit_provider = 'absent'",
 ), unknowable="libraries lie outside the files") + settings("library", "db1", (
-    "shared_preload_libraries = 'a,,b'", "shared_preload_libraries = 'a b'",
-    "shared_preload_libraries = a", "dynamic_library_path = ''",
+    "shared_preload_libraries = 'a,,b'",
+    "dynamic_library_path = ''",
 )) + settings("library", "db2", (
     "archive_library = 'absent'", "session_preload_libraries = ''",
 ))
