@@ -100,14 +100,18 @@ def folder_made(node: str, name: str) -> Change:
 def lines(family: str, node: str, file: str, texts: tuple[str, ...],
           **more) -> tuple[PairCase, ...]:
     """A case for each text, which becomes the last line of a file."""
-    return tuple(PairCase(f"{family}: {text}", changes.line(node, file, text), **more)
-                 for text in texts)
+    return varied(family, lambda text: changes.line(node, file, text), texts, **more)
 
 
 def varied(family: str, verb: Callable[[str], Change], texts: tuple[str, ...],
            **more) -> tuple[PairCase, ...]:
     """A case for each text, done by a verb that takes a text."""
-    return tuple(PairCase(f"{family}: {text}", verb(text), **more) for text in texts)
+    return tuple(PairCase(name_of(family, text), verb(text), **more) for text in texts)
+
+
+def name_of(family: str, text: str) -> str:
+    """One line that names a case, however many its text has."""
+    return f"{family}: {text}".replace("\n", " / ")
 
 
 def tls(node: str, key_bits: int = 0o600) -> Change:
