@@ -22,6 +22,9 @@ def mirror(source: Path, target: Path, own: Callable[[Path], None]) -> None:
     for name in present.keys() - wanted.keys():
         remove(target / name)
     for name, entry in wanted.items():
+        if name in present and entry.is_dir() != present[name].is_dir():
+            remove(target / name)
+            del present[name]
         if entry.is_dir():
             mirror(source / name, target / name, own)
         elif name not in present or differ(entry, present[name]):

@@ -1,10 +1,13 @@
 """The figures of the tier `pairs`: as a line of the report, and as a table."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import agree_table
+from pair_case import PairCase
+from pair_cases import CASES
 
 BEGIN, END = "<!-- pairs: begin -->\n", "<!-- pairs: end -->\n"
 
@@ -50,5 +53,12 @@ def table(figures: list[PairFigures], command: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def reasons(cases: tuple[PairCase, ...]) -> str:
+    """Why some rows are told by no file, and how many each reason has."""
+    counts = Counter(case.unknowable for case in cases if case.unknowable)
+    lines = [f"| {reason} | {count} |" for reason, count in counts.most_common()]
+    return "\n".join(["", "| what no file can tell | rows |", "|---|---|", *lines]) + "\n"
+
+
 def write(document: Path, figures: list[PairFigures], command: str) -> None:
-    agree_table.put(document, table(figures, command), (BEGIN, END))
+    agree_table.put(document, table(figures, command) + reasons(CASES), (BEGIN, END))
