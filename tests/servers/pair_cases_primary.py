@@ -4,7 +4,6 @@ from changes import file_gone, line, several
 from pair_case import (PairCase, auto, both, conninfo, folder_made, mode, primary, records,
                        slot_kept, standby, tls, varied)
 
-PROGRAMS = "programs lie outside the files"
 
 
 def settings(family: str, node: str, texts: tuple[str, ...], **more) -> tuple[PairCase, ...]:
@@ -109,12 +108,10 @@ NETWORK = settings("listen", "db1", (
     "port = '{port1} '",
 )) + settings("port of the standby", "db2", (
     "port = '0'", "listen_addresses = ''", "listen_addresses = 'localhost'",
-
     "port = {port1}; listen_addresses = ''; unix_socket_directories = ''",
     "listen_addresses = ''; unix_socket_directories = ''",
 )) + settings("socket", "db1", (
     "unix_socket_directories = ''", "unix_socket_directories = ''; listen_addresses = ''",
-
     "unix_socket_directories = '/tmp,/tmp'",
     "unix_socket_directories = '/tmp,'", "unix_socket_directories = /tmp",
     "unix_socket_directories = tmp", "unix_socket_directories = '.'",
@@ -299,10 +296,8 @@ MEMORY = settings("memory", "db1", (
     "shared_memory_type = sysv", "effective_cache_size = 0", "maintenance_work_mem = 64kB",
     "min_dynamic_shared_memory = 16MB", "max_logical_replication_workers = 20",
     "max_sync_workers_per_subscription = 50", "logging_collector = on",
-
     "log_directory = '/nonexistent/log'", "default_tablespace = 'absent'",
     "default_text_search_config = 'absent'", "stats_temp_directory = '/nonexistent'",
-
     "ident_file = '/nonexistent/ident'", "ident_file = 'pg_hba.conf'",
     "log_line_prefix = '%'", "restrict_nonsystem_relation_kind = 'view'",
     "wal_consistency_checking = 'all'", "wal_consistency_checking = 'nonsense'",

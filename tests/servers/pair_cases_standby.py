@@ -103,18 +103,21 @@ TARGETS = recovering("target", (
 COMMANDS = recovering("command", (
     "restore_command = 'false'", "restore_command = '/bin/false'", "restore_command = 'exit 1'",
     "restore_command = 'exit 125'", "restore_command = 'exit 126'", "restore_command = 'exit 255'",
-    "restore_command = 'kill -9 $$'", "restore_command = 'kill -15 $$'",
-    "restore_command = '/nonexistent/restore %f %p'", "restore_command = 'nosuchprogram %f'",
+
     "restore_command = 'cp /nonexistent/%f %p'", "restore_command = 'cp /nonexistent/%f \"%p\"'",
     "restore_command = 'test -f /nonexistent/%f && cp /nonexistent/%f %p'",
-    "restore_command = 'true'", "restore_command = '/etc/passwd %f'", "restore_command = '/tmp'",
+    "restore_command = 'true'",
     "restore_command = ''", "restore_command = 'cp /nonexistent/%f %p; exit 200'",
     "restore_command = 'cp /nonexistent/%f %p || exit 127'", "restore_command = '(('",
     "restore_command = 'echo %%'", "restore_command = 'false %x'",
     "restore_command = cp", "archive_cleanup_command = 'false'",
     "archive_cleanup_command = '/nonexistent/clean %r'", "recovery_end_command = 'exit 255'",
     "archive_cleanup_command = 'pg_archivecleanup /nonexistent %r'",
-)) + recovering("delay", (
+)) + recovering("command", (
+    "restore_command = 'kill -9 $$'", "restore_command = 'kill -15 $$'",
+    "restore_command = '/nonexistent/restore %f %p'", "restore_command = 'nosuchprogram %f'",
+    "restore_command = '/etc/passwd %f'", "restore_command = '/tmp'",
+), unknowable="programs lie outside the files") + recovering("delay", (
     "recovery_min_apply_delay = '1h'", "recovery_min_apply_delay = 1h",
     "recovery_min_apply_delay = '1 h'", "recovery_min_apply_delay = 0",
     "recovery_min_apply_delay = '-1'", "recovery_min_apply_delay = '25d'",
@@ -124,8 +127,10 @@ COMMANDS = recovering("command", (
 )) + recovering("slot", (
     "primary_slot_name = ''", "primary_slot_name = 'Kept'", "primary_slot_name = 'ke-pt'",
     "primary_slot_name = 'ke pt'", "primary_slot_name = '" + "s" * 64 + "'",
-    "primary_slot_name = 'caf\u00e9'", "primary_slot_name = 'pg_conflict_detection'",
+    "primary_slot_name = 'caf\u00e9'",
 )) + (
+    PairCase("slot: a name that 19 keeps for itself",
+             recovery("primary_slot_name", "'pg_conflict_detection'"), unknowable=DATA),
     PairCase("slot: absent", recovery("primary_slot_name", "'absent'"), unknowable=DATA),
     PairCase("slot: absent, none allowed", several(
         recovery("primary_slot_name", "'absent'"), primary("max_replication_slots", "0"))),
