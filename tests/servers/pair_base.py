@@ -73,7 +73,9 @@ class BareServer(Server):
         """How the running server can be reached: its socket, or an address."""
         lines = (self.data / "postmaster.pid").read_text().splitlines()
         port, socket, address = lines[3].strip(), lines[4].strip(), lines[5].strip()
-        hosts = [socket] if socket else []
+        # A relative folder lies in the data directory; @ begins an abstract name.
+        is_whole = socket.startswith(("/", "@")) or not socket
+        hosts = [socket if is_whole else str(self.data / socket)] if socket else []
         if address:
             hosts += ["127.0.0.1"] if address in ("*", "0.0.0.0", "localhost") else [address]
         return [f"host={host} port={port} user={SUPERUSER} dbname=postgres "

@@ -1,9 +1,8 @@
 """Rows of the tier `pairs`: what the primary offers, and whether its files allow a start."""
 
 from changes import file_gone, line, several
-from pair_case import (PairCase, auto, both, conninfo, folder_made, mode, primary, records,
+from pair_case import (PairCase, auto, both, conninfo, mode, primary, records,
                        slot_kept, standby, tls, varied)
-
 
 
 def settings(family: str, node: str, texts: tuple[str, ...], **more) -> tuple[PairCase, ...]:
