@@ -107,7 +107,8 @@ static const char *named_by_files(struct arena *arena, const struct node *standb
     const char *name = conninfo_get(&conninfo, "application_name");
     if (conninfo.error)
         return NULL;
-    if (name && *name)
+    /* An empty one is sent as it is: the primary knows the standby by no name. */
+    if (name)
         return name;
     if (standby->version < CLUSTER_NAME_SINCE || !cluster || *cluster->value == '\0')
         return "walreceiver";

@@ -60,10 +60,14 @@ def cell(figures: Figures | None) -> str:
 
 
 def write(document: Path, figures: list[Figures], command: str) -> None:
-    """Put the table between its marks; what is around them is left alone."""
-    text = document.read_text()
-    before, _, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
+    put(document, table(figures, command), (BEGIN, END))
+
+
+def put(document: Path, text: str, marks: tuple[str, str]) -> None:
+    """Put a table between its marks; what is around them is left alone."""
+    begin, end = marks
+    before, _, rest = document.read_text().partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
         raise ValueError(f"{document} has no place for the figures")
-    document.write_text(f"{before}{BEGIN}{table(figures, command)}{END}{after}")
+    document.write_text(f"{before}{begin}{text}{end}{after}")

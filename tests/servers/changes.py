@@ -2,7 +2,7 @@
 
 Each function returns a change, which is done to a pair when it is called with one.
 Words in braces stand for values of that pair: {address}, {port1}, {port2}, {conninfo},
-{recovery_file}.
+{recovery_file}, {sockets}.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,8 @@ Change = Callable[[Pair], None]
 
 def fill(text: str, pair: Pair) -> str:
     return text.format(address=pair.address, port1=pair.db1.port, port2=pair.db2.port,
-                       conninfo=pair.conninfo, recovery_file=pair.recovery_file)
+                       conninfo=pair.conninfo, recovery_file=pair.recovery_file,
+                       sockets=pair.sockets)
 
 
 def setting(node: str, name: str, value: str, file: str = "postgresql.conf") -> Change:
@@ -39,8 +40,10 @@ def no_recovery(name: str) -> Change:
 
 def line(node: str, file: str, text: str) -> Change:
     """One more line at the end of a file, which is made if need be."""
-    return lambda pair: pair.write(node, file,
-                                   pair.read(node, file) + fill(text, pair) + "\n")
+    def change(pair: Pair) -> None:
+        place = fill(file, pair)
+        pair.write(node, place, pair.read(node, place) + fill(text, pair) + "\n")
+    return change
 
 
 def file_gone(node: str, file: str, new_name: str | None = None) -> Change:

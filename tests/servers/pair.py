@@ -32,6 +32,7 @@ class Pair:
         self.major = major
         self.folder = folder
         self.address = address
+        self.sockets = place.sockets
         self.db1 = Server(place, major, folder / "db1", ports[0])
         self.db2 = Server(place, major, folder / "db2", ports[1])
 

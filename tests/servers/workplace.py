@@ -40,14 +40,21 @@ def client(name: str) -> Path:
     return CLIENTS / str(client_major()) / "bin" / name
 
 
+def has_room(folder: Path | None, room: int) -> bool:
+    return (folder is not None and os.access(folder, os.W_OK)
+            and shutil.disk_usage(folder).free >= room)
+
+
 class Workplace:
     """A temporary folder of the account that runs the servers, and its processes."""
 
-    def __init__(self):
+    def __init__(self, wished: Path | None = None, room: int = 0):
+        """In the folder wished for, if it is there and has so many bytes of room."""
         client_major()
         if not shutil.which("setpriv"):
             raise Missing("setpriv is not installed (Debian: util-linux)")
-        self.folder = Path(tempfile.mkdtemp(prefix="pgcc-"))
+        self.folder = Path(tempfile.mkdtemp(
+            prefix="pgcc-", dir=wished if has_room(wished, room) else None))
         self.account = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
         self.processes: list[subprocess.Popen] = []
         self.sockets = self.folder / "s"

@@ -47,8 +47,9 @@ static void complain(struct report *report, const struct setting *setting,
         const char *name = standby_application(report_arena(report), other);
         finding.labels[1] = (struct label){
             conninfo->place,
-            name ? report_text(report, "%s calls itself %.63s", other->name, name)
-                 : report_text(report, "%s has a name that matches none", other->name)};
+            name && *name
+                ? report_text(report, "%s calls itself %.63s", other->name, name)
+                : report_text(report, "%s has a name that matches none", other->name)};
     }
     report_add(report, &finding);
 }
