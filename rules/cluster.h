@@ -109,6 +109,8 @@ struct probe {
     const char *name; /* the parameter whose value it is, or PROBE_... below */
     const char *path;
     bool is_there;
+    unsigned mode;   /* permission bits; 0: not known */
+    long long owner; /* the number of a user; -1: not known */
 };
 
 /* Probes of what no parameter names. */

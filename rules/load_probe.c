@@ -18,6 +18,8 @@ static void probe(struct loader *loader, const char *name, const char *path)
         .name = name,
         .path = path,
         .is_there = files->status(files->context, path) != FILE_MISSING,
+        .mode = files->mode ? files->mode(files->context, path) : 0,
+        .owner = files->owner ? files->owner(files->context, path) : -1,
     };
 }
 
