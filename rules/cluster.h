@@ -117,6 +117,12 @@ struct probe {
 #define PROBE_CONTROL "global/pg_control"
 #define PROBE_TIMELINE "history of the target timeline"
 
+/*
+ * Folders without which a server does not start, from 10 on; ended by NULL. They are
+ * probed in data that are all here, and not in a few files that were copied.
+ */
+extern const char *const probe_folders[];
+
 struct node {
     const char *name;
     const char *data_directory; /* "" when only single files are known */

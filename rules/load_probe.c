@@ -8,6 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const probe_folders[] = {
+    "pg_commit_ts", "pg_logical/mappings", "pg_logical/snapshots", "pg_notify",
+    "pg_replslot",  "pg_tblspc",           "pg_twophase",          NULL};
+
 static void probe(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
@@ -57,6 +61,20 @@ static void probe_settings(struct loader *loader, const char *const *names)
         probe_setting(loader, *names);
 }
 
+/* Rows of users lie in base: who copies files for a look leaves it behind. */
+static void probe_data(struct loader *loader)
+{
+    const struct node *node = loader->node;
+    const char *base = load_join(loader->arena, node->data_directory, "base");
+    if (!node_probe(node, PROBE_CONTROL)->is_there ||
+        loader->files->status(loader->files->context, base) != FILE_DIRECTORY)
+        return;
+    for (size_t i = 0; probe_folders[i]; i++)
+        probe(loader, probe_folders[i],
+              load_join(loader->arena, node->data_directory, probe_folders[i]));
+    probe_setting(loader, "stats_temp_directory");
+}
+
 void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
@@ -75,4 +93,5 @@ void loader_probe(struct loader *loader)
     if (setting_on(node_setting(node, "ssl")))
         probe_settings(loader, of_ssl);
     probe_timeline(loader);
+    probe_data(loader);
 }
