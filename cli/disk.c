@@ -198,6 +198,13 @@ static unsigned disk_mode(void *context, const char *path)
     return is_known ? status.st_mode & 07777 : 0;
 }
 
+static long long disk_owner(void *context, const char *path)
+{
+    struct stat status;
+    bool is_known = !is_stdin(context, path) && stat(path, &status) == 0;
+    return is_known ? (long long)status.st_uid : -1;
+}
+
 /* The next name but . and .. ; NULL at the end, or with errno on an error. */
 static const char *next_name(DIR *directory)
 {
@@ -246,6 +253,7 @@ struct files disk_files(struct disk *disk)
         .list = disk_list,
         .status = disk_status,
         .mode = disk_mode,
+        .owner = disk_owner,
     };
 }
 

@@ -111,6 +111,7 @@ struct probe {
     const char *path;
     bool is_there;
     unsigned mode;    /* permission bits; 0: not known */
+    long long owner;  /* the number of a user; -1: not known */
     const char *text; /* of PROBE_PASSFILE alone, if it could be read. Never shown. */
 };
 
@@ -124,6 +125,12 @@ struct probe {
 #define PROBE_SSLCERT "sslcert"
 #define PROBE_SSLKEY "sslkey"
 #define PROBE_SSLROOTCERT "sslrootcert"
+
+/*
+ * Folders without which a server does not start, from 10 on; ended by NULL. They are
+ * probed in data that are all here, and not in a few files that were copied.
+ */
+extern const char *const probe_folders[];
 
 struct node {
     const char *name;

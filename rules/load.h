@@ -43,6 +43,10 @@ struct files {
 
     /* Its permission bits; 0 when they are not known. NULL: they never are. */
     unsigned (*mode)(void *context, const char *path);
+
+    /* The number of the user whose it is; -1 when it is not known. NULL: it never is.
+     */
+    long long (*owner)(void *context, const char *path);
 };
 
 /* What the user said about a node; all but `path` may be left out. */

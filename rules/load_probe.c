@@ -10,6 +10,10 @@
 
 #include "rules/conninfo.h"
 
+const char *const probe_folders[] = {
+    "pg_commit_ts", "pg_logical/mappings", "pg_logical/snapshots", "pg_notify",
+    "pg_replslot",  "pg_tblspc",           "pg_twophase",          NULL};
+
 static struct probe *probe(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
@@ -21,6 +25,7 @@ static struct probe *probe(struct loader *loader, const char *name, const char *
         .path = path,
         .is_there = files->status(files->context, path) != FILE_MISSING,
         .mode = files->mode ? files->mode(files->context, path) : 0,
+        .owner = files->owner ? files->owner(files->context, path) : -1,
     };
     return &node->probes[node->n_probes - 1];
 }
@@ -101,6 +106,20 @@ static void probe_conninfo(struct loader *loader)
         passfile->text = bytes.text;
 }
 
+/* Rows of users lie in base: who copies files for a look leaves it behind. */
+static void probe_data(struct loader *loader)
+{
+    const struct node *node = loader->node;
+    const char *base = load_join(loader->arena, node->data_directory, "base");
+    if (!node_probe(node, PROBE_CONTROL)->is_there ||
+        loader->files->status(loader->files->context, base) != FILE_DIRECTORY)
+        return;
+    for (size_t i = 0; probe_folders[i]; i++)
+        probe(loader, probe_folders[i],
+              load_join(loader->arena, node->data_directory, probe_folders[i]));
+    probe_setting(loader, "stats_temp_directory");
+}
+
 void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
@@ -123,4 +142,5 @@ void loader_probe(struct loader *loader)
         probe_settings(loader, of_ssl);
     probe_timeline(loader);
     probe_conninfo(loader);
+    probe_data(loader);
 }

@@ -51,9 +51,15 @@ static unsigned mode(void *context, const char *path)
     return below->mode ? below->mode(below->context, path) : 0;
 }
 
+static long long owner(void *context, const char *path)
+{
+    const struct files *below = ((const struct overlay *)context)->below;
+    return below->owner ? below->owner(below->context, path) : -1;
+}
+
 struct files overlay_files(struct overlay *overlay)
 {
-    return (struct files){overlay, read, head, list, status, mode};
+    return (struct files){overlay, read, head, list, status, mode, owner};
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,

@@ -109,10 +109,9 @@ static const struct file *find_file(const struct cluster *cluster, const char *p
     return NULL;
 }
 
-/* Whether the finding is about a line that said nothing as long as it was broken. */
-static bool is_in_mended_line(const struct proof *proof, const struct finding *finding)
+/* Whether it is in a line that was broken, or was about another name. */
+static bool is_in_mended_line(const struct proof *proof, const struct place *place)
 {
-    const struct place *place = &finding->labels[0].place;
     const struct file *before =
         place->file ? find_file(proof->before, place->file->path) : NULL;
     if (!before || !before->source || !place->file->source)
@@ -125,7 +124,17 @@ static bool is_in_mended_line(const struct proof *proof, const struct finding *f
         return false;
     const struct item *item =
         syntax_item_at(before->syntax, source_line(before->source, line).begin);
-    return item && item->kind == ITEM_INVALID;
+    return item && (item->kind == ITEM_INVALID ||
+                    !same_bytes(before, item->name, place->file, now->name));
+}
+
+static bool is_about_mended_line(const struct proof *proof,
+                                 const struct finding *finding)
+{
+    for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)
+        if (is_in_mended_line(proof, &finding->labels[i].place))
+            return true;
+    return false;
 }
 
 static bool is_of(const struct reported *reported, const struct rule_entry *entry,
@@ -151,7 +160,7 @@ static size_t count_after(const struct proof *proof, const struct rule_entry *en
     for (size_t i = 0; i < proof->findings_after->n_findings; i++) {
         const struct reported *reported = &proof->findings_after->findings[i];
         n += is_of(reported, entry, node) &&
-             !is_in_mended_line(proof, &reported->finding);
+             !is_about_mended_line(proof, &reported->finding);
     }
     return n;
 }

@@ -89,7 +89,7 @@ void memory_put(struct arena *arena, struct memory *memory, const char *path,
 static unsigned mode(void *context, const char *path)
 {
     const struct memory *memory = context;
-    return status(context, path) == FILE_DIRECTORY ? memory->mode : 0;
+    return status(context, path) == FILE_MISSING ? 0 : memory->mode;
 }
 
 struct files memory_files(struct memory *memory)

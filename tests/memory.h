@@ -14,7 +14,7 @@ struct memory_file {
 
 /* Directories are there when a file lies below them. */
 struct memory {
-    unsigned mode; /* of every directory; 0: it is not known */
+    unsigned mode; /* of all files and directories; 0: it is not known */
     struct memory_file *files;
     size_t n_files;
 };

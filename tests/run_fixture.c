@@ -53,7 +53,7 @@ static int by_path(const void *a, const void *b)
     return strcmp(one->path, other->path);
 }
 
-/* git keeps few modes: a case that has one says it in a file, for all its paths. */
+/* git keeps few modes: a case in which they matter says in a file which all have. */
 static unsigned stated;
 
 static unsigned stated_mode(void *context, const char *path)

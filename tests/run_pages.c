@@ -142,7 +142,7 @@ static const char *check_example(struct arena *arena, struct example *example)
 }
 
 /*
- * The fence's words behind ```wrong or ```right: a version, the mode of directories in
+ * The fence's words behind ```wrong or ```right: a version, the mode of files in
  * octal behind it, or nothing.
  */
 static bool read_fence(struct arena *arena, struct example *example, const char *fence)

@@ -1,0 +1,49 @@
+/*
+ * The directory of the temporary statistics is not there
+ *
+ * Up to 14 the server cleans `stats_temp_directory` when it starts, and fails when
+ * there is none: "could not open directory". It does not make it.
+ *
+ * Make the directory, with the server's user as its owner. One with an absolute path is
+ * not looked at: it often lies in memory, and is made at each boot.
+ *
+ * ```wrong 14 0700
+ * ==> primary/postgresql.conf <==
+ * stats_temp_directory = 'stats_in_memory'
+ * ==> primary/global/pg_control <==
+ * ==> primary/base/1/PG_VERSION <==
+ * 14
+ * ```
+ *
+ * ```right 14 0700
+ * ==> primary/postgresql.conf <==
+ * stats_temp_directory = '/run/postgresql/main'
+ * ==> primary/global/pg_control <==
+ * ==> primary/base/1/PG_VERSION <==
+ * 14
+ * ```
+ */
+#include "rules/rule.h"
+
+static void check(struct report *report, const struct node *node)
+{
+    const struct probe *probe = node_probe(node, "stats_temp_directory");
+    if (!probe || probe->is_there)
+        return;
+    const struct finding finding = {
+        .message = "the directory that stats_temp_directory names is not there",
+        .labels[0] = {node_setting(node, "stats_temp_directory")->place,
+                      report_text(report, "no such directory: %.500s", probe->path)},
+        .effect = "the server does not start",
+        .applies = "restart",
+        .help = "make it, with mode 0700",
+    };
+    report_add(report, &finding);
+}
+
+const struct rule rule_stats_temp_missing = {
+    .severity = SEVERITY_ERROR,
+    .since = 1000,
+    .until = 1400,
+    .check_node = check,
+};
