@@ -121,26 +121,26 @@ static size_t client_addresses(const struct conninfo_host *host,
     return strcasecmp(host->host, "localhost") == 0 ? 2 : 1;
 }
 
-static void hear_host(struct hearing *hearing, const struct upstream_link *link,
-                      const struct node *upstream, const struct conninfo_host *host)
+size_t upstream_connections(const struct upstream_link *link,
+                            const struct node *upstream,
+                            const struct conninfo_host *host,
+                            struct hba_connection connections[UPSTREAM_CONNECTIONS_MAX])
 {
     static const unsigned ways[] = {UPSTREAM_PLAIN, UPSTREAM_SSL};
     const unsigned open = upstream_ways(link, upstream, host);
     const char *addresses[2];
     const size_t n_addresses = client_addresses(host, addresses);
-    for (size_t i = 0; i < n_addresses; i++) {
-        for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
-            if (!(open & ways[way]))
-                continue;
-            const struct hba_connection connection = {
-                .user = conninfo_get(&link->conninfo, "user"),
-                .address = addresses[i],
-                .ssl = ways[way] == UPSTREAM_SSL,
-                .replication = true,
-            };
-            hear(hearing, upstream, &connection);
-        }
-    }
+    size_t n = 0;
+    for (size_t i = 0; i < n_addresses; i++)
+        for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
+            if (open & ways[way])
+                connections[n++] = (struct hba_connection){
+                    .user = conninfo_get(&link->conninfo, "user"),
+                    .address = addresses[i],
+                    .ssl = ways[way] == UPSTREAM_SSL,
+                    .replication = true,
+                };
+    return n;
 }
 
 enum upstream_answer upstream_ask(const struct upstream_link *link,
@@ -151,8 +151,13 @@ enum upstream_answer upstream_ask(const struct upstream_link *link,
     *record = NULL;
     if (!upstream->hba_known || !upstream_is_sole(link))
         return UPSTREAM_UNKNOWN;
-    for (size_t i = 0; i < link->hosts.n_hosts; i++)
-        hear_host(&hearing, link, upstream, &link->hosts.hosts[i]);
+    for (size_t i = 0; i < link->hosts.n_hosts; i++) {
+        struct hba_connection connections[UPSTREAM_CONNECTIONS_MAX];
+        const size_t n =
+            upstream_connections(link, upstream, &link->hosts.hosts[i], connections);
+        for (size_t j = 0; j < n; j++)
+            hear(&hearing, upstream, &connections[j]);
+    }
     *record = hearing.record;
     return hearing.has_answer ? hearing.answer : UPSTREAM_UNKNOWN;
 }

@@ -44,6 +44,17 @@ enum {
 unsigned upstream_ways(const struct upstream_link *link, const struct node *upstream,
                        const struct conninfo_host *host);
 
+enum { UPSTREAM_CONNECTIONS_MAX = 4 };
+
+/*
+ * The connections that the link may make to one of its hosts, and how many they are:
+ * one for each way and each address that it may come from. They live as long as it.
+ */
+size_t
+upstream_connections(const struct upstream_link *link, const struct node *upstream,
+                     const struct conninfo_host *host,
+                     struct hba_connection connections[UPSTREAM_CONNECTIONS_MAX]);
+
 /* What pg_hba.conf of the upstream says to the standby. */
 enum upstream_answer {
     UPSTREAM_UNKNOWN,   /* it hangs on what no file tells */
