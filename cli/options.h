@@ -19,7 +19,8 @@ enum command_bit {
     FOR_SHOW = 2,
     FOR_EXPLAIN = 4,
     FOR_RULES = 8,
-    FOR_ALL = 15,
+    FOR_ACCESS = 16,
+    FOR_ALL = 31,
 };
 
 /* --fail-on=never: above every severity. */
@@ -51,6 +52,18 @@ struct output_option {
     const char *path;
 };
 
+/* The connection that access is asked about. */
+struct access_options {
+    const char *user;
+    const char *database;
+    const char *address; /* numeric; NULL: the Unix socket */
+    bool ssl, no_ssl, gss, replication;
+    const char *os_user;
+    const char *
+        *roles; /* that the user is a member of, ended by NULL; NULL: not said */
+    size_t n_roles;
+};
+
 struct options {
     struct arena *arena;
 
@@ -80,6 +93,8 @@ struct options {
     size_t n_outputs;
     enum color_choice color;
     bool quiet, verbose;
+
+    struct access_options access;
 
     bool all; /* explain */
     const char *output_directory;
