@@ -76,6 +76,7 @@ struct hba_record {
 struct hba_records {
     struct hba_record *records;
     size_t n_records;
+    struct hba_coverage *coverage; /* room for what hba_coverage() says */
 };
 
 /* What the meaning of a line depends on, beside the line. */
