@@ -110,7 +110,7 @@ static bool find_one(struct finder *finder, struct arena *scratch,
     for (size_t i = 0; i < owners->n_owners; i++) {
         const struct hba_claim outer = hba_cover_claim(
             finder->cover, scratch, &finder->hba->records[owners->owners[i]]);
-        if (!hba_cover_is_within(finder->cover, claim, &outer))
+        if (owners->n_owners > 1 && !hba_cover_is_within(finder->cover, claim, &outer))
             continue;
         judge_one(finder, shadow, claim, &outer);
         return true;
