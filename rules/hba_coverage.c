@@ -1,6 +1,7 @@
 /* The records in their order: each is either dead, or takes what it is for. */
 #include "rules/hba_coverage.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,6 +127,7 @@ static void add_shadow(struct finder *finder, struct arena *scratch,
     struct prefix_owners owners = {.owners = numbers, .room = OWNERS_MAX};
     struct hba_shadow shadow = {.record = claim->record};
     hba_cover_owners(finder->cover, claim, &owners);
+    assert(owners.n_owners > 0);
     qsort(numbers, owners.n_owners, sizeof *numbers, compare_owners);
     for (; shadow.n_by < HBA_SHADOW_BY_MAX && shadow.n_by < owners.n_owners;
          shadow.n_by++)
@@ -137,24 +139,31 @@ static void add_shadow(struct finder *finder, struct arena *scratch,
     coverage->shadows[coverage->n_shadows++] = shadow;
 }
 
+static void look_at(struct finder *finder, struct arena *scratch, uint32_t number)
+{
+    const struct hba_record *record = &finder->hba->records[number];
+    if (record->error || record->warning)
+        return;
+    const struct hba_claim claim = hba_cover_claim(finder->cover, scratch, record);
+    if (hba_cover_has(finder->cover, &claim))
+        add_shadow(finder, scratch, &claim);
+    else
+        hba_cover_take(finder->cover, &claim, number);
+}
+
 void hba_coverage_find(struct hba_coverage *coverage, const struct hba_records *hba,
                        int version)
 {
-    struct arena arena = {0};
+    enum { BATCH = 256 }; /* records that share what is freed behind them */
+    struct arena arena = {0}, scratch = {0};
     struct finder finder = {coverage, hba, hba_cover_new(&arena, hba, version)};
     coverage->is_found = true;
     for (size_t i = 0; i < hba->n_records; i++) {
-        const struct hba_record *record = &hba->records[i];
-        struct arena scratch = {0};
-        if (record->error || record->warning)
-            continue;
-        const struct hba_claim claim = hba_cover_claim(finder.cover, &scratch, record);
-        if (hba_cover_has(finder.cover, &claim))
-            add_shadow(&finder, &scratch, &claim);
-        else
-            hba_cover_take(finder.cover, &claim, (uint32_t)i);
-        arena_free(&scratch);
+        if (i % BATCH == 0)
+            arena_free(&scratch);
+        look_at(&finder, &scratch, (uint32_t)i);
     }
+    arena_free(&scratch);
     arena_free(&arena);
 }
 

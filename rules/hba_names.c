@@ -8,11 +8,18 @@
 /* Names that are held against expressions, over all. */
 enum { MOST_SEARCHES = 20000, FIRST_SLOTS = 64 };
 
+/* The expressions, among the first `n_seen` of a column, that take a name. */
+struct takers {
+    uint32_t numbers[HBA_ABOVE_MAX];
+    size_t n_numbers, n_seen;
+};
+
 struct hba_name {
     enum hba_name_kind kind;
     const char *text;
     uint32_t hash;
-    bool is_listed[HBA_N_COLUMNS]; /* a regular expression of this column */
+    bool is_listed[HBA_N_COLUMNS];        /* a regular expression of this column */
+    struct takers *takers[HBA_N_COLUMNS]; /* NULL: none were looked for */
 };
 
 /* The regular expressions that were seen in a column. */
@@ -168,22 +175,38 @@ static void add_above(struct hba_above *above, uint32_t number)
         above->numbers[above->n_numbers++] = number;
 }
 
+/* Looks at the expressions that came since the last time, as long as that may go on. */
+static const struct takers *takers_of(struct hba_names *names, enum hba_column column,
+                                      struct hba_name *name)
+{
+    const struct expressions *list = &names->expressions[column];
+    if (!name->takers[column])
+        name->takers[column] = arena_alloc(names->arena, sizeof *name->takers[column]);
+    struct takers *takers = name->takers[column];
+    for (; takers->n_seen < list->n_numbers && names->searches > 0 &&
+           takers->n_numbers < HBA_ABOVE_MAX;
+         takers->n_seen++) {
+        const uint32_t number = list->numbers[takers->n_seen];
+        names->searches--;
+        if (pattern_match(names->names[number].text, name->text, names->version) ==
+            PATTERN_YES)
+            takers->numbers[takers->n_numbers++] = number;
+    }
+    return takers;
+}
+
 struct hba_above hba_names_above(struct hba_names *names, enum hba_column column,
                                  uint32_t number)
 {
     struct hba_above above = {.n_numbers = 0};
-    const struct hba_name *name = &names->names[number];
-    const struct expressions *list = &names->expressions[column];
+    struct hba_name *name = &names->names[number];
     add_above(&above, number);
     if (name->kind != HBA_NAME_ALL && name->kind != HBA_NAME_REPLICATION)
         add_above(&above, HBA_NUMBER_ALL);
-    for (size_t i = 0; i < list->n_numbers && name->kind == HBA_NAME_PLAIN; i++) {
-        if (names->searches == 0 || above.n_numbers == HBA_ABOVE_MAX)
-            break;
-        names->searches--;
-        if (pattern_match(names->names[list->numbers[i]].text, name->text,
-                          names->version) == PATTERN_YES)
-            add_above(&above, list->numbers[i]);
-    }
+    if (name->kind != HBA_NAME_PLAIN || names->expressions[column].n_numbers == 0)
+        return above;
+    const struct takers *takers = takers_of(names, column, name);
+    for (size_t i = 0; i < takers->n_numbers; i++)
+        add_above(&above, takers->numbers[i]);
     return above;
 }
