@@ -9,6 +9,22 @@ const char *hba_shadowed_by(struct report *report, const struct hba_shadow *shad
                : report_text(report, "line %u of %s", by->line, by->file->path);
 }
 
+/* Of more than these, the rest is one finding: a file that is made goes wrong at once.
+ */
+enum { MOST_FINDINGS = 1000 };
+
+static void report_rest(struct report *report, const struct node *node,
+                        const struct hba_shadow *shadow, size_t n)
+{
+    const struct place place = {node, shadow->record->file, shadow->record->span, NULL};
+    const struct finding finding = {
+        .message = report_text(report, "%zu more records are never reached", n),
+        .labels[0] = {place, "the first of them"},
+        .applies = "reload",
+    };
+    report_add(report, &finding);
+}
+
 static void report_one(struct report *report, const struct node *node,
                        const struct hba_shadowed *shadowed,
                        const struct hba_shadow *shadow)
@@ -35,7 +51,18 @@ void hba_shadowed_report(struct report *report, const struct node *node,
                          const struct hba_shadowed *shadowed)
 {
     const struct hba_coverage *coverage = hba_coverage(node);
-    for (size_t i = 0; i < coverage->n_shadows; i++)
-        if (coverage->shadows[i].kind == shadowed->kind)
-            report_one(report, node, shadowed, &coverage->shadows[i]);
+    const struct hba_shadow *next = NULL; /* the first that is not told of */
+    size_t n = 0;
+    for (size_t i = 0; i < coverage->n_shadows; i++) {
+        const struct hba_shadow *shadow = &coverage->shadows[i];
+        if (shadow->kind != shadowed->kind)
+            continue;
+        n++;
+        if (n <= MOST_FINDINGS)
+            report_one(report, node, shadowed, shadow);
+        else if (!next)
+            next = shadow;
+    }
+    if (next)
+        report_rest(report, node, next, n - MOST_FINDINGS);
 }
