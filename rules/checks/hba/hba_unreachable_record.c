@@ -11,14 +11,13 @@
  * ```wrong
  * ==> primary/pg_hba.conf <==
  * host all all all        scram-sha-256
- * host app bob 10.0.0.0/8 ldap ldapserver=ldap.example.com ldapbasedn="dc=example"
- * ldaptls=1
+ * host app bob 10.0.0.0/8 pam pamservice=app
  * ```
  *
  * ```right
  * ==> primary/pg_hba.conf <==
- * host app bob 10.0.0.0/8 ldap ldapserver=ldap.example.com ldapbasedn="dc=example"
- * ldaptls=1 host all all all        scram-sha-256
+ * host app bob 10.0.0.0/8 pam pamservice=app
+ * host all all all        scram-sha-256
  * ```
  */
 #include "rules/hba_shadowed.h"
