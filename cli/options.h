@@ -59,8 +59,7 @@ struct access_options {
     const char *address; /* numeric; NULL: the Unix socket */
     bool ssl, no_ssl, gss, replication;
     const char *os_user;
-    const char *
-        *roles; /* that the user is a member of, ended by NULL; NULL: not said */
+    const char **roles; /* that the user is in, ended by NULL; NULL: not said */
     size_t n_roles;
 };
 
@@ -71,12 +70,12 @@ struct options {
     size_t n_words;
 
     enum role role;
+    int version; /* 0: not given */
     struct node_option *nodes;
     size_t n_nodes;
-    int version; /* 0: not given */
     enum file_kind kind;
-    const char *stdin_filename;
     bool allow_empty;
+    const char *stdin_filename;
 
     struct rule_option *rules;
     size_t n_rules;
@@ -93,13 +92,12 @@ struct options {
     size_t n_outputs;
     enum color_choice color;
     bool quiet, verbose;
+    bool help, version_asked;
 
     struct access_options access;
 
     bool all; /* explain */
     const char *output_directory;
-
-    bool help, version_asked;
 
     const char **given;  /* the names of all options that were given */
     unsigned *given_for; /* the commands that each of them belongs to */
