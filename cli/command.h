@@ -11,6 +11,7 @@
 /* options->words are those behind the command's name. */
 enum status cmd_check(const struct options *options);
 enum status cmd_show(const struct options *options);
+enum status cmd_access(const struct options *options);
 enum status cmd_explain(const struct options *options);
 enum status cmd_rules(const struct options *options);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rules/guc.h"
+#include "rules/hba_address.h"
 #include "rules/listen.h"
 
 /* A word that an option takes, and what it stands for. */
@@ -256,6 +257,49 @@ static const char *take_color(struct options *options, const char *argument)
     return NULL;
 }
 
+static const char *take_user(struct options *options, const char *argument)
+{
+    options->access.user = argument;
+    return argument[0] ? NULL : "it takes the name of a role";
+}
+
+static const char *take_database(struct options *options, const char *argument)
+{
+    options->access.database = argument;
+    return argument[0] ? NULL : "it takes the name of a database";
+}
+
+static const char *take_address(struct options *options, const char *argument)
+{
+    struct hba_address address = {0};
+    options->access.address = argument;
+    return hba_address_read(&address, argument)
+               ? NULL
+               : "it takes an address in numbers; names are not resolved";
+}
+
+static const char *take_os_user(struct options *options, const char *argument)
+{
+    options->access.os_user = argument;
+    return NULL;
+}
+
+/* An empty one adds no role, but says that the roles are known. */
+static const char *take_member_of(struct options *options, const char *argument)
+{
+    struct access_options *access = &options->access;
+    struct arena *arena = options->arena;
+    if (!access->roles)
+        access->roles = arena_push(arena, NULL, 0, sizeof *access->roles);
+    if (!argument[0])
+        return NULL;
+    access->roles[access->n_roles++] = argument;
+    access->roles =
+        arena_push(arena, access->roles, access->n_roles, sizeof *access->roles);
+    access->roles[access->n_roles] = NULL;
+    return NULL;
+}
+
 static const char *take_output_dir(struct options *options, const char *argument)
 {
     options->output_directory = argument;
@@ -265,26 +309,27 @@ static const char *take_output_dir(struct options *options, const char *argument
 static const char input[] = "Input";
 static const char rules[] = "Rules";
 static const char fixing[] = "Fixing";
+static const char asking[] = "Access: who asks";
 static const char output[] = "Output";
 static const char other[] = "Other";
 
 /* clang-format off */
 const struct option_row option_rows[] = {
-    {input, "role", "ROLE", NULL, FOR_CHECK | FOR_SHOW, 'r',
+    {input, "role", "ROLE", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, 'r',
      "auto, primary or standby", take_role, 0},
-    {input, "primary", "[NAME=]DIR", NULL, FOR_CHECK, '\0',
+    {input, "primary", "[NAME=]DIR", NULL, FOR_CHECK | FOR_ACCESS, '\0',
      "the primary, checked against its standbys", take_primary, 0},
-    {input, "standby", "[NAME=]DIR", NULL, FOR_CHECK, '\0',
+    {input, "standby", "[NAME=]DIR", NULL, FOR_CHECK | FOR_ACCESS, '\0',
      "a standby of it; as often as there are some", take_standby, 0},
     {input, "upstream", "NODE=NODE", NULL, FOR_CHECK, '\0',
      "which node a standby follows, if it is not the primary", take_upstream, 0},
     {input, "node-address", "NODE=ADDR", NULL, FOR_CHECK, '\0',
      "an address of a node's host; repeatable", take_node_address, 0},
-    {input, "pg-version", "N", NULL, FOR_CHECK | FOR_SHOW, '\0',
+    {input, "pg-version", "N", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
      "the version of PostgreSQL, where no file says it", take_version, 0},
-    {input, "as", "KIND", NULL, FOR_CHECK | FOR_SHOW, '\0',
+    {input, "as", "KIND", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
      "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
-    {input, "stdin-filename", "PATH", NULL, FOR_CHECK | FOR_SHOW, '\0',
+    {input, "stdin-filename", "PATH", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
      "what standard input, given as -, stands for", take_stdin_filename, 0},
     {input, "allow-empty", NULL, NULL, FOR_CHECK, '\0',
      "nothing to check is no failure", NULL,
@@ -304,8 +349,30 @@ const struct option_row option_rows[] = {
      offsetof(struct options, diff)},
     {fixing, "backup", "SUFFIX", "~", FOR_CHECK, '\0',
      "keep what --fix replaces under this ending", take_backup, 0},
+    {asking, "user", "USER", NULL, FOR_ACCESS, '\0',
+     "the role to be", take_user, 0},
+    {asking, "database", "DATABASE", NULL, FOR_ACCESS, '\0',
+     "the database", take_database, 0},
+    {asking, "replication", NULL, NULL, FOR_ACCESS, '\0',
+     "physical replication, as of a standby, in place of a database", NULL,
+     offsetof(struct options, access.replication)},
+    {asking, "address", "ADDRESS", NULL, FOR_ACCESS, '\0',
+     "TCP from this address, in numbers; else the Unix socket", take_address, 0},
+    {asking, "ssl", NULL, NULL, FOR_ACCESS, '\0',
+     "encrypted with SSL; usually both ways are asked about", NULL,
+     offsetof(struct options, access.ssl)},
+    {asking, "no-ssl", NULL, NULL, FOR_ACCESS, '\0',
+     "not encrypted", NULL, offsetof(struct options, access.no_ssl)},
+    {asking, "gss", NULL, NULL, FOR_ACCESS, '\0',
+     "encrypted with GSSAPI", NULL, offsetof(struct options, access.gss)},
+    {asking, "os-user", "NAME", NULL, FOR_ACCESS, '\0',
+     "what peer, ident, cert or gss finds out: user, common name, principal",
+     take_os_user, 0},
+    {asking, "member-of", "ROLE", NULL, FOR_ACCESS, '\0',
+     "a role that the user is a member of; all of them, or none if empty",
+     take_member_of, 0},
     {output, "format", "FORMAT", NULL, FOR_ALL, 'f',
-     "check: text, short, json; show: table, csv, json", take_format, 0},
+     "check: text, short, json; show: table, csv, json; access: text, json", take_format, 0},
     {output, "output", "[FORMAT:]FILE", NULL, FOR_CHECK, 'o',
      "write to FILE; with FORMAT, as well as to standard output", take_output, 0},
     {output, "color", "WHEN", "always", FOR_CHECK, '\0',

@@ -19,7 +19,8 @@ enum command_bit {
     FOR_SHOW = 2,
     FOR_EXPLAIN = 4,
     FOR_RULES = 8,
-    FOR_ALL = 15,
+    FOR_ACCESS = 16,
+    FOR_ALL = 31,
 };
 
 /* --fail-on=never: above every severity. */
@@ -58,6 +59,17 @@ struct output_option {
     const char *path;
 };
 
+/* The connection that access is asked about. */
+struct access_options {
+    const char *user;
+    const char *database;
+    const char *address; /* numeric; NULL: the Unix socket */
+    bool ssl, no_ssl, gss, replication;
+    const char *os_user;
+    const char **roles; /* that the user is in, ended by NULL; NULL: not said */
+    size_t n_roles;
+};
+
 struct options {
     struct arena *arena;
 
@@ -65,14 +77,14 @@ struct options {
     size_t n_words;
 
     enum role role;
+    int version; /* 0: not given */
     struct node_option *nodes;
     size_t n_nodes;
     struct node_fact *facts;
     size_t n_facts;
-    int version; /* 0: not given */
     enum file_kind kind;
-    const char *stdin_filename;
     bool allow_empty;
+    const char *stdin_filename;
 
     struct rule_option *rules;
     size_t n_rules;
@@ -89,11 +101,12 @@ struct options {
     size_t n_outputs;
     enum color_choice color;
     bool quiet, verbose;
+    bool help, version_asked;
+
+    struct access_options access;
 
     bool all; /* explain */
     const char *output_directory;
-
-    bool help, version_asked;
 
     const char **given;  /* the names of all options that were given */
     unsigned *given_for; /* the commands that each of them belongs to */

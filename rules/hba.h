@@ -76,6 +76,7 @@ struct hba_record {
 struct hba_records {
     struct hba_record *records;
     size_t n_records;
+    struct hba_coverage *coverage; /* room for what hba_coverage() says */
 };
 
 /* What the meaning of a line depends on, beside the line. */
@@ -115,9 +116,12 @@ enum hba_match { HBA_NO, HBA_YES, HBA_UNKNOWN };
 struct hba_connection {
     const char *user; /* NULL: unknown */
     const char *address;
-    bool ssl;
+    bool ssl, gss;    /* what it is encrypted with: one of them, or nothing */
     bool replication; /* physical; else to `database` */
     const char *database;
+    /* All roles that the user is a member of, ended by NULL; NULL: they are not known.
+     */
+    const char *const *roles;
 };
 
 /*
@@ -127,5 +131,25 @@ struct hba_connection {
  */
 enum hba_match hba_matches(const struct hba_record *record,
                            const struct hba_connection *connection, int version);
+
+enum hba_column {
+    HBA_COLUMN_TYPE,
+    HBA_COLUMN_DATABASE,
+    HBA_COLUMN_USER,
+    HBA_COLUMN_ADDRESS,
+};
+enum { HBA_N_COLUMNS = HBA_COLUMN_ADDRESS + 1 };
+
+/* The same by columns; where the type does not fit, the address counts for nothing. */
+struct hba_columns {
+    enum hba_match match[HBA_N_COLUMNS];
+};
+struct hba_columns hba_match_columns(const struct hba_record *record,
+                                     const struct hba_connection *connection,
+                                     int version);
+
+/* One word of the column of databases or users by itself. */
+enum hba_match hba_match_word(enum hba_column column, const struct auth_word *word,
+                              const struct hba_connection *connection, int version);
 
 #endif

@@ -100,10 +100,15 @@ static enum hba_match match_type(const struct hba_record *record,
         return match_if(connection->ssl);
     if (record->type == HBA_HOSTNOSSL)
         return match_if(!connection->ssl);
-    return match_if(record->type != HBA_HOSTGSSENC);
+    if (record->type == HBA_HOSTGSSENC)
+        return match_if(connection->gss);
+    return match_if(record->type != HBA_HOSTNOGSSENC || !connection->gss);
 }
 
-/* 127.0.0.1 and ::1 belong to every host; of other addresses nothing is known. */
+/*
+ * 127.0.0.1 and ::1 belong to every host, and what belongs to it is in its networks; of
+ * other addresses nothing is known.
+ */
 static enum hba_match match_own(const struct hba_address *client)
 {
     static const unsigned char localhost[] = {127, 0, 0, 1};
@@ -125,7 +130,7 @@ static enum hba_match match_address(const struct hba_record *record, const char 
         return HBA_UNKNOWN;
     if (kind == HBA_ADDRESS_NETWORK)
         return match_if(hba_address_contains(&record->address, &client));
-    return kind == HBA_ADDRESS_SAMEHOST ? match_own(&client) : HBA_UNKNOWN;
+    return kind == HBA_ADDRESS_NAME ? HBA_UNKNOWN : match_own(&client);
 }
 
 static enum hba_match match_expression(const char *expression, const char *name,
@@ -154,10 +159,18 @@ static enum hba_match match_name(const struct auth_word *word, const char *name,
     return match_if(strcmp(word->text, name) == 0);
 }
 
-/* A role is a member of itself; of other memberships nothing is known. */
-static enum hba_match match_member(const char *group, const char *user)
+/* A role is a member of itself, and of what is said; else nothing is known. */
+static enum hba_match match_member(const char *group,
+                                   const struct hba_connection *connection)
 {
-    return group && user && strcmp(group, user) == 0 ? HBA_YES : HBA_UNKNOWN;
+    const char *const *role = connection->roles;
+    if (!group)
+        return HBA_UNKNOWN;
+    if (connection->user && strcmp(group, connection->user) == 0)
+        return HBA_YES;
+    while (role && *role && strcmp(*role, group) != 0)
+        role++;
+    return role ? match_if(*role) : HBA_UNKNOWN;
 }
 
 static enum hba_match match_database(const struct auth_word *word,
@@ -174,36 +187,66 @@ static enum hba_match match_database(const struct auth_word *word,
     if (is_keyword(word, "sameuser"))
         return database && user ? match_if(strcmp(database, user) == 0) : HBA_UNKNOWN;
     if (is_keyword(word, "samerole") || is_keyword(word, "samegroup"))
-        return match_member(database, user);
+        return match_member(database, connection);
     return match_name(word, database, version);
 }
 
-static enum hba_match match_user(const struct auth_word *word, const char *user,
-                                 int version)
+static enum hba_match match_user(const struct auth_word *word,
+                                 const struct hba_connection *connection, int version)
 {
     if (is_keyword(word, "all"))
         return HBA_YES;
     if (is_group(word))
-        return match_member(word->text + 1, user);
-    return match_name(word, user, version);
+        return match_member(word->text + 1, connection);
+    return match_name(word, connection->user, version);
+}
+
+enum hba_match hba_match_word(enum hba_column column, const struct auth_word *word,
+                              const struct hba_connection *connection, int version)
+{
+    return column == HBA_COLUMN_DATABASE ? match_database(word, connection, version)
+                                         : match_user(word, connection, version);
+}
+
+static enum hba_match match_words(enum hba_column column,
+                                  const struct auth_field *field,
+                                  const struct hba_connection *connection, int version)
+{
+    enum hba_match match = HBA_NO;
+    for (size_t i = 0; i < field->n_words && match != HBA_YES; i++)
+        match = match_either(
+            match, hba_match_word(column, &field->words[i], connection, version));
+    return match;
+}
+
+struct hba_columns hba_match_columns(const struct hba_record *record,
+                                     const struct hba_connection *connection,
+                                     int version)
+{
+    struct hba_columns columns = {{HBA_NO, HBA_NO, HBA_NO, HBA_NO}};
+    enum hba_match *match = columns.match;
+    if (record->error)
+        return columns;
+    match[HBA_COLUMN_TYPE] = record->warning ? HBA_NO : match_type(record, connection);
+    match[HBA_COLUMN_DATABASE] =
+        match_words(HBA_COLUMN_DATABASE, &record->databases, connection, version);
+    match[HBA_COLUMN_USER] =
+        match_words(HBA_COLUMN_USER, &record->users, connection, version);
+    match[HBA_COLUMN_ADDRESS] =
+        (record->type == HBA_LOCAL) != (connection->address == NULL)
+            ? HBA_YES
+            : match_address(record, connection->address);
+    return columns;
 }
 
 enum hba_match hba_matches(const struct hba_record *record,
                            const struct hba_connection *connection, int version)
 {
-    if (record->error || record->warning)
+    if (record->error || record->warning || match_type(record, connection) == HBA_NO)
         return HBA_NO;
-    enum hba_match match = match_type(record, connection);
-    if (match == HBA_NO)
-        return HBA_NO;
-    match = match_both(match, match_address(record, connection->address));
-
-    enum hba_match database = HBA_NO, user = HBA_NO;
-    for (size_t i = 0; i < record->databases.n_words; i++)
-        database = match_either(
-            database, match_database(&record->databases.words[i], connection, version));
-    for (size_t i = 0; i < record->users.n_words; i++)
-        user = match_either(
-            user, match_user(&record->users.words[i], connection->user, version));
-    return match_both(match, match_both(database, user));
+    const struct hba_columns columns = hba_match_columns(record, connection, version);
+    enum hba_match match = HBA_YES;
+    for (size_t i = 0; i < HBA_N_COLUMNS; i++)
+        match = match_both(match, columns.match[i]);
+    return match;
 }

@@ -1,5 +1,6 @@
 /* The records of pg_hba.conf and pg_ident.conf. */
 #include "rules/load_auth.h"
+#include "rules/hba_coverage.h"
 
 /* The value of a parameter, or NULL when it is not known. */
 static const char *value_of(const struct node *node, const char *name)
@@ -74,6 +75,8 @@ bool loader_hba(struct loader *loader, const char *path)
     };
     for (size_t i = 0; i < lines.n_lines; i++)
         add_hba(loader, &lines.lines[i], &server);
+    node->hba.coverage = arena_alloc(loader->arena, sizeof *node->hba.coverage);
+    node->hba.coverage->arena = loader->arena;
     return there;
 }
 

@@ -136,31 +136,55 @@ static bool is_other_family(const struct conninfo_host *host, const char *addres
            !strchr(host->host, ':') != !strchr(address, ':');
 }
 
+/* In the order in which libpq tries them. */
+static void connect_from(struct arena *arena, struct upstream_connections *list,
+                         const struct upstream_link *link, unsigned open,
+                         const char *address)
+{
+    static const unsigned ways[] = {UPSTREAM_SSL, UPSTREAM_PLAIN, UPSTREAM_SSL};
+    const char *mode = conninfo_get(&link->conninfo, "sslmode");
+    const size_t first = mode && strcmp(mode, "allow") == 0 ? 1 : 0;
+    for (size_t i = first; i < first + 2; i++) {
+        if (!(open & ways[i]))
+            continue;
+        list->connections = arena_push(arena, list->connections, list->n_connections,
+                                       sizeof *list->connections);
+        list->connections[list->n_connections++] = (struct hba_connection){
+            .user = conninfo_get(&link->conninfo, "user"),
+            .address = address,
+            .ssl = ways[i] == UPSTREAM_SSL,
+            .replication = true,
+        };
+    }
+}
+
+struct upstream_connections upstream_connections(struct arena *arena,
+                                                 const struct upstream_link *link,
+                                                 const struct node *upstream,
+                                                 const struct conninfo_host *host)
+{
+    struct upstream_connections list = {0};
+    const unsigned open = upstream_ways(link, upstream, host);
+    const struct client_addresses from = client_addresses(host, link->standby);
+    for (size_t i = 0; i < from.n_addresses; i++)
+        if (!is_other_family(host, from.addresses[i]))
+            connect_from(arena, &list, link, open, from.addresses[i]);
+    return list;
+}
+
 static void try_host(struct arena *arena, struct upstream_tries *tries,
                      const struct upstream_link *link, const struct node *upstream,
                      const struct conninfo_host *host)
 {
-    static const unsigned ways[] = {UPSTREAM_SSL, UPSTREAM_PLAIN};
-    const unsigned open = upstream_ways(link, upstream, host);
-    const struct client_addresses from = client_addresses(host, link->standby);
-    for (size_t i = 0; i < from.n_addresses; i++) {
-        if (is_other_family(host, from.addresses[i]))
-            continue;
-        for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
-            if (!(open & ways[way]))
-                continue;
-            const struct hba_connection connection = {
-                .user = conninfo_get(&link->conninfo, "user"),
-                .address = from.addresses[i],
-                .ssl = ways[way] == UPSTREAM_SSL,
-                .replication = true,
-            };
-            struct upstream_try try = {.host = host, .ssl = connection.ssl};
-            find_candidates(arena, &try, upstream, &connection);
-            try.answer = answer_of(&try);
-            tries->tries = arena_push(arena, tries->tries, tries->n_tries, sizeof try);
-            tries->tries[tries->n_tries++] = try;
-        }
+    const struct upstream_connections list =
+        upstream_connections(arena, link, upstream, host);
+    for (size_t i = 0; i < list.n_connections; i++) {
+        const struct hba_connection *connection = &list.connections[i];
+        struct upstream_try try = {.host = host, .ssl = connection->ssl};
+        find_candidates(arena, &try, upstream, connection);
+        try.answer = answer_of(&try);
+        tries->tries = arena_push(arena, tries->tries, tries->n_tries, sizeof try);
+        tries->tries[tries->n_tries++] = try;
     }
 }
 

@@ -45,6 +45,20 @@ enum {
 unsigned upstream_ways(const struct upstream_link *link, const struct node *upstream,
                        const struct conninfo_host *host);
 
+struct upstream_connections {
+    struct hba_connection *connections;
+    size_t n_connections;
+};
+
+/*
+ * The connections that the link may make to one of its hosts, in their order: one for
+ * each way and each address that it may come from.
+ */
+struct upstream_connections upstream_connections(struct arena *arena,
+                                                 const struct upstream_link *link,
+                                                 const struct node *upstream,
+                                                 const struct conninfo_host *host);
+
 /* What pg_hba.conf of the upstream says to the standby. */
 enum upstream_answer {
     UPSTREAM_UNKNOWN,   /* it hangs on what no file tells */

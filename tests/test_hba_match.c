@@ -27,6 +27,11 @@ static const struct hba_connection tcp6 = {
     .user = "bob", .database = "app", .address = "fe80::1%eth0"};
 static const struct hba_connection tls = {
     .user = "bob", .database = "app", .address = "10.1.2.3", .ssl = true};
+static const struct hba_connection gss = {
+    .user = "bob", .database = "app", .address = "10.1.2.3", .gss = true};
+static const char *const dba[] = {"dba", NULL};
+static const struct hba_connection member = {
+    .user = "bob", .database = "dba", .roles = dba};
 static const struct hba_connection somewhere = {
     .user = "bob", .database = "app", .address = ""};
 static const struct hba_connection near = {
@@ -59,6 +64,10 @@ static const struct match_case {
     {"hostnossl all all all trust", &tls, 1500, HBA_NO},
     {"hostgssenc all all all trust", &tcp, 1500, HBA_NO},
     {"hostnogssenc all all all trust", &tls, 1500, HBA_YES},
+    {"hostgssenc all all all trust", &gss, 1500, HBA_YES},
+    {"hostnogssenc all all all trust", &gss, 1500, HBA_NO},
+    {"hostnossl all all all trust", &gss, 1500, HBA_YES},
+    {"hostssl all all all trust", &gss, 1500, HBA_NO},
     {"host all all all trust x", &tcp, 1500, HBA_NO},
     {"host all all all reject", &tcp, 1500, HBA_YES},
     /* Addresses. */
@@ -76,7 +85,8 @@ static const struct match_case {
     {"host all all samehost trust", &tcp, 1500, HBA_UNKNOWN},
     {"host all all samehost trust", &tcp6, 1500, HBA_UNKNOWN},
     {"host all all samehost trust", &somewhere, 1500, HBA_UNKNOWN},
-    {"host all all samenet trust", &near, 1500, HBA_UNKNOWN},
+    {"host all all samenet trust", &near, 1500, HBA_YES},
+    {"host all all samenet trust", &tcp, 1500, HBA_UNKNOWN},
     {"host all all localhost trust", &near, 1500, HBA_UNKNOWN},
     {"host all all .example.com trust", &tcp, 1500, HBA_UNKNOWN},
     {"host all all \"all\" trust", &tcp, 1500, HBA_UNKNOWN},
@@ -128,6 +138,11 @@ static const struct match_case {
     {"local all +dba trust", &socket, 1500, HBA_UNKNOWN},
     {"local all +bob trust", &socket, 1500, HBA_YES},
     {"local all \"+bob\" trust", &socket, 1500, HBA_NO},
+    {"local all +dba trust", &member, 1500, HBA_YES},
+    {"local all +ops trust", &member, 1500, HBA_NO},
+    {"local all +bob trust", &member, 1500, HBA_YES},
+    {"local samerole all trust", &member, 1500, HBA_YES},
+    {"local sameuser all trust", &member, 1500, HBA_NO},
     {"local all amy,+dba trust", &socket, 1500, HBA_UNKNOWN},
     {"local all +dba,bob trust", &socket, 1500, HBA_YES},
     {"local all all trust", &nobody, 1500, HBA_YES},

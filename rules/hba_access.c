@@ -1,0 +1,208 @@
+/* The records in their order, and the map that the deciding one asks for. */
+#include "rules/hba_access.h"
+
+#include <string.h>
+
+#include "rules/hba_option.h"
+#include "rules/hba_why.h"
+#include "rules/ident_map.h"
+
+bool access_refuses(enum access_outcome outcome)
+{
+    return outcome != ACCESS_UNKNOWN && outcome != ACCESS_ADMITTED;
+}
+
+static bool is_method(const struct hba_record *record, const char *method)
+{
+    return strcmp(record->method, method) == 0;
+}
+
+static const char *option(const struct hba_record *record, const char *name)
+{
+    const struct hba_option *found = hba_option_find(record, name);
+    return found ? found->value : NULL;
+}
+
+static bool is_option(const struct hba_record *record, const char *name,
+                      const char *value)
+{
+    const char *has = option(record, name);
+    return has && strcmp(has, value) == 0;
+}
+
+bool access_finds_name(const struct hba_record *record, int version)
+{
+    static const char *const methods[] = {"peer", "ident", "cert",  "gss",
+                                          "sspi", "krb5",  "oauth", NULL};
+    for (size_t i = 0; methods[i]; i++)
+        if (is_method(record, methods[i]))
+            return true;
+    return version >= 1200 && is_option(record, "clientcert", "verify-full");
+}
+
+static void add_remark(struct arena *arena, struct access_remarks *remarks,
+                       const struct access_remark *remark)
+{
+    remarks->remarks =
+        arena_push(arena, remarks->remarks, remarks->n_remarks, sizeof *remark);
+    remarks->remarks[remarks->n_remarks++] = *remark;
+}
+
+/* How many columns are as told, and the first of them. */
+static size_t count(const struct hba_columns *columns, enum hba_match match,
+                    enum hba_column *first)
+{
+    size_t n = 0;
+    for (size_t i = HBA_N_COLUMNS; i > 0; i--) {
+        if (columns->match[i - 1] != match)
+            continue;
+        *first = (enum hba_column)(i - 1);
+        n++;
+    }
+    return n;
+}
+
+/* Takes note of a record; false when it is the one that decides. */
+static bool pass(struct arena *arena, struct access_answer *answer,
+                 const struct hba_record *record,
+                 const struct hba_connection *connection, int version)
+{
+    const struct hba_columns columns = hba_match_columns(record, connection, version);
+    struct access_remark remark = {.record = record};
+    const size_t n_no = count(&columns, HBA_NO, &remark.column);
+    if (n_no > 1)
+        return true;
+    if (n_no == 1) {
+        remark.why = hba_why_not(arena, record, connection, remark.column);
+        add_remark(arena, &answer->near, &remark);
+        return true;
+    }
+    if (count(&columns, HBA_UNKNOWN, &remark.column) == 0)
+        return false;
+    remark.why = hba_why_unsure(arena, record, connection, remark.column, version);
+    add_remark(arena, &answer->open, &remark);
+    return true;
+}
+
+static bool is_broken(const struct node *node)
+{
+    for (size_t i = 0; i < node->hba.n_records; i++)
+        if (node->hba.records[i].error)
+            return true;
+    return false;
+}
+
+/* Outcomes that hang on what is open are known when they are all of one kind. */
+static void weigh(struct access_answer *answer)
+{
+    const bool refuses = access_refuses(answer->outcome);
+    for (size_t i = 0; i < answer->open.n_remarks; i++) {
+        if (is_method(answer->open.remarks[i].record, "reject") == refuses)
+            continue;
+        answer->outcome = ACCESS_UNKNOWN;
+        answer->why = answer->open.remarks[i].why;
+        return;
+    }
+}
+
+/* Up to 9.4 a realm was taken off unless it was asked for. */
+static bool keeps_realm(const struct hba_record *record, int version)
+{
+    const char *include = option(record, "include_realm");
+    return include ? strcmp(include, "1") == 0 : version >= 905;
+}
+
+/* The name that maps see; NULL when the principal is of a realm that is not let in. */
+static const char *found_name(struct arena *arena, const struct hba_record *record,
+                              const char *system_user, int version)
+{
+    if (!is_method(record, "gss") && !is_method(record, "sspi"))
+        return system_user;
+    const char *at = strrchr(system_user, '@'), *realm = option(record, "krb_realm");
+    if (realm && *realm && (!at || strcmp(at + 1, realm) != 0))
+        return NULL;
+    if (!at || keeps_realm(record, version))
+        return system_user;
+    return arena_copy(arena, system_user, (size_t)(at - system_user));
+}
+
+static enum hba_match is_let(struct arena *arena, const struct node *node,
+                             const struct hba_record *record,
+                             const struct hba_connection *connection,
+                             const char *system_user)
+{
+    const char *map = option(record, "map");
+    const char *name = found_name(arena, record, system_user, node->version);
+    if (!name)
+        return HBA_NO;
+    if (!connection->user || (map && *map && !node->ident_known))
+        return HBA_UNKNOWN;
+    const bool is_kerberos = is_method(record, "gss") || is_method(record, "sspi");
+    const struct ident_claim claim = {
+        .system_user = name,
+        .role = connection->user,
+        .roles = connection->roles,
+        .folds_case =
+            is_kerberos && setting_on(node_setting(node, "krb_caseins_users")),
+        .version = node->version,
+    };
+    return ident_lets(&node->ident, map, &claim);
+}
+
+static void ask_map(struct arena *arena, struct access_answer *answer,
+                    const struct node *node, const struct hba_connection *connection,
+                    const char *system_user)
+{
+    const struct hba_record *record = answer->record;
+    if (answer->outcome != ACCESS_ADMITTED || !system_user ||
+        answer->open.n_remarks > 0 || !access_finds_name(record, node->version))
+        return;
+    const char *map = option(record, "map");
+    const char *words = map && *map
+                            ? arena_printf(arena, "map %s of pg_ident.conf", map)
+                            : "a record without map=";
+    switch (is_let(arena, node, record, connection, system_user)) {
+    case HBA_YES:
+        break;
+    case HBA_NO:
+        answer->outcome = ACCESS_NOT_MAPPED;
+        answer->why = arena_printf(arena, "%s does not let %s be %s", words,
+                                   system_user, connection->user);
+        break;
+    case HBA_UNKNOWN:
+        answer->outcome = ACCESS_UNKNOWN;
+        answer->why = arena_printf(arena, "it cannot be told what %s says to %s", words,
+                                   system_user);
+        break;
+    }
+}
+
+struct access_answer access_ask(struct arena *arena, const struct node *node,
+                                const struct hba_connection *connection,
+                                const char *system_user)
+{
+    struct access_answer answer = {.outcome = ACCESS_UNKNOWN};
+    answer.why = !node->hba_known
+                     ? "pg_hba.conf is not here"
+                     : "a line of pg_hba.conf is broken, and a server does "
+                       "not load such a file";
+    if (!node->hba_known || is_broken(node))
+        return answer;
+    answer = (struct access_answer){.outcome = ACCESS_NO_SSL};
+    if (connection->ssl && setting_off(node_setting(node, "ssl")))
+        return answer;
+
+    answer.outcome = ACCESS_NO_RECORD;
+    size_t i = 0;
+    while (i < node->hba.n_records &&
+           pass(arena, &answer, &node->hba.records[i], connection, node->version))
+        i++;
+    if (i < node->hba.n_records) {
+        answer.record = &node->hba.records[i];
+        answer.outcome =
+            is_method(answer.record, "reject") ? ACCESS_REJECTED : ACCESS_ADMITTED;
+    }
+    weigh(&answer);
+    ask_map(arena, &answer, node, connection, system_user);
+    return answer;
+}

@@ -1,0 +1,353 @@
+/* Pairs of words in a hash table, and their tries. */
+#include "rules/hba_cover.h"
+
+#include <string.h>
+
+enum {
+    FREE_PAIRS = 64,       /* of every record */
+    SPARE_PAIRS = 65536,   /* of all records together beyond that */
+    STEPS_A_RECORD = 64,   /* in a search through several tries */
+    SPARE_STEPS = 1000000, /* of all records together beyond that */
+    MOST_COMPARED = 4096,  /* pairs, when two records are held together */
+    FIRST_SLOTS = 64,
+};
+
+/* The addresses that are taken for a pair of words. */
+struct pair {
+    uint32_t database, user;
+    struct prefix_node *roots[N_SPACES];
+};
+
+struct hba_cover {
+    struct arena *arena;
+    struct hba_names *names;
+    struct pair **slots;
+    size_t n_slots, n_pairs; /* a power of two, more than twice n_pairs */
+    size_t spare_pairs, steps;
+};
+
+struct hba_cover *hba_cover_new(struct arena *arena, const struct hba_records *hba,
+                                int version)
+{
+    struct hba_cover *cover = arena_alloc(arena, sizeof *cover);
+    *cover = (struct hba_cover){
+        .arena = arena,
+        .names = hba_names_new(arena, version),
+        .spare_pairs = SPARE_PAIRS,
+        .steps = SPARE_STEPS + STEPS_A_RECORD * hba->n_records,
+    };
+    return cover;
+}
+
+static struct pair **find_slot(const struct hba_cover *cover, uint32_t database,
+                               uint32_t user)
+{
+    uint64_t hash = ((uint64_t)database << 32 | user) * 0x9e3779b97f4a7c15U;
+    for (size_t i = (size_t)(hash >> 20);; i++) {
+        struct pair **slot = &cover->slots[i & (cover->n_slots - 1)];
+        if (!*slot || ((*slot)->database == database && (*slot)->user == user))
+            return slot;
+    }
+}
+
+static void grow(struct hba_cover *cover)
+{
+    struct pair **old = cover->slots;
+    const size_t n_old = cover->n_slots;
+    cover->n_slots = n_old ? 2 * n_old : FIRST_SLOTS;
+    cover->slots = arena_alloc(cover->arena, cover->n_slots * sizeof(struct pair *));
+    for (size_t i = 0; i < n_old; i++)
+        if (old[i])
+            *find_slot(cover, old[i]->database, old[i]->user) = old[i];
+}
+
+static struct pair *pair_of(struct hba_cover *cover, uint32_t database, uint32_t user)
+{
+    if (2 * (cover->n_pairs + 1) > cover->n_slots)
+        grow(cover);
+    struct pair **slot = find_slot(cover, database, user);
+    if (*slot)
+        return *slot;
+    cover->n_pairs++;
+    *slot = arena_alloc(cover->arena, sizeof **slot);
+    (*slot)->database = database;
+    (*slot)->user = user;
+    return *slot;
+}
+
+static uint32_t *numbers_of(struct hba_cover *cover, struct arena *arena,
+                            enum hba_column column, const struct auth_field *field)
+{
+    uint32_t *numbers = arena_alloc(arena, field->n_words * sizeof *numbers);
+    for (size_t i = 0; i < field->n_words; i++)
+        numbers[i] = hba_names_number(cover->names, column, &field->words[i]);
+    return numbers;
+}
+
+struct hba_claim hba_cover_claim(struct hba_cover *cover, struct arena *arena,
+                                 const struct hba_record *record)
+{
+    return (struct hba_claim){
+        .record = record,
+        .databases = numbers_of(cover, arena, HBA_COLUMN_DATABASE, &record->databases),
+        .n_databases = record->databases.n_words,
+        .users = numbers_of(cover, arena, HBA_COLUMN_USER, &record->users),
+        .n_users = record->users.n_words,
+        .region = hba_region(arena, record),
+    };
+}
+
+static bool is_plain(const struct hba_cover *cover, uint32_t number)
+{
+    return hba_names_kind(cover->names, number) == HBA_NAME_PLAIN;
+}
+
+/* sameuser with one user is the database of that name. */
+static uint32_t settled(const struct hba_cover *cover, uint32_t database, uint32_t user)
+{
+    return database == HBA_NUMBER_SAMEUSER && is_plain(cover, user) ? user : database;
+}
+
+/*
+ * What else stands for the database, with this user; else the database itself. A pair
+ * of names that are alike is one of sameuser, and sameuser with the users of an
+ * expression is their databases, which the expression takes as well.
+ */
+static uint32_t also_above(const struct hba_cover *cover, uint32_t database,
+                           uint32_t user)
+{
+    if (database == user && is_plain(cover, user))
+        return HBA_NUMBER_SAMEUSER;
+    const bool is_of_regex = database == HBA_NUMBER_SAMEUSER &&
+                             hba_names_kind(cover->names, user) == HBA_NAME_REGEX;
+    return is_of_regex ? user : database;
+}
+
+/* All pairs that stand for whatever this one stands for. */
+struct above {
+    const struct pair *pairs[PREFIX_TRIES_MAX];
+    size_t n_pairs;
+};
+
+static void add_pairs(const struct hba_cover *cover, uint32_t database,
+                      const struct hba_above *users, struct above *above)
+{
+    for (size_t i = 0; i < users->n_numbers && cover->n_slots > 0; i++) {
+        const struct pair *pair = *find_slot(cover, database, users->numbers[i]);
+        if (pair)
+            above->pairs[above->n_pairs++] = pair;
+    }
+}
+
+static void find_above(struct hba_cover *cover, uint32_t database, uint32_t user,
+                       struct above *above)
+{
+    database = settled(cover, database, user);
+    const struct hba_above databases =
+        hba_names_above(cover->names, HBA_COLUMN_DATABASE, database);
+    const struct hba_above users = hba_names_above(cover->names, HBA_COLUMN_USER, user);
+    above->n_pairs = 0;
+    for (size_t i = 0; i < databases.n_numbers; i++)
+        add_pairs(cover, databases.numbers[i], &users, above);
+    const uint32_t also = also_above(cover, database, user);
+    if (also != database)
+        add_pairs(cover, also, &users, above);
+}
+
+/* The tries of a space, of all pairs. */
+static void tries_of(struct hba_cover *cover, const struct above *above,
+                     enum hba_space space, struct prefix_tries *tries)
+{
+    tries->n_roots = 0;
+    tries->budget = &cover->steps;
+    for (size_t i = 0; i < above->n_pairs; i++)
+        if (above->pairs[i]->roots[space])
+            tries->roots[tries->n_roots++] = above->pairs[i]->roots[space];
+}
+
+static bool has_part(struct hba_cover *cover, const struct above *above,
+                     const struct hba_part *part, unsigned ways)
+{
+    struct prefix_tries tries;
+    tries_of(cover, above, part->space, &tries);
+    return prefix_is_taken(&tries, &part->prefix, ways);
+}
+
+/* The ways in which a whole space is taken. */
+static unsigned ways_of_space(struct hba_cover *cover, const struct above *above,
+                              enum hba_space space)
+{
+    const struct hba_part whole = {.space = space};
+    unsigned ways = 0;
+    for (unsigned way = 1; way < WAY_SOCKET; way <<= 1)
+        if (has_part(cover, above, &whole, way))
+            ways |= way;
+    return ways;
+}
+
+/*
+ * The server's own addresses lie in its networks, and both may be any addresses: those
+ * that are taken in all ways are where all addresses are.
+ */
+static bool has_own(struct hba_cover *cover, const struct above *above,
+                    enum hba_space space, unsigned ways)
+{
+    ways &= ~ways_of_space(cover, above, SPACE_SAMENET);
+    if (space == SPACE_SAMEHOST)
+        ways &= ~ways_of_space(cover, above, SPACE_SAMEHOST);
+    return (ways & ~(ways_of_space(cover, above, SPACE_IPV4) &
+                     ways_of_space(cover, above, SPACE_IPV6))) == 0;
+}
+
+static bool has_pair(struct hba_cover *cover, const struct hba_region *region,
+                     uint32_t database, uint32_t user)
+{
+    struct above above;
+    find_above(cover, database, user, &above);
+    for (size_t i = 0; i < region->n_parts; i++) {
+        const struct hba_part *part = &region->parts[i];
+        const bool is_own =
+            part->space == SPACE_SAMEHOST || part->space == SPACE_SAMENET;
+        if (above.n_pairs == 0 ||
+            (is_own ? !has_own(cover, &above, part->space, region->ways)
+                    : !has_part(cover, &above, part, region->ways)))
+            return false;
+    }
+    return true;
+}
+
+/* Where there are many users, all of them at once are tried first. */
+static bool has_users(struct hba_cover *cover, const struct hba_claim *claim,
+                      uint32_t database)
+{
+    if (claim->n_users > 1 && has_pair(cover, &claim->region, database, HBA_NUMBER_ALL))
+        return true;
+    for (size_t i = 0; i < claim->n_users; i++)
+        if (!has_pair(cover, &claim->region, database, claim->users[i]))
+            return false;
+    return true;
+}
+
+bool hba_cover_has(struct hba_cover *cover, const struct hba_claim *claim)
+{
+    for (size_t i = 0; i < claim->n_databases; i++)
+        if (!has_users(cover, claim, claim->databases[i]))
+            return false;
+    return true;
+}
+
+/* 127.0.0.1 and ::1 are of every server. */
+static void take_own(struct hba_cover *cover, struct pair *pair, unsigned ways,
+                     uint32_t owner)
+{
+    const struct prefix ipv4 = {.bytes = {127, 0, 0, 1}, .bits = 32};
+    const struct prefix ipv6 = {.bytes = {[15] = 1}, .bits = 128};
+    prefix_take(cover->arena, &pair->roots[SPACE_IPV4], &ipv4, ways, owner);
+    prefix_take(cover->arena, &pair->roots[SPACE_IPV6], &ipv6, ways, owner);
+}
+
+static void take_pair(struct hba_cover *cover, const struct hba_region *region,
+                      struct pair *pair, uint32_t owner)
+{
+    for (size_t i = 0; i < region->n_parts; i++) {
+        const struct hba_part *part = &region->parts[i];
+        prefix_take(cover->arena, &pair->roots[part->space], &part->prefix,
+                    region->ways, owner);
+        if (part->space == SPACE_SAMEHOST || part->space == SPACE_SAMENET)
+            take_own(cover, pair, region->ways, owner);
+    }
+}
+
+/* Whether there is room for what a record takes. */
+static bool has_room(struct hba_cover *cover, const struct hba_claim *claim)
+{
+    const size_t n =
+        claim->n_databases * claim->n_users * (claim->region.n_parts + 1) / 2;
+    if (n <= FREE_PAIRS)
+        return true;
+    if (n > cover->spare_pairs)
+        return false;
+    cover->spare_pairs -= n;
+    return true;
+}
+
+void hba_cover_take(struct hba_cover *cover, const struct hba_claim *claim,
+                    uint32_t owner)
+{
+    if (claim->region.is_wider || !has_room(cover, claim))
+        return;
+    for (size_t i = 0; i < claim->n_databases; i++)
+        for (size_t j = 0; j < claim->n_users; j++) {
+            const uint32_t user = claim->users[j];
+            const uint32_t database = settled(cover, claim->databases[i], user);
+            take_pair(cover, &claim->region, pair_of(cover, database, user), owner);
+        }
+}
+
+static void pair_owners(struct hba_cover *cover, const struct hba_region *region,
+                        uint32_t database, uint32_t user, struct prefix_owners *owners)
+{
+    struct above above;
+    struct prefix_tries tries;
+    find_above(cover, database, user, &above);
+    for (size_t i = 0; i < region->n_parts; i++) {
+        const struct hba_part *part = &region->parts[i];
+        const bool is_own =
+            part->space == SPACE_SAMEHOST || part->space == SPACE_SAMENET;
+        for (int space = 0; space < N_SPACES; space++) {
+            if (space != (int)part->space && (!is_own || space == SPACE_SOCKET))
+                continue;
+            tries_of(cover, &above, (enum hba_space)space, &tries);
+            prefix_owners(&tries, &part->prefix, region->ways, owners);
+        }
+    }
+}
+
+void hba_cover_owners(struct hba_cover *cover, const struct hba_claim *claim,
+                      struct prefix_owners *owners)
+{
+    for (size_t i = 0; i < claim->n_databases; i++)
+        for (size_t j = 0; j < claim->n_users; j++)
+            if (owners->n_owners < owners->room)
+                pair_owners(cover, &claim->region, claim->databases[i], claim->users[j],
+                            owners);
+}
+
+static bool is_in(const struct hba_above *above, uint32_t number)
+{
+    for (size_t i = 0; i < above->n_numbers; i++)
+        if (above->numbers[i] == number)
+            return true;
+    return false;
+}
+
+static bool claims_pair(struct hba_cover *cover, const struct hba_claim *claim,
+                        uint32_t database, uint32_t user)
+{
+    database = settled(cover, database, user);
+    const struct hba_above databases =
+        hba_names_above(cover->names, HBA_COLUMN_DATABASE, database);
+    const struct hba_above users = hba_names_above(cover->names, HBA_COLUMN_USER, user);
+    const uint32_t also = also_above(cover, database, user);
+    bool has_database = false, has_user = false;
+    for (size_t i = 0; i < claim->n_databases && !has_database; i++)
+        has_database =
+            is_in(&databases, claim->databases[i]) || claim->databases[i] == also;
+    for (size_t i = 0; i < claim->n_users && !has_user; i++)
+        has_user = is_in(&users, claim->users[i]);
+    return has_database && has_user;
+}
+
+bool hba_cover_is_within(struct hba_cover *cover, const struct hba_claim *inner,
+                         const struct hba_claim *outer)
+{
+    if (inner->n_databases * inner->n_users * (outer->n_databases + outer->n_users) >
+            MOST_COMPARED ||
+        !hba_region_is_within(inner->record, outer->record))
+        return false;
+    for (size_t i = 0; i < inner->n_databases; i++)
+        for (size_t j = 0; j < inner->n_users; j++)
+            if (!claims_pair(cover, outer, inner->databases[i], inner->users[j]))
+                return false;
+    return true;
+}

@@ -1,0 +1,201 @@
+/*
+ * Binary tries with compressed paths: a node is a prefix that was taken, or the one
+ * where two such prefixes part.
+ */
+#include "rules/prefix_trie.h"
+
+#include <string.h>
+
+static unsigned bit_at(const struct prefix *prefix, unsigned bit)
+{
+    return prefix->bytes[bit / 8] >> (7 - bit % 8) & 1;
+}
+
+/* How many of the first bits are the same, up to the end of the shorter one. */
+static unsigned common_bits(const struct prefix *one, const struct prefix *other)
+{
+    const unsigned end = one->bits < other->bits ? one->bits : other->bits;
+    unsigned bit = 0;
+    while (bit + 8 <= end && one->bytes[bit / 8] == other->bytes[bit / 8])
+        bit += 8;
+    while (bit < end && bit_at(one, bit) == bit_at(other, bit))
+        bit++;
+    return bit;
+}
+
+static struct prefix cut(const struct prefix *prefix, unsigned bits)
+{
+    struct prefix shorter = {.bits = bits};
+    memcpy(shorter.bytes, prefix->bytes, (bits + 7) / 8);
+    if (bits % 8 != 0)
+        shorter.bytes[bits / 8] &= (unsigned char)(0xff00 >> bits % 8);
+    return shorter;
+}
+
+static struct prefix_node *new_node(struct arena *arena, const struct prefix *prefix)
+{
+    struct prefix_node *node = arena_alloc(arena, sizeof *node);
+    node->prefix = *prefix;
+    return node;
+}
+
+static void take(struct prefix_node *node, unsigned ways, uint32_t owner)
+{
+    for (unsigned way = 0; way < PREFIX_WAYS; way++)
+        if ((ways & ~(unsigned)node->taken) >> way & 1)
+            node->owner[way] = owner;
+    node->taken |= (uint8_t)ways;
+}
+
+/* The ways in which a half of a node is full: a deeper child is only a part of it. */
+static unsigned full_half(const struct prefix_node *node, unsigned half)
+{
+    const struct prefix_node *child = node->child[half];
+    return child && child->prefix.bits == node->prefix.bits + 1 ? child->full : 0;
+}
+
+static void settle(struct prefix_node *node)
+{
+    node->full = node->taken | (uint8_t)(full_half(node, 0) & full_half(node, 1));
+    node->any = node->taken;
+    for (int i = 0; i < 2; i++)
+        if (node->child[i])
+            node->any |= node->child[i]->any;
+}
+
+void prefix_take(struct arena *arena, struct prefix_node **root,
+                 const struct prefix *prefix, unsigned ways, uint32_t owner)
+{
+    if (!*root)
+        *root = new_node(arena, prefix);
+    struct prefix_node *node = *root;
+    const unsigned common = common_bits(&node->prefix, prefix);
+    if (common < node->prefix.bits) {
+        const struct prefix above = cut(prefix, common);
+        *root = new_node(arena, &above);
+        (*root)->child[bit_at(&node->prefix, common)] = node;
+        node = *root;
+    }
+    if (node->prefix.bits == prefix->bits)
+        take(node, ways, owner);
+    else
+        prefix_take(arena, &node->child[bit_at(prefix, node->prefix.bits)], prefix,
+                    ways, owner);
+    settle(node);
+}
+
+/* An owner stands in the list once. */
+static void add_owners(const struct prefix_node *node, unsigned ways,
+                       struct prefix_owners *owners)
+{
+    for (unsigned way = 0; way < PREFIX_WAYS; way++) {
+        if (!((node->taken & ways) >> way & 1) || owners->n_owners == owners->room)
+            continue;
+        size_t i = 0;
+        while (i < owners->n_owners && owners->owners[i] != node->owner[way])
+            i++;
+        if (i == owners->n_owners)
+            owners->owners[owners->n_owners++] = node->owner[way];
+    }
+}
+
+/* What lies in the prefix, or NULL; *taken gets what those take that it lies in. */
+static const struct prefix_node *descend(const struct prefix_node *node,
+                                         const struct prefix *prefix, unsigned *taken)
+{
+    while (node && node->prefix.bits < prefix->bits) {
+        if (common_bits(&node->prefix, prefix) < node->prefix.bits)
+            return NULL;
+        *taken |= node->taken;
+        node = node->child[bit_at(prefix, node->prefix.bits)];
+    }
+    return node && common_bits(&node->prefix, prefix) == prefix->bits ? node : NULL;
+}
+
+/* Nodes of several tries that lie in one prefix. */
+struct nodes {
+    const struct prefix_node *nodes[PREFIX_TRIES_MAX];
+    size_t n_nodes;
+};
+
+static void add_node(struct nodes *nodes, const struct prefix_node *node)
+{
+    if (node)
+        nodes->nodes[nodes->n_nodes++] = node;
+}
+
+/* Parts what lies in a prefix of so many bits by the next bit. */
+static void part(const struct nodes *nodes, unsigned bits, struct nodes halves[2])
+{
+    halves[0].n_nodes = halves[1].n_nodes = 0;
+    for (size_t i = 0; i < nodes->n_nodes; i++) {
+        const struct prefix_node *node = nodes->nodes[i];
+        if (node->prefix.bits > bits) {
+            add_node(&halves[bit_at(&node->prefix, bits)], node);
+        } else {
+            add_node(&halves[0], node->child[0]);
+            add_node(&halves[1], node->child[1]);
+        }
+    }
+}
+
+/* Whether the nodes together fill the prefix of so many bits that they lie in. */
+static bool fill(const struct nodes *nodes, unsigned bits, unsigned ways,
+                 size_t *budget)
+{
+    unsigned any = 0;
+    for (size_t i = 0; i < nodes->n_nodes; i++) {
+        any |= nodes->nodes[i]->any;
+        if (nodes->nodes[i]->prefix.bits == bits)
+            ways &= ~(unsigned)nodes->nodes[i]->full;
+    }
+    if (ways == 0)
+        return true;
+    if ((any & ways) != ways || nodes->n_nodes < 2 || *budget < nodes->n_nodes)
+        return false;
+    *budget -= nodes->n_nodes;
+    struct nodes halves[2];
+    part(nodes, bits, halves);
+    return halves[0].n_nodes > 0 && halves[1].n_nodes > 0 &&
+           fill(&halves[0], bits + 1, ways, budget) &&
+           fill(&halves[1], bits + 1, ways, budget);
+}
+
+bool prefix_is_taken(const struct prefix_tries *tries, const struct prefix *prefix,
+                     unsigned ways)
+{
+    struct nodes inside = {.n_nodes = 0};
+    unsigned taken = 0;
+    for (size_t i = 0; i < tries->n_roots; i++)
+        add_node(&inside, descend(tries->roots[i], prefix, &taken));
+    ways &= ~taken;
+    return ways == 0 ||
+           (inside.n_nodes > 0 && fill(&inside, prefix->bits, ways, tries->budget));
+}
+
+/* Adds the owners of a node and of all below it. */
+static void own_all(const struct prefix_node *node, unsigned ways,
+                    struct prefix_owners *owners)
+{
+    if (!node || !(node->any & ways) || owners->n_owners == owners->room)
+        return;
+    add_owners(node, ways, owners);
+    own_all(node->child[0], ways, owners);
+    own_all(node->child[1], ways, owners);
+}
+
+void prefix_owners(const struct prefix_tries *tries, const struct prefix *prefix,
+                   unsigned ways, struct prefix_owners *owners)
+{
+    for (size_t i = 0; i < tries->n_roots; i++) {
+        const struct prefix_node *node = tries->roots[i];
+        while (node && node->prefix.bits < prefix->bits &&
+               common_bits(&node->prefix, prefix) == node->prefix.bits) {
+            add_owners(node, ways, owners);
+            node = node->child[bit_at(prefix, node->prefix.bits)];
+        }
+        if (node && node->prefix.bits >= prefix->bits &&
+            common_bits(&node->prefix, prefix) == prefix->bits)
+            own_all(node, ways, owners);
+    }
+}
