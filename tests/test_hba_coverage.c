@@ -22,7 +22,7 @@ static const char *const users[] = {"a", "b", "ab", "all", "y", "z"};
 static const char *const addresses[] = {
     NULL,        "10.0.0.0",  "10.0.0.1",  "10.0.0.2",  "10.0.0.3", "10.0.0.9",
     "127.0.0.1", "127.0.0.2", "127.0.0.9", "200.0.0.1", "::1",      "192.0.2.1",
-    "2001::1",   "2001::2",   "fe80::1",   "9.0.0.1",
+    "2001::1",   "2001::2",   "fe80::1",   "3fff::1",   "9.0.0.1",
 };
 enum {
     N_DATABASES = sizeof databases / sizeof *databases,
@@ -62,7 +62,7 @@ static const char *draw_list(struct arena *arena, struct draw *from,
     return list;
 }
 
-/* The last `n_strange` words of the lists are those that hang on the server. */
+/* How many of the words are used: the last ones hang on what only a server knows. */
 struct vocabulary {
     size_t n_databases, n_users, n_addresses;
 };
@@ -108,13 +108,15 @@ static const char *draw_line(struct arena *arena, struct draw *from,
         ".h2",
     };
     static const char *const methods[] = {"trust", "reject", "md5", "scram-sha-256"};
+    /* One by one: the order in which arguments are worked out is open. */
     const char *type = pick(from, types, sizeof types / sizeof *types);
+    const char *database =
+        draw_list(arena, from, database_words, vocabulary->n_databases);
+    const char *user = draw_list(arena, from, user_words, vocabulary->n_users);
     const bool is_local = strcmp(type, "local") == 0;
-    return arena_printf(arena, "%s %s %s %s %s", type,
-                        draw_list(arena, from, database_words, vocabulary->n_databases),
-                        draw_list(arena, from, user_words, vocabulary->n_users),
-                        is_local ? "" : pick(from, networks, vocabulary->n_addresses),
-                        pick(from, methods, sizeof methods / sizeof *methods));
+    const char *network = is_local ? "" : pick(from, networks, vocabulary->n_addresses);
+    const char *method = pick(from, methods, sizeof methods / sizeof *methods);
+    return arena_printf(arena, "%s %s %s %s %s", type, database, user, network, method);
 }
 
 static const struct vocabulary plain = {9, 6, 23};
@@ -304,19 +306,19 @@ static void check_files(const struct vocabulary *vocabulary, size_t n_files,
 static void dead_is_what_nothing_reaches(void **state)
 {
     (void)state;
-    check_files(&plain, 6000, 1, true);
+    check_files(&plain, 5000, 1, true);
 }
 
 static void dead_is_what_nothing_reaches_on_any_server(void **state)
 {
     (void)state;
-    check_files(&strange, 500, 2 * (N_ADDRESSES - 1), true);
+    check_files(&strange, 300, 2 * (N_ADDRESSES - 1), true);
 }
 
 static void nothing_is_dead_that_is_reached(void **state)
 {
     (void)state;
-    check_files(&stranger, 500, 2 * (N_ADDRESSES - 1), false);
+    check_files(&stranger, 300, 2 * (N_ADDRESSES - 1), false);
 }
 
 int main(void)
