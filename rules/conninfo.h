@@ -44,6 +44,7 @@ struct conninfo_host {
     bool is_socket;   /* host begins with / or @, or there is none */
 };
 
+/* Of a list, those that can be the name of a host at all. */
 struct conninfo_hosts {
     struct conninfo_host *hosts;
     size_t n_hosts;

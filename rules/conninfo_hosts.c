@@ -3,6 +3,7 @@
  */
 #include "rules/conninfo_read.h"
 #include "rules/hba_address.h"
+#include "rules/host_name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -120,6 +121,28 @@ static void check_addresses(struct conninfo_reader *reader, size_t n_hosts)
         check_address(reader, option, next_element(&list, reader->version));
 }
 
+/* A socket, or what can be a host. */
+static bool may_be_host(struct element name)
+{
+    return name.length == 0 || *name.text == '/' || *name.text == '@' ||
+           host_name_is_possible(name.text, name.length);
+}
+
+/* When none of the names can be looked up, nothing is ever connected to. */
+static void check_names(struct conninfo_reader *reader, const char *host)
+{
+    const struct conninfo_option *option = conninfo_option(&reader->conninfo, "host");
+    const size_t n = count_elements(host, reader->version);
+    for (size_t i = 0; i < n; i++, host++)
+        if (may_be_host(next_element(&host, reader->version)))
+            return;
+    const bool show =
+        !reader->is_uri && conninfo_can_show(option->value, strlen(option->value));
+    conninfo_refuse(reader, option->value_begin, option->value_end,
+                    "host%s%s is no name of a host", show ? " " : "",
+                    show ? option->value : "");
+}
+
 void conninfo_check_hosts(struct conninfo_reader *reader)
 {
     const char *host = value_of(&reader->conninfo, "host");
@@ -129,6 +152,8 @@ void conninfo_check_hosts(struct conninfo_reader *reader)
 
     if (address)
         check_addresses(reader, n_hosts);
+    else if (host && !strchr(host, ';')) /* an error of its own */
+        check_names(reader, host);
     check_ports(reader, n_hosts);
 }
 
@@ -184,7 +209,13 @@ struct conninfo_hosts conninfo_hosts(struct arena *arena,
 
     struct conninfo_hosts hosts = {.n_hosts = list ? count_elements(list, version) : 1};
     hosts.hosts = arena_alloc(arena, hosts.n_hosts * sizeof *hosts.hosts);
-    for (size_t i = 0; i < hosts.n_hosts; i++)
-        hosts.hosts[i] = next_host(arena, &lists, version);
+    const size_t n = hosts.n_hosts;
+    hosts.n_hosts = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct conninfo_host host = next_host(arena, &lists, version);
+        if (n == 1 || !host.host ||
+            may_be_host((struct element){host.host, strlen(host.host)}))
+            hosts.hosts[hosts.n_hosts++] = host;
+    }
     return hosts;
 }

@@ -115,6 +115,7 @@ enum hba_match { HBA_NO, HBA_YES, HBA_UNKNOWN };
  */
 struct hba_connection {
     const char *user; /* NULL: unknown */
+    int family;       /* of an unknown address: 4, 6, or 0 for either */
     const char *address;
     bool ssl, gss;    /* what it is encrypted with: one of them, or nothing */
     bool replication; /* physical; else to `database` */

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "rules/hba_address.h"
+#include "rules/host_name.h"
 #include "rules/pattern.h"
 
 static bool is_keyword(const struct auth_word *word, const char *keyword)
@@ -120,14 +121,21 @@ static enum hba_match match_own(const struct hba_address *client)
     return hba_address_is_loopback(&host) ? HBA_YES : HBA_UNKNOWN;
 }
 
-static enum hba_match match_address(const struct hba_record *record, const char *text)
+static enum hba_match match_address(const struct hba_record *record,
+                                    const struct hba_connection *connection)
 {
     enum hba_address_kind kind = record->address.kind;
     if (kind == HBA_ADDRESS_NONE || kind == HBA_ADDRESS_ALL)
         return HBA_YES;
+    if (kind == HBA_ADDRESS_NAME &&
+        !host_name_is_possible(record->address.text, strlen(record->address.text)))
+        return HBA_NO;
     struct hba_address client = {0};
-    if (!hba_address_read(&client, text))
-        return HBA_UNKNOWN;
+    if (!hba_address_read(&client, connection->address)) {
+        const bool is_other = kind == HBA_ADDRESS_NETWORK && connection->family &&
+                              connection->family != record->address.family;
+        return is_other ? HBA_NO : HBA_UNKNOWN;
+    }
     if (kind == HBA_ADDRESS_NETWORK)
         return match_if(hba_address_contains(&record->address, &client));
     return kind == HBA_ADDRESS_NAME ? HBA_UNKNOWN : match_own(&client);
@@ -235,7 +243,7 @@ struct hba_columns hba_match_columns(const struct hba_record *record,
     match[HBA_COLUMN_ADDRESS] =
         (record->type == HBA_LOCAL) != (connection->address == NULL)
             ? HBA_YES
-            : match_address(record, connection->address);
+            : match_address(record, connection);
     return columns;
 }
 

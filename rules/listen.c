@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "rules/host_name.h"
+
 bool listen_is_loopback(const char *host)
 {
     return strcasecmp(host, "localhost") == 0 || strncmp(host, "127.", 4) == 0 ||
@@ -81,6 +83,31 @@ bool listen_may_have(const struct node *node, const char *host)
             return true;
     /* localhost is 127.0.0.1, ::1 or both, as the host has it. */
     return strcasecmp(host, "localhost") == 0 && !setting_empty(addresses);
+}
+
+bool listen_lacks_family(const struct node *node, const char *host)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    if (setting_empty(addresses) || !listen_is_address(host))
+        return false;
+    const char *list = addresses->value;
+    char entry[256];
+    while (next_entry(&list, entry, sizeof entry))
+        if (!listen_is_address(entry) || !strchr(entry, ':') == !strchr(host, ':'))
+            return false;
+    return true;
+}
+
+bool listen_is_impossible(const struct node *node)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    const char *list = addresses ? addresses->value : "";
+    char entry[256];
+    size_t n = 0;
+    for (; next_entry(&list, entry, sizeof entry); n++)
+        if (strcmp(entry, "*") == 0 || host_name_is_possible(entry, strlen(entry)))
+            return false;
+    return n > 0;
 }
 
 bool listen_is_here(const struct conninfo_host *host)

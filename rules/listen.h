@@ -28,6 +28,12 @@ bool listen_may_have(const struct node *node, const char *host);
 /* Whether a host is a numeric address, not a name. */
 bool listen_is_address(const char *host);
 
+/* Whether the node listens at addresses of the other kind alone: IPv4 or IPv6. */
+bool listen_lacks_family(const struct node *node, const char *host);
+
+/* Whether there are entries in listen_addresses, and none can be a host at all. */
+bool listen_is_impossible(const struct node *node);
+
 /* A Unix socket, or a loopback address: the host that the string is used on. */
 bool listen_is_here(const struct conninfo_host *host);
 

@@ -124,8 +124,9 @@ void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
                                            NULL};
-    static const char *const of_ssl[] = {"ssl_cert_file", "ssl_key_file", "ssl_ca_file",
-                                         "ssl_crl_file", NULL};
+    static const char *const of_ssl[] = {"ssl_cert_file",      "ssl_key_file",
+                                         "ssl_ca_file",        "ssl_crl_file",
+                                         "ssl_dh_params_file", NULL};
     const struct files *files = loader->files;
     struct node *node = loader->node;
     if (!node->has_data)

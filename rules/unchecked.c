@@ -36,7 +36,7 @@ static void ask_of_data(struct unchecked_list *list, const struct node *node)
 static void ask_of_paths(struct unchecked_list *list, const struct node *node)
 {
     static const char *const of_ssl[] = {"ssl_cert_file", "ssl_key_file", "ssl_ca_file",
-                                         "ssl_crl_file"};
+                                         "ssl_crl_file", "ssl_dh_params_file"};
     if (!setting_on(node_setting(node, "ssl")))
         return;
     for (size_t i = 0; i < sizeof of_ssl / sizeof *of_ssl; i++) {

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "rules/hba_coverage.h"
 #include "rules/listen.h"
 
 bool upstream_read(struct arena *arena, const struct node *standby,
@@ -75,16 +76,30 @@ static bool rejects(const struct hba_record *record)
     return strcmp(record->method, "reject") == 0;
 }
 
-/* The records in their order, up to the first that is for the connection. */
+/* The dead ones are in the order of the records. */
+static bool is_dead(const struct hba_coverage *coverage, size_t *next,
+                    const struct hba_record *record)
+{
+    while (*next < coverage->n_shadows && coverage->shadows[*next].record < record)
+        ++*next;
+    return *next < coverage->n_shadows && coverage->shadows[*next].record == record;
+}
+
+/*
+ * The records in their order, up to the first that is for the connection; those that
+ * nobody ever comes to are left out.
+ */
 static void find_candidates(struct arena *arena, struct upstream_try *try,
                             const struct node *upstream,
                             const struct hba_connection *connection)
 {
+    const struct hba_coverage *coverage = hba_coverage(upstream);
+    size_t next_dead = 0;
     for (size_t i = 0; i < upstream->hba.n_records && !try->record; i++) {
         const struct hba_record *record = &upstream->hba.records[i];
         try->is_broken = try->is_broken || record->error;
         const enum hba_match match = hba_matches(record, connection, upstream->version);
-        if (match != HBA_NO)
+        if (match != HBA_NO && !is_dead(coverage, &next_dead, record))
             add_candidate(arena, try, record);
         if (match == HBA_YES)
             try->record = record;
@@ -130,16 +145,23 @@ static struct client_addresses client_addresses(const struct conninfo_host *host
     return (struct client_addresses){standby->addresses, standby->n_addresses};
 }
 
-static bool is_other_family(const struct conninfo_host *host, const char *address)
+/* 4 or 6; 0 for a name, whose address may be of either kind. */
+static int family_of(const struct conninfo_host *host)
 {
-    return !host->is_socket && *address && listen_is_address(host->host) &&
-           !strchr(host->host, ':') != !strchr(address, ':');
+    if (host->is_socket || !listen_is_address(host->host))
+        return 0;
+    return strchr(host->host, ':') ? 6 : 4;
+}
+
+static bool is_other_family(int family, const char *address)
+{
+    return family && *address && family != (strchr(address, ':') ? 6 : 4);
 }
 
 /* In the order in which libpq tries them. */
 static void connect_from(struct arena *arena, struct upstream_connections *list,
                          const struct upstream_link *link, unsigned open,
-                         const char *address)
+                         const char *address, int family)
 {
     static const unsigned ways[] = {UPSTREAM_SSL, UPSTREAM_PLAIN, UPSTREAM_SSL};
     const char *mode = conninfo_get(&link->conninfo, "sslmode");
@@ -152,6 +174,7 @@ static void connect_from(struct arena *arena, struct upstream_connections *list,
         list->connections[list->n_connections++] = (struct hba_connection){
             .user = conninfo_get(&link->conninfo, "user"),
             .address = address,
+            .family = family,
             .ssl = ways[i] == UPSTREAM_SSL,
             .replication = true,
         };
@@ -166,9 +189,10 @@ struct upstream_connections upstream_connections(struct arena *arena,
     struct upstream_connections list = {0};
     const unsigned open = upstream_ways(link, upstream, host);
     const struct client_addresses from = client_addresses(host, link->standby);
+    const int family = family_of(host);
     for (size_t i = 0; i < from.n_addresses; i++)
-        if (!is_other_family(host, from.addresses[i]))
-            connect_from(arena, &list, link, open, from.addresses[i]);
+        if (!is_other_family(family, from.addresses[i]))
+            connect_from(arena, &list, link, open, from.addresses[i], family);
     return list;
 }
 

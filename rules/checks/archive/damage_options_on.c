@@ -45,6 +45,6 @@ static void check(struct report *report, const struct node *node)
 }
 
 const struct rule rule_damage_options_on = {
-    .severity = SEVERITY_ERROR,
+    .severity = SEVERITY_WARNING,
     .check_node = check,
 };

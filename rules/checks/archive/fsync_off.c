@@ -34,6 +34,6 @@ static void check(struct report *report, const struct node *node)
 }
 
 const struct rule rule_fsync_off = {
-    .severity = SEVERITY_ERROR,
+    .severity = SEVERITY_WARNING,
     .check_node = check,
 };

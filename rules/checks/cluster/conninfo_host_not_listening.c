@@ -2,9 +2,10 @@
  * A standby asks for its primary where that does not listen
  *
  * `primary_conninfo` names a loopback address, so both run on one host; but
- * `listen_addresses` of the primary does not have it. The standby gets "connection
- * refused" for ever. An empty list leaves the Unix sockets alone, and `::1` is not
- * reached as 127.0.0.1.
+ * `listen_addresses` of the primary does not have it. Or it names an IPv4 address, and
+ * the primary listens at IPv6 addresses alone, or the reverse; or a Unix socket, and it
+ * makes none. The standby gets "connection refused" for ever. An empty list of
+ * addresses leaves the Unix sockets alone, and `::1` is not reached as 127.0.0.1.
  *
  * Name the address in the primary's `listen_addresses` and restart it, or let the
  * standby use one that is there.
@@ -31,16 +32,21 @@
 #include "rules/rule.h"
 #include "rules/upstream.h"
 
-/* Whether every host of the string is a loopback address that the primary lacks. */
+static bool cannot_reach(const struct conninfo_host *host, const struct node *upstream)
+{
+    const struct setting *sockets = listen_sockets(upstream);
+    if (host->is_socket)
+        return host->host && sockets && !sockets->is_default && setting_empty(sockets);
+    return listen_is_loopback(host->host) ? !listen_may_have(upstream, host->host)
+                                          : listen_lacks_family(upstream, host->host);
+}
+
 static bool cannot_connect(const struct upstream_link *link,
                            const struct node *upstream)
 {
-    for (size_t i = 0; i < link->hosts.n_hosts; i++) {
-        const struct conninfo_host *host = &link->hosts.hosts[i];
-        if (host->is_socket || !listen_is_loopback(host->host) ||
-            listen_may_have(upstream, host->host))
+    for (size_t i = 0; i < link->hosts.n_hosts; i++)
+        if (!cannot_reach(&link->hosts.hosts[i], upstream))
             return false;
-    }
     return true;
 }
 
@@ -58,8 +64,10 @@ static void check(struct report *report, const struct node *standby,
                         standby->name, upstream->name),
         .labels =
             {
-                {link.setting->place, "a loopback address"},
-                {addresses->place, "which is not among these"},
+                {link.setting->place, "asks there"},
+                {link.hosts.hosts[0].is_socket ? listen_sockets(upstream)->place
+                                               : addresses->place,
+                 "which is not among these"},
             },
         .effect = "the standby gets \"connection refused\" for ever",
     };
