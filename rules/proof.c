@@ -109,6 +109,22 @@ static const struct file *find_file(const struct cluster *cluster, const char *p
     return NULL;
 }
 
+/* Whether a server could make nothing of the line: it is broken, or of no name it
+ * knows.
+ */
+static bool says_nothing(const struct cluster *cluster, const struct item *item)
+{
+    if (item->kind == ITEM_INVALID)
+        return true;
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        for (size_t j = 0; j < cluster->nodes[i]->n_assignments; j++) {
+            const struct setting *setting = cluster->nodes[i]->assignments[j];
+            if (setting->item == item)
+                return !setting->guc;
+        }
+    return false;
+}
+
 /* Whether the finding is about a line that said nothing as long as it was broken. */
 static bool is_in_mended_line(const struct proof *proof, const struct finding *finding)
 {
@@ -125,7 +141,7 @@ static bool is_in_mended_line(const struct proof *proof, const struct finding *f
         return false;
     const struct item *item =
         syntax_item_at(before->syntax, source_line(before->source, line).begin);
-    return item && item->kind == ITEM_INVALID;
+    return item && says_nothing(proof->before, item);
 }
 
 static bool is_of(const struct reported *reported, const struct rule_entry *entry,
