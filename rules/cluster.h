@@ -116,6 +116,7 @@ struct probe {
 /* Probes of what no parameter names. */
 #define PROBE_CONTROL "global/pg_control"
 #define PROBE_TIMELINE "history of the target timeline"
+#define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
 
 /*
  * Folders without which a server does not start, from 10 on; ended by NULL. They are
