@@ -119,6 +119,7 @@ struct probe {
 #define PROBE_CONTROL "global/pg_control"
 #define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
+#define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
 
 /* Of the files that primary_conninfo names, by its keywords. */
 #define PROBE_PASSFILE "passfile"

@@ -1,8 +1,9 @@
 /*
  * Files of the data directory that are not configuration, but decide whether a start
- * with it succeeds. Paths that lead out of the data directory are left alone: what is
- * there is known only on the server's own machine.
+ * with it succeeds. Paths that lead out of the data directory are left alone unless
+ * there is a sign that this is the server's own machine.
  */
+#include "rules/domain_list.h"
 #include "rules/loader.h"
 
 #include <stdlib.h>
@@ -56,6 +57,53 @@ static void probe_timeline(struct loader *loader)
     if (timeline != 1 && (timeline != 0 || node->version >= 1200))
         probe(loader, PROBE_TIMELINE,
               load_join(loader->arena, node->data_directory, name));
+}
+
+/*
+ * Whether these are the data of a server of this machine: the program that was started
+ * on them last is here.
+ */
+static bool is_at_home(struct loader *loader)
+{
+    const struct files *files = loader->files;
+    const char *path =
+        load_join(loader->arena, loader->node->data_directory, "postmaster.opts");
+    struct file_bytes bytes = {0};
+    if (files->read(files->context, loader->arena, path, &bytes) != FILE_READ ||
+        bytes.text[0] != '/')
+        return false;
+    const char *program =
+        arena_copy(loader->arena, bytes.text, strcspn(bytes.text, " \n"));
+    return files->status(files->context, program) == FILE_READ;
+}
+
+/* Names behind an @ are no files. */
+static bool is_socket_lost(struct loader *loader, const char *path, bool at_home)
+{
+    const bool is_known = path[0] == '/' ? at_home : !load_climbs_out(path);
+    if (!is_known || path[0] == '@' || path[0] == '\0')
+        return false;
+    path = load_join(loader->arena, loader->node->data_directory, path);
+    return loader->files->status(loader->files->context, path) == FILE_MISSING;
+}
+
+static void probe_sockets(struct loader *loader)
+{
+    const struct node *node = loader->node;
+    const struct setting *setting = node_setting(node, "unix_socket_directories");
+    if (!setting || setting->is_default || setting->refused ||
+        !node_probe(node, PROBE_CONTROL)->is_there)
+        return;
+    const bool at_home = is_at_home(loader);
+    struct domain_list list = {.rest = setting->value, .kind = LIST_OF_PATHS};
+    while (domain_list_next(&list)) {
+        const char *path = arena_copy(loader->arena, list.entry, list.size);
+        if (!is_socket_lost(loader, path, at_home))
+            continue;
+        probe(loader, PROBE_SOCKETS,
+              load_join(loader->arena, node->data_directory, path));
+        return;
+    }
 }
 
 static void probe_settings(struct loader *loader, const char *const *names)
@@ -143,5 +191,6 @@ void loader_probe(struct loader *loader)
         probe_settings(loader, of_ssl);
     probe_timeline(loader);
     probe_conninfo(loader);
+    probe_sockets(loader);
     probe_data(loader);
 }

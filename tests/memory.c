@@ -55,6 +55,14 @@ static enum file_status head(void *context, struct arena *arena, const char *pat
     return found;
 }
 
+static bool has(const char *const *names, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
 static enum file_status list(void *context, struct arena *arena, const char *path,
                              const char ***names, const char **why)
 {
@@ -63,8 +71,11 @@ static enum file_status list(void *context, struct arena *arena, const char *pat
     size_t n = 0;
     *names = NULL;
     for (size_t i = 0; i < memory->n_files; i++) {
-        const char *name = below(path, memory->files[i].path);
-        if (!name || strchr(name, '/'))
+        const char *rest = below(path, memory->files[i].path);
+        if (!rest)
+            continue;
+        const char *name = arena_copy(arena, rest, strcspn(rest, "/"));
+        if (has(*names, n, name))
             continue;
         *names = arena_push(arena, *names, n, sizeof **names);
         (*names)[n++] = name;

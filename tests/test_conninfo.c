@@ -35,12 +35,12 @@ static const struct read_case pairs[] = {
     {"  host=a\tport=5432\n", "host=a|port=5432"},
     {"host = a port= 5432", "host=a|port=5432"},
     {"host=", "host="},
-    {"host= port=5", "host=port=5"},
+    {"dbname= port=5", "dbname=port=5"},
     {"host=''", "host="},
-    {"host='a b'", "host=a b"},
+    {"dbname='a b'", "dbname=a b"},
     {"host='a'port=5", "host=a|port=5"},
-    {"host='it\\'s'", "host=it's"},
-    {"host=it's", "host=it's"},
+    {"dbname='it\\'s'", "dbname=it's"},
+    {"dbname=it's", "dbname=it's"},
     {"host=a\\ b", "host=a b"},
     {"host=a\\\\b", "host=a\\b"},
     {"host=a\\", "host=a"},
@@ -67,7 +67,6 @@ static const struct read_case uris[] = {
     {"postgresql://u:p:q@h", "user=u|password=p:q|host=h"},
     {"postgresql://u:p?q@h", "user=u|password=p?q|host=h"},
     {"postgresql://u:p@/d", "user=u|password=p|dbname=d"},
-    {"postgresql://u@h@i", "user=u|host=h@i"},
     {"postgresql://u%40x:p%3Ay@h", "user=u@x|password=p:y|host=h"},
     {"postgresql://[::1]:5/d", "host=::1|port=5|dbname=d"},
     {"postgresql://[::1],[::2]:4", "host=::1,::2|port=,4"},
@@ -82,7 +81,6 @@ static const struct read_case uris[] = {
     {"postgresql://h?user=a&", "host=h|user=a"},
     {"postgresql://h?ssl=true", "host=h|sslmode=require"},
     {"postgresql://h?requiressl=1", "host=h|sslmode=require"},
-    {"postgresql://h#f", "host=h#f"},
 };
 
 static void check_read(const struct read_case *row, int version)
@@ -125,7 +123,7 @@ static const struct {
     {902, 1700, {"postgresql://u:a b@h", "user=u|password=a b|host=h"}},
     {902, 1700, {"postgresql://h/d ", "host=h|dbname=d "}},
     {1800, 1800, {"postgresql:// h :5 / d ?user= a ", "host=h|port=5|dbname=d|user=a"}},
-    {902, 906, {"host=a,b port=5432,5433", "host=a,b|port=5432,5433"}},
+    {902, 906, {"host=a port=5432,5433", "host=a|port=5432,5433"}},
     {900, 1100, {"host=a port=5432x", "host=a|port=5432x"}},
     {900, 1300, {"authtype=a tty=b", "authtype=a|tty=b"}},
     {1200, 1800, {"host=a port=' 5432 '", "host=a|port= 5432 "}},
@@ -153,8 +151,8 @@ struct span_case {
 
 static const struct span_case spans[] = {
     {"host=a port=5", "port", "port=5", "5"},
-    {" host = 'a b' port=5", "host", "host = 'a b'", "'a b'"},
-    {"host= port=5", "host", "host= port=5", "port=5"},
+    {" dbname = 'a b' port=5", "dbname", "dbname = 'a b'", "'a b'"},
+    {"dbname= port=5", "dbname", "dbname= port=5", "port=5"},
     {"host=", "host", "host=", ""},
     {"host=a host=b", "host", "host=b", "b"},
     {"garbage", "dbname", "garbage", "garbage"},

@@ -4,8 +4,9 @@
  * The server makes its folders once, when the cluster is made, and expects them at each
  * start, also those that are empty most of the time: `pg_notify`, `pg_replslot`,
  * `pg_tblspc`, `pg_twophase`, `pg_commit_ts`, `pg_logical/mappings` and
- * `pg_logical/snapshots`. Without one of them a start fails. Tools that copy no empty
- * folders, and git, lose them.
+ * `pg_logical/snapshots`. Without one of them a start fails; without
+ * `pg_logical/mappings` it may succeed after a clean shutdown, and then no checkpoint
+ * does. Tools that copy no empty folders, and git, lose them.
  *
  * Make the folder anew with mode 0700 when it was empty; otherwise take it from where
  * the data were copied from.
@@ -43,7 +44,7 @@ static void check(struct report *report, const struct node *node)
         .message = report_text(report, "the data directory lacks %s", missing),
         .labels[0] = {{.node = node, .file = node_file(node, FILE_CONF)},
                       report_text(report, "in %.500s", node->data_directory)},
-        .effect = "the server does not start",
+        .effect = "the server does not start, or can make no checkpoint",
         .applies = "restart",
         .help = "make a folder that was empty, mode 0700; take another from the "
                 "original",

@@ -1,8 +1,10 @@
 /*
  * The directory of the temporary statistics is not there
  *
- * Up to 14 the server cleans `stats_temp_directory` when it starts, and fails when
- * there is none: "could not open directory". It does not make it.
+ * Up to 14 the server writes its statistics into `stats_temp_directory`, and does not
+ * make it. Without it they are not written: autovacuum does not learn which tables need
+ * it. After a crash the server wants to empty the directory, and when there is none it
+ * does not start: "could not open directory".
  *
  * Make the directory, with the server's user as its owner. One with an absolute path is
  * not looked at: it often lies in memory, and is made at each boot.
@@ -34,7 +36,8 @@ static void check(struct report *report, const struct node *node)
         .message = "the directory that stats_temp_directory names is not there",
         .labels[0] = {node_setting(node, "stats_temp_directory")->place,
                       report_text(report, "no such directory: %.500s", probe->path)},
-        .effect = "the server does not start",
+        .effect =
+            "no statistics are written, and after a crash the server does not start",
         .applies = "restart",
         .help = "make it, with mode 0700",
     };
@@ -42,7 +45,7 @@ static void check(struct report *report, const struct node *node)
 }
 
 const struct rule rule_stats_temp_missing = {
-    .severity = SEVERITY_ERROR,
+    .severity = SEVERITY_WARNING,
     .since = 1000,
     .until = 1400,
     .check_node = check,
