@@ -60,9 +60,11 @@ static struct node *node_meant(const struct cluster *cluster,
 
 static struct node *stated_primary(const struct cluster *cluster)
 {
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        if (cluster->nodes[i]->role == ROLE_PRIMARY && cluster->nodes[i]->role_stated)
-            return cluster->nodes[i];
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        struct node *node = cluster->nodes[i];
+        if (node && node->role == ROLE_PRIMARY && node->role_stated)
+            return node;
+    }
     return NULL;
 }
 
