@@ -37,7 +37,7 @@ static void add_facts(struct node_request *request, const struct options *option
 {
     for (size_t i = 0; request->name && i < options->n_facts; i++) {
         const struct node_fact *fact = &options->facts[i];
-        if (strcmp(fact->node, request->name) != 0)
+        if (!fact->node || strcmp(fact->node, request->name) != 0)
             continue;
         if (fact->upstream) {
             request->upstream = fact->upstream;
