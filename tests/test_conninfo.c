@@ -41,7 +41,7 @@ static const struct read_case pairs[] = {
     {"host='a'port=5", "host=a|port=5"},
     {"dbname='it\\'s'", "dbname=it's"},
     {"dbname=it's", "dbname=it's"},
-    {"host=a\\ b", "host=a b"},
+    {"dbname=a\\ b", "dbname=a b"},
     {"host=a\\\\b", "host=a\\b"},
     {"host=a\\", "host=a"},
     {"host='a\\b'", "host=ab"},
