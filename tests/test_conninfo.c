@@ -42,7 +42,7 @@ static const struct read_case pairs[] = {
     {"dbname='it\\'s'", "dbname=it's"},
     {"dbname=it's", "dbname=it's"},
     {"dbname=a\\ b", "dbname=a b"},
-    {"host=a\\\\b", "host=a\\b"},
+    {"dbname=a\\\\b", "dbname=a\\b"},
     {"host=a\\", "host=a"},
     {"host='a\\b'", "host=ab"},
     {"user=a user=b", "user=a|user=b"},
