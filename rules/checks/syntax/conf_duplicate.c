@@ -4,8 +4,9 @@
  * The last line wins, wherever it stands; the server says nothing about the others.
  * Whoever reads or changes the first one is misled.
  *
- * Comment the earlier line out: nothing changes by that. Lines that say the same are
- * not reported.
+ * Comment the earlier line out: nothing changes by that. Look first which of the two is
+ * meant, since the one that wins may be the leftover; so --fix alone leaves both. Lines
+ * that say the same are not reported.
  *
  * ```wrong
  * work_mem = 64MB
@@ -44,7 +45,7 @@ static void check(struct report *report, const struct node *node)
                     {later->place, "the later line wins"},
                 },
             .effect = "the server takes the later value, and says nothing",
-            .fix = fix_comment_out(report, FIX_SAFE, later->overrides, ""),
+            .fix = fix_comment_out(report, FIX_UNSAFE, later->overrides, ""),
         };
         report_add(report, &finding);
     }
