@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/access.h"
+#include "rules/hba_demand.h"
 #include "rules/hba_option.h"
 
 static const char *option(const struct hba_record *record, const char *name)
@@ -71,7 +72,7 @@ static const char *name_demand(struct arena *arena, const struct hba_record *rec
     return certificate(arena, record, user);
 }
 
-/* What clientcert asks for beside the method. Up to 11 it is 1 or nothing. */
+/* What clientcert asks for beside the method. */
 static const char *clientcert_demand(struct arena *arena,
                                      const struct hba_record *record, const char *user,
                                      int version)
@@ -81,9 +82,9 @@ static const char *clientcert_demand(struct arena *arena,
         return NULL;
     if (version >= 1200 && strcmp(value, "verify-full") == 0)
         return certificate(arena, record, user);
-    const bool is_on =
-        strcmp(value, "1") == 0 || (version >= 1200 && strcmp(value, "verify-ca") == 0);
-    return is_on ? "a client certificate, which ssl_ca_file must vouch for" : NULL;
+    return hba_demands_certificate(record, version)
+               ? "a client certificate, which ssl_ca_file must vouch for"
+               : NULL;
 }
 
 const char **access_demands(struct arena *arena, const struct hba_record *record,

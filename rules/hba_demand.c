@@ -4,17 +4,27 @@
 
 #include "rules/hba_option.h"
 
+enum { VERIFY_SINCE = 1200 };
+
 static const struct {
     const char *method;
     unsigned demands;
 } methods[] = {
-    {"trust", DEMAND_NOTHING},       {"peer", DEMAND_NOTHING},
-    {"ident", DEMAND_NOTHING},       {"cert", DEMAND_NOTHING},
-    {"password", DEMAND_PASSWORD},   {"ldap", DEMAND_PASSWORD},
-    {"pam", DEMAND_PASSWORD},        {"radius", DEMAND_PASSWORD},
-    {"bsd", DEMAND_PASSWORD},        {"md5", DEMAND_MD5 | DEMAND_SCRAM},
-    {"scram-sha-256", DEMAND_SCRAM}, {"gss", DEMAND_GSS},
-    {"sspi", DEMAND_SSPI},           {"oauth", DEMAND_OAUTH},
+    {"trust", DEMAND_NOTHING},
+    {"peer", DEMAND_NOTHING},
+    {"ident", DEMAND_NOTHING},
+    {"cert", DEMAND_NOTHING},
+    {"password", DEMAND_PASSWORD},
+    {"ldap", DEMAND_PASSWORD},
+    {"pam", DEMAND_PASSWORD},
+    {"radius", DEMAND_PASSWORD},
+    {"bsd", DEMAND_PASSWORD},
+    {"md5", DEMAND_MD5 | DEMAND_SCRAM},
+    {"scram-sha-256", DEMAND_SCRAM},
+    {"gss", DEMAND_GSS},
+    {"krb5", DEMAND_GSS},
+    {"sspi", DEMAND_SSPI},
+    {"oauth", DEMAND_OAUTH},
 };
 
 unsigned hba_demands(const struct hba_record *record)
@@ -25,13 +35,14 @@ unsigned hba_demands(const struct hba_record *record)
     return 0;
 }
 
-bool hba_demands_certificate(const struct hba_record *record)
+bool hba_demands_certificate(const struct hba_record *record, int version)
 {
     if (strcmp(record->method, "cert") == 0)
         return true;
     const struct hba_option *option = hba_option_find(record, "clientcert");
-    return option && strcmp(option->value, "0") != 0 &&
-           strcmp(option->value, "no-verify") != 0;
+    return option && (strcmp(option->value, "1") == 0 ||
+                      (version >= VERIFY_SINCE &&
+                       strncmp(option->value, "verify-", strlen("verify-")) == 0));
 }
 
 unsigned hba_demand_named(const char *word, size_t size)

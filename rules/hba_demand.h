@@ -29,8 +29,11 @@ enum {
  */
 unsigned hba_demands(const struct hba_record *record);
 
-/* Whether only a client with a certificate gets in. */
-bool hba_demands_certificate(const struct hba_record *record);
+/*
+ * Whether only a client with a certificate gets in. Up to 11 any clientcert but 1 is
+ * off.
+ */
+bool hba_demands_certificate(const struct hba_record *record, int version);
 
 /* The bit of a word of require_auth; 0: none. */
 unsigned hba_demand_named(const char *word, size_t size);

@@ -87,7 +87,7 @@ static struct obstacle certificate_obstacle(const struct upstream_link *link,
                                             const struct hba_record *record)
 {
     const char *missing = "connection requires a valid client certificate";
-    const bool demanded = hba_demands_certificate(record);
+    const bool demanded = hba_demands_certificate(record, upstream->version);
     if (demanded && has_no_authorities(upstream))
         return (struct obstacle){
             "demands a certificate, and there is no ssl_ca_file to check it with",
