@@ -43,11 +43,11 @@ static const char *plain_demand(const struct hba_record *record, int version)
         {"ldap", "a password, which is sent as it is, for an LDAP server"},
         {"radius", "a password, which is sent as it is, for a RADIUS server"},
     };
-    if (strcmp(record->method, "md5") == 0)
+    if (hba_has_method(record, "md5"))
         return version < 1000 ? "a password, by MD5"
                               : "a password, by MD5 or as it is stored, SCRAM-SHA-256";
     for (size_t i = 0; i < sizeof demands / sizeof *demands; i++)
-        if (strcmp(demands[i].method, record->method) == 0)
+        if (hba_has_method(record, demands[i].method))
             return demands[i].words;
     return NULL;
 }
@@ -66,7 +66,7 @@ static const char *name_demand(struct arena *arena, const struct hba_record *rec
         {"oauth", "a token, its user"},
     };
     for (size_t i = 0; i < sizeof demands / sizeof *demands; i++)
-        if (strcmp(demands[i].method, record->method) == 0)
+        if (hba_has_method(record, demands[i].method))
             return arena_printf(arena, "%s %s", demands[i].words,
                                 be(arena, record, user));
     return certificate(arena, record, user);
@@ -78,7 +78,7 @@ static const char *clientcert_demand(struct arena *arena,
                                      int version)
 {
     const char *value = option(record, "clientcert");
-    if (!value || strcmp(record->method, "cert") == 0)
+    if (!value || hba_has_method(record, "cert"))
         return NULL;
     if (version >= 1200 && strcmp(value, "verify-full") == 0)
         return certificate(arena, record, user);
@@ -93,7 +93,7 @@ const char **access_demands(struct arena *arena, const struct hba_record *record
     enum { MOST = 2 };
     const char **demands = arena_alloc(arena, (MOST + 1) * sizeof *demands);
     size_t n = 0;
-    if (!record || strcmp(record->method, "reject") == 0)
+    if (!record || hba_has_method(record, "reject"))
         return demands;
     user = user ? user : "the role";
     const char *plain = plain_demand(record, version);

@@ -6,7 +6,6 @@
 
 #include "rules/guc.h"
 #include "rules/hba_address.h"
-#include "rules/listen.h"
 
 /* A word that an option takes, and what it stands for. */
 struct choice {
@@ -129,11 +128,17 @@ static const char *take_upstream(struct options *options, const char *argument)
     return NULL;
 }
 
+static bool is_address(const char *text)
+{
+    struct hba_address address = {0};
+    return hba_address_read(&address, text);
+}
+
 static const char *take_node_address(struct options *options, const char *argument)
 {
     const char *address;
     struct node_fact *fact = add_fact(options, argument, &address);
-    if (!fact || !listen_is_address(address))
+    if (!fact || !is_address(address))
         return "it takes NODE=ADDRESS, with a numeric address";
     fact->address = address;
     return NULL;
@@ -271,9 +276,8 @@ static const char *take_database(struct options *options, const char *argument)
 
 static const char *take_address(struct options *options, const char *argument)
 {
-    struct hba_address address = {0};
     options->access.address = argument;
-    return hba_address_read(&address, argument)
+    return is_address(argument)
                ? NULL
                : "it takes an address in numbers; names are not resolved";
 }

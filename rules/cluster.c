@@ -81,12 +81,22 @@ bool setting_is_checked(const struct setting *setting)
     return setting->guc && !setting->is_dropped;
 }
 
+/* As the server shows it, where it is read so. */
+static const char *text_of(const struct setting *setting)
+{
+    return setting->read.text ? setting->read.text : setting->value;
+}
+
 bool setting_is(const struct setting *setting, const char *value)
 {
     if (!setting)
         return false;
-    const char *text = setting->read.text ? setting->read.text : setting->value;
-    return strcasecmp(text, value) == 0;
+    return strcasecmp(text_of(setting), value) == 0;
+}
+
+bool setting_says_same(const struct setting *one, const struct setting *other)
+{
+    return strcmp(text_of(one), text_of(other)) == 0;
 }
 
 bool setting_on(const struct setting *setting)

@@ -133,6 +133,9 @@ struct probe {
  */
 extern const char *const probe_folders[];
 
+/* The parameters that name files of SSL, probed while it is on; ended by NULL. */
+extern const char *const probe_ssl_files[];
+
 struct node {
     const char *name;
     const char *data_directory; /* "" when only single files are known */
@@ -221,6 +224,9 @@ bool setting_on(const struct setting *setting);
 bool setting_off(const struct setting *setting);      /* false for NULL, too */
 long long setting_int(const struct setting *setting); /* in the parameter's unit */
 bool setting_empty(const struct setting *setting);    /* true for NULL, "" and blanks */
+
+/* Whether two of one name say the same, each in its own words. */
+bool setting_says_same(const struct setting *one, const struct setting *other);
 
 /*
  * The bytes begin..end of a decoded value, where they stand in the file; the whole

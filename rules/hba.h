@@ -99,6 +99,8 @@ struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields
 
 const char *hba_type_name(enum hba_type type);
 
+bool hba_has_method(const struct hba_record *record, const char *method);
+
 /* Whether the server takes a word for the name of one database or of one user. */
 bool hba_is_database_name(const struct auth_word *word, int version);
 bool hba_is_user_name(const struct auth_word *word, int version);

@@ -12,11 +12,6 @@ bool access_refuses(enum access_outcome outcome)
     return outcome != ACCESS_UNKNOWN && outcome != ACCESS_ADMITTED;
 }
 
-static bool is_method(const struct hba_record *record, const char *method)
-{
-    return strcmp(record->method, method) == 0;
-}
-
 static const char *option(const struct hba_record *record, const char *name)
 {
     const struct hba_option *found = hba_option_find(record, name);
@@ -35,7 +30,7 @@ bool access_finds_name(const struct hba_record *record, int version)
     static const char *const methods[] = {"peer", "ident", "cert",  "gss",
                                           "sspi", "krb5",  "oauth", NULL};
     for (size_t i = 0; methods[i]; i++)
-        if (is_method(record, methods[i]))
+        if (hba_has_method(record, methods[i]))
             return true;
     return version >= 1200 && is_option(record, "clientcert", "verify-full");
 }
@@ -97,7 +92,7 @@ static void weigh(struct access_answer *answer)
 {
     const bool refuses = access_refuses(answer->outcome);
     for (size_t i = 0; i < answer->open.n_remarks; i++) {
-        if (is_method(answer->open.remarks[i].record, "reject") == refuses)
+        if (hba_has_method(answer->open.remarks[i].record, "reject") == refuses)
             continue;
         answer->outcome = ACCESS_UNKNOWN;
         answer->why = answer->open.remarks[i].why;
@@ -116,7 +111,7 @@ static bool keeps_realm(const struct hba_record *record, int version)
 static const char *found_name(struct arena *arena, const struct hba_record *record,
                               const char *system_user, int version)
 {
-    if (!is_method(record, "gss") && !is_method(record, "sspi"))
+    if (!hba_has_method(record, "gss") && !hba_has_method(record, "sspi"))
         return system_user;
     const char *at = strrchr(system_user, '@'), *realm = option(record, "krb_realm");
     if (realm && *realm && (!at || strcmp(at + 1, realm) != 0))
@@ -137,7 +132,8 @@ static enum hba_match is_let(struct arena *arena, const struct node *node,
         return HBA_NO;
     if (!connection->user || (map && *map && !node->ident_known))
         return HBA_UNKNOWN;
-    const bool is_kerberos = is_method(record, "gss") || is_method(record, "sspi");
+    const bool is_kerberos =
+        hba_has_method(record, "gss") || hba_has_method(record, "sspi");
     const struct ident_claim claim = {
         .system_user = name,
         .role = connection->user,
@@ -200,7 +196,7 @@ struct access_answer access_ask(struct arena *arena, const struct node *node,
     if (i < node->hba.n_records) {
         answer.record = &node->hba.records[i];
         answer.outcome =
-            is_method(answer.record, "reject") ? ACCESS_REJECTED : ACCESS_ADMITTED;
+            hba_has_method(answer.record, "reject") ? ACCESS_REJECTED : ACCESS_ADMITTED;
     }
     weigh(&answer);
     ask_map(arena, &answer, node, connection, system_user);

@@ -1,13 +1,6 @@
 /* The loop over records, and questions that several rules ask. */
 #include "rules/hba_complain.h"
 
-#include <string.h>
-
-bool hba_has_method(const struct hba_record *record, const char *method)
-{
-    return strcmp(record->method, method) == 0;
-}
-
 bool hba_is_remote(const struct hba_record *record)
 {
     return record->type != HBA_LOCAL && !hba_has_method(record, "reject") &&

@@ -20,8 +20,6 @@ struct hba_complaint {
 void hba_complain(struct report *report, const struct node *node,
                   const struct hba_complaint *complaint);
 
-bool hba_has_method(const struct hba_record *record, const char *method);
-
 /* Whether it may let in clients of other hosts. */
 bool hba_is_remote(const struct hba_record *record);
 

@@ -15,17 +15,12 @@ struct finder {
     struct hba_cover *cover;
 };
 
-static bool rejects(const struct hba_record *record)
-{
-    return strcmp(record->method, "reject") == 0;
-}
-
 /* How much a password method gives away; 0: it is none of them. */
 static int strength(const struct hba_record *record)
 {
     static const char *const methods[] = {"password", "md5", "scram-sha-256"};
     for (int i = 0; i < (int)(sizeof methods / sizeof *methods); i++)
-        if (strcmp(record->method, methods[i]) == 0)
+        if (hba_has_method(record, methods[i]))
             return i + 1;
     return 0;
 }
@@ -33,11 +28,10 @@ static int strength(const struct hba_record *record)
 /* Whether a record certainly lets in with less than the other one asks for. */
 static bool is_weaker(const struct hba_record *record, const struct hba_record *than)
 {
-    const bool is_trust = strcmp(record->method, "trust") == 0;
-    if (rejects(record) || rejects(than))
+    if (hba_has_method(record, "reject") || hba_has_method(than, "reject"))
         return false;
-    if (is_trust)
-        return strcmp(than->method, "trust") != 0;
+    if (hba_has_method(record, "trust"))
+        return !hba_has_method(than, "trust");
     return strength(record) > 0 && strength(record) < strength(than);
 }
 
@@ -76,7 +70,7 @@ static void judge_several(const struct finder *finder, struct hba_shadow *shadow
     shadow->kind = HBA_SHADOW_SEVERAL;
     for (size_t i = owners->n_owners; i > 0; i--) {
         const struct hba_record *by = &finder->hba->records[owners->owners[i - 1]];
-        if (rejects(shadow->record) && !rejects(by))
+        if (hba_has_method(shadow->record, "reject") && !hba_has_method(by, "reject"))
             shadow->kind = HBA_SHADOW_REJECT;
         else if (is_weaker(by, shadow->record))
             shadow->kind = HBA_SHADOW_STRICTER;
@@ -94,7 +88,7 @@ static void judge_one(struct finder *finder, struct hba_shadow *shadow,
     shadow->by[0] = by;
     shadow->n_by = 1;
     shadow->kind = HBA_SHADOW_ONE;
-    if (rejects(claim->record) && !rejects(by))
+    if (hba_has_method(claim->record, "reject") && !hba_has_method(by, "reject"))
         shadow->kind = HBA_SHADOW_REJECT;
     else if (is_weaker(by, claim->record))
         shadow->kind = HBA_SHADOW_STRICTER;

@@ -30,14 +30,14 @@ static const struct {
 unsigned hba_demands(const struct hba_record *record)
 {
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        if (strcmp(methods[i].method, record->method) == 0)
+        if (hba_has_method(record, methods[i].method))
             return methods[i].demands;
     return 0;
 }
 
 bool hba_demands_certificate(const struct hba_record *record, int version)
 {
-    if (strcmp(record->method, "cert") == 0)
+    if (hba_has_method(record, "cert"))
         return true;
     const struct hba_option *option = hba_option_find(record, "clientcert");
     return option && (strcmp(option->value, "1") == 0 ||

@@ -48,6 +48,11 @@ const char *hba_type_name(enum hba_type type)
     return types[type].name;
 }
 
+bool hba_has_method(const struct hba_record *record, const char *method)
+{
+    return strcmp(record->method, method) == 0;
+}
+
 const enum hba_type *hba_type_find(const char *name, int version)
 {
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)

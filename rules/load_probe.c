@@ -15,6 +15,10 @@ const char *const probe_folders[] = {
     "pg_commit_ts", "pg_logical/mappings", "pg_logical/snapshots", "pg_notify",
     "pg_replslot",  "pg_tblspc",           "pg_twophase",          NULL};
 
+const char *const probe_ssl_files[] = {"ssl_cert_file",      "ssl_key_file",
+                                       "ssl_ca_file",        "ssl_crl_file",
+                                       "ssl_dh_params_file", NULL};
+
 static struct probe *probe(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
@@ -172,9 +176,6 @@ void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
                                            NULL};
-    static const char *const of_ssl[] = {"ssl_cert_file",      "ssl_key_file",
-                                         "ssl_ca_file",        "ssl_crl_file",
-                                         "ssl_dh_params_file", NULL};
     const struct files *files = loader->files;
     struct node *node = loader->node;
     if (!node->has_data)
@@ -188,7 +189,7 @@ void loader_probe(struct loader *loader)
     loader_control(loader);
     probe_settings(loader, triggers);
     if (setting_on(node_setting(node, "ssl")))
-        probe_settings(loader, of_ssl);
+        probe_settings(loader, probe_ssl_files);
     probe_timeline(loader);
     probe_conninfo(loader);
     probe_sockets(loader);

@@ -8,8 +8,7 @@
 static bool admits(const struct hba_record *record, bool from_afar)
 {
     return !record->error && !record->warning && hba_is_replication(record) &&
-           strcmp(record->method, "reject") != 0 &&
-           !(from_afar && hba_is_loopback(record));
+           !hba_has_method(record, "reject") && !(from_afar && hba_is_loopback(record));
 }
 
 const struct hba_record *replication_record(const struct node *node, bool from_afar)
@@ -90,6 +89,34 @@ const struct setting *replication_slot_taken(const struct cluster *cluster,
             return other;
     }
     return NULL;
+}
+
+/* What makes a standby take a slot of its own; NULL: it takes none. */
+static const struct setting *wanted_slot(const struct cluster *cluster, size_t index)
+{
+    const struct node *standby = cluster->nodes[index];
+    const struct setting *slot = replication_slot(standby);
+    const struct setting *temporary =
+        node_setting(standby, "wal_receiver_create_temp_slot");
+    if (slot)
+        return replication_slot_taken(cluster, index) ? NULL : slot;
+    bool streams = !setting_empty(node_setting(standby, "primary_conninfo"));
+    return streams && setting_on(temporary) ? temporary : NULL;
+}
+
+long long replication_count_slots(const struct cluster *cluster,
+                                  const struct node *node, const struct setting **last)
+{
+    long long n = 0;
+    *last = NULL;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct setting *slot = wanted_slot(cluster, i);
+        if (cluster->nodes[i]->upstream != node || !slot)
+            continue;
+        *last = slot;
+        n++;
+    }
+    return n;
 }
 
 /* The user of the first standby that names one. */

@@ -36,6 +36,13 @@ const struct setting *replication_slot(const struct node *standby);
 const struct setting *replication_slot_taken(const struct cluster *cluster,
                                              size_t standby);
 
+/*
+ * How many slots of the node its standbys take, temporary ones too; *last is what makes
+ * the last of them take one, NULL: none does.
+ */
+long long replication_count_slots(const struct cluster *cluster,
+                                  const struct node *node, const struct setting **last);
+
 /* The line to be added, with the user that the standbys connect as, if that is known.
  */
 const char *replication_record_advice(const struct cluster *cluster,

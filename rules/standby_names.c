@@ -150,20 +150,21 @@ static bool answers(struct arena *arena, const struct node *standby,
     return application && standby_names_have(names, application);
 }
 
-long long standby_names_count(const struct cluster *cluster, const struct node *node,
-                              const struct standby_names *names,
-                              const struct node **other)
+bool standby_names_tally(const struct cluster *cluster, const struct node *node,
+                         struct standby_tally *tally)
 {
-    long long n = 0;
-    *other = NULL;
+    struct standby_names names;
+    if (!standby_names_wait(cluster->arena, node, &names))
+        return false;
+    *tally = (struct standby_tally){.n_needed = names.n_needed};
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *standby = cluster->nodes[i];
         if (standby->upstream != node)
             continue;
-        if (answers(cluster->arena, standby, names))
-            n++;
-        else if (!*other)
-            *other = standby;
+        if (answers(cluster->arena, standby, &names))
+            tally->n_matching++;
+        else if (!tally->other)
+            tally->other = standby;
     }
-    return n;
+    return true;
 }

@@ -35,12 +35,15 @@ const char *standby_application(struct arena *arena, const struct node *standby)
 bool standby_names_wait(struct arena *arena, const struct node *node,
                         struct standby_names *names);
 
-/*
- * How many of its standbys answer to the names, among them those whose connection
- * string is not in view; *other is one that does not, or NULL.
- */
-long long standby_names_count(const struct cluster *cluster, const struct node *node,
-                              const struct standby_names *names,
-                              const struct node **other);
+/* How many standbys commits wait for, and how many there are to answer. */
+struct standby_tally {
+    long long n_needed;
+    long long n_matching; /* among them those whose connection string is not in view */
+    const struct node *other; /* one that does not match, or NULL */
+};
+
+/* False when commits wait for nobody. */
+bool standby_names_tally(const struct cluster *cluster, const struct node *node,
+                         struct standby_tally *tally);
 
 #endif

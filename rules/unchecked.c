@@ -35,16 +35,14 @@ static void ask_of_data(struct unchecked_list *list, const struct node *node)
 /* Paths that lead out of the data directory are those of the server's machine. */
 static void ask_of_paths(struct unchecked_list *list, const struct node *node)
 {
-    static const char *const of_ssl[] = {"ssl_cert_file", "ssl_key_file", "ssl_ca_file",
-                                         "ssl_crl_file", "ssl_dh_params_file"};
     if (!setting_on(node_setting(node, "ssl")))
         return;
-    for (size_t i = 0; i < sizeof of_ssl / sizeof *of_ssl; i++) {
-        const struct setting *setting = node_setting(node, of_ssl[i]);
-        if (!setting_empty(setting) && !node_probe(node, of_ssl[i]))
+    for (size_t i = 0; probe_ssl_files[i]; i++) {
+        const struct setting *setting = node_setting(node, probe_ssl_files[i]);
+        if (!setting_empty(setting) && !node_probe(node, probe_ssl_files[i]))
             add(list, node,
                 arena_printf(list->arena, "whether %s (%s) is there", setting->value,
-                             of_ssl[i]),
+                             probe_ssl_files[i]),
                 "it lies outside the data that are here");
     }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "rules/hba_address.h"
 #include "rules/hba_coverage.h"
 #include "rules/listen.h"
 
@@ -71,11 +72,6 @@ static void add_candidate(struct arena *arena, struct upstream_try *try,
     try->candidates[try->n_candidates++] = record;
 }
 
-static bool rejects(const struct hba_record *record)
-{
-    return strcmp(record->method, "reject") == 0;
-}
-
 /* The dead ones are in the order of the records. */
 static bool is_dead(const struct hba_coverage *coverage, size_t *next,
                     const struct hba_record *record)
@@ -112,7 +108,7 @@ static enum upstream_answer answer_of(const struct upstream_try *try)
 {
     bool admits = false;
     for (size_t i = 0; i < try->n_candidates; i++)
-        admits = admits || !rejects(try->candidates[i]);
+        admits = admits || !hba_has_method(try->candidates[i], "reject");
     const bool is_sure = try->n_candidates == 1 && try->record;
     if (try->is_broken || (admits && !is_sure))
         return UPSTREAM_UNKNOWN;
@@ -145,17 +141,11 @@ static struct client_addresses client_addresses(const struct conninfo_host *host
     return (struct client_addresses){standby->addresses, standby->n_addresses};
 }
 
-/* 4 or 6; 0 for a name, whose address may be of either kind. */
-static int family_of(const struct conninfo_host *host)
+/* 4 or 6; 0 for what is no address in numbers. */
+static int family_of(const char *host)
 {
-    if (host->is_socket || !listen_is_address(host->host))
-        return 0;
-    return strchr(host->host, ':') ? 6 : 4;
-}
-
-static bool is_other_family(int family, const char *address)
-{
-    return family && *address && family != (strchr(address, ':') ? 6 : 4);
+    struct hba_address address = {0};
+    return host && hba_address_read(&address, host) ? address.family : 0;
 }
 
 /* In the order in which libpq tries them. */
@@ -189,10 +179,12 @@ struct upstream_connections upstream_connections(struct arena *arena,
     struct upstream_connections list = {0};
     const unsigned open = upstream_ways(link, upstream, host);
     const struct client_addresses from = client_addresses(host, link->standby);
-    const int family = family_of(host);
-    for (size_t i = 0; i < from.n_addresses; i++)
-        if (!is_other_family(family, from.addresses[i]))
+    const int family = host->is_socket ? 0 : family_of(host->host);
+    for (size_t i = 0; i < from.n_addresses; i++) {
+        const int other = family_of(from.addresses[i]);
+        if (!family || !other || family == other)
             connect_from(arena, &list, link, open, from.addresses[i], family);
+    }
     return list;
 }
 
@@ -204,7 +196,7 @@ static void try_host(struct arena *arena, struct upstream_tries *tries,
         upstream_connections(arena, link, upstream, host);
     for (size_t i = 0; i < list.n_connections; i++) {
         const struct hba_connection *connection = &list.connections[i];
-        struct upstream_try try = {.host = host, .ssl = connection->ssl};
+        struct upstream_try try = {.ssl = connection->ssl};
         find_candidates(arena, &try, upstream, connection);
         try.answer = answer_of(&try);
         tries->tries = arena_push(arena, tries->tries, tries->n_tries, sizeof try);

@@ -69,7 +69,6 @@ enum upstream_answer {
 
 /* One way in which libpq may come to one host. */
 struct upstream_try {
-    const struct conninfo_host *host;
     bool ssl;
     enum upstream_answer answer;
     const struct hba_record *record; /* that decides; NULL: none does */

@@ -37,10 +37,8 @@
 #include "rules/rule.h"
 #include "rules/topology.h"
 
-static void check(struct report *report, const struct node *standby,
-                  const struct node *upstream)
+static void check(struct report *report, const struct node *standby)
 {
-    (void)upstream;
     const struct node *primary = topology_source(standby);
     if (!primary)
         return;
@@ -67,5 +65,5 @@ static void check(struct report *report, const struct node *standby,
 const struct rule rule_archive_always_shared = {
     .severity = SEVERITY_WARNING,
     .since = 905,
-    .check_standby = check,
+    .check_node = check,
 };

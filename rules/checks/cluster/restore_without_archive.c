@@ -29,11 +29,9 @@
 #include "rules/rule.h"
 #include "rules/topology.h"
 
-static void check(struct report *report, const struct node *standby,
-                  const struct node *upstream)
+static void check(struct report *report, const struct node *standby)
 {
     const struct node *primary = topology_source(standby);
-    (void)upstream;
     if (!primary)
         return;
     const struct setting *restore = node_setting(standby, "restore_command");
@@ -62,5 +60,5 @@ static void check(struct report *report, const struct node *standby,
 
 const struct rule rule_restore_without_archive = {
     .severity = SEVERITY_WARNING,
-    .check_standby = check,
+    .check_node = check,
 };

@@ -56,11 +56,9 @@ static void complain(struct report *report, const struct setting *here,
     report_add(report, &finding);
 }
 
-static void check(struct report *report, const struct node *standby,
-                  const struct node *upstream)
+static void check(struct report *report, const struct node *standby)
 {
     const struct node *primary = topology_source(standby);
-    (void)upstream;
     if (!primary || setting_off(node_setting(standby, "hot_standby")))
         return;
     const struct setting *here, *there;
@@ -71,5 +69,5 @@ static void check(struct report *report, const struct node *standby,
 
 const struct rule rule_standby_limit_below_primary = {
     .severity = SEVERITY_ERROR,
-    .check_standby = check,
+    .check_node = check,
 };

@@ -18,8 +18,6 @@
  * local all all            peer
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_complain.h"
 
 static bool is_meant(const struct node *node, const struct hba_record *record)

@@ -17,8 +17,6 @@
  * host all all 10.0.0.0 255.255.255.0 scram-sha-256
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_complain.h"
 
 static bool has_holes(const struct hba_address *address)

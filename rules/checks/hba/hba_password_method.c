@@ -17,8 +17,6 @@
  * host all all 10.0.0.0/8 scram-sha-256
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_complain.h"
 
 static bool is_meant(const struct node *node, const struct hba_record *record)

@@ -19,8 +19,6 @@
  * host all all 127.0.0.1/32 trust
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_complain.h"
 
 static bool is_meant(const struct node *node, const struct hba_record *record)

@@ -18,8 +18,6 @@
  * hostnossl all all 0.0.0.0/0  reject
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_complain.h"
 
 static bool takes_all(const struct hba_address *address)

@@ -30,32 +30,12 @@
 #include "rules/replication.h"
 #include "rules/rule.h"
 
-/* What makes a standby take a slot of its own; NULL: it takes none. */
-static const struct setting *wanted_slot(const struct cluster *cluster, size_t index)
-{
-    const struct node *standby = cluster->nodes[index];
-    const struct setting *slot = replication_slot(standby);
-    const struct setting *temporary =
-        node_setting(standby, "wal_receiver_create_temp_slot");
-    if (slot)
-        return replication_slot_taken(cluster, index) ? NULL : slot;
-    bool streams = !setting_empty(node_setting(standby, "primary_conninfo"));
-    return streams && setting_on(temporary) ? temporary : NULL;
-}
-
 static void check_node(struct report *report, const struct cluster *cluster,
                        const struct node *node)
 {
     const struct setting *slots = node_setting(node, "max_replication_slots");
-    const struct setting *last = NULL;
-    long long n = 0;
-    for (size_t i = 0; i < cluster->n_nodes; i++) {
-        const struct setting *slot = wanted_slot(cluster, i);
-        if (cluster->nodes[i]->upstream != node || !slot)
-            continue;
-        last = slot;
-        n++;
-    }
+    const struct setting *last;
+    const long long n = replication_count_slots(cluster, node, &last);
     if (!slots || !last || n <= setting_int(slots))
         return;
     const struct finding finding = {

@@ -23,10 +23,8 @@
 /* Those on disk, or those that its standbys use, whichever are more. */
 static long long count_used(const struct cluster *cluster, const struct node *node)
 {
-    long long n = 0;
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        n += cluster->nodes[i]->upstream == node &&
-             replication_slot(cluster->nodes[i]) && !replication_slot_taken(cluster, i);
+    const struct setting *last;
+    const long long n = replication_count_slots(cluster, node, &last);
     return n > (long long)node->n_slots ? n : (long long)node->n_slots;
 }
 

@@ -37,13 +37,11 @@ static void check(struct report *report, const struct cluster *cluster)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
-        struct standby_names names;
-        if (!standby_names_wait(cluster->arena, node, &names))
+        struct standby_tally tally;
+        if (!standby_names_tally(cluster, node, &tally) ||
+            tally.n_matching != tally.n_needed)
             continue;
-        const struct node *other;
-        const long long n = standby_names_count(cluster, node, &names, &other);
-        if (n != names.n_needed)
-            continue;
+        const long long n = tally.n_needed;
         const struct finding finding = {
             .message =
                 report_text(report, "%s waits for %lld synchronous %s, and has no more",

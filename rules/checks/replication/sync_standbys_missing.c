@@ -30,17 +30,19 @@
 #include "rules/rule.h"
 #include "rules/standby_names.h"
 
-static void complain(struct report *report, const struct setting *setting,
-                     const struct node *other, long long needed, long long matching)
+static void complain(struct report *report, const struct node *node,
+                     const struct standby_tally *tally)
 {
     struct finding finding = {
         .message = report_text(report,
                                "synchronous_standby_names on %s needs %lld of its "
                                "standbys, %lld match",
-                               setting->place.node->name, needed, matching),
-        .labels[0] = {setting->place, "asks for them by application_name"},
+                               node->name, tally->n_needed, tally->n_matching),
+        .labels[0] = {node_setting(node, "synchronous_standby_names")->place,
+                      "asks for them by application_name"},
         .effect = "every commit waits for ever, without a word in the log",
     };
+    const struct node *other = tally->other;
     const struct setting *conninfo =
         other ? node_setting(other, "primary_conninfo") : NULL;
     if (conninfo) {
@@ -58,14 +60,10 @@ static void check(struct report *report, const struct cluster *cluster)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
-        struct standby_names names;
-        if (!standby_names_wait(cluster->arena, node, &names))
-            continue;
-        const struct node *other;
-        const long long n = standby_names_count(cluster, node, &names, &other);
-        if (n < names.n_needed)
-            complain(report, node_setting(node, "synchronous_standby_names"), other,
-                     names.n_needed, n);
+        struct standby_tally tally;
+        if (standby_names_tally(cluster, node, &tally) &&
+            tally.n_matching < tally.n_needed)
+            complain(report, node, &tally);
     }
 }
 

@@ -18,8 +18,6 @@
  * work_mem = 4MB
  * ```
  */
-#include <string.h>
-
 #include "rules/rule.h"
 
 static bool misleads(const struct setting *later)
@@ -27,8 +25,7 @@ static bool misleads(const struct setting *later)
     const struct setting *earlier = later->overrides;
     return earlier && earlier->item && later->place.file == earlier->place.file &&
            later->place.file->kind != FILE_AUTO_CONF &&
-           strcmp(later->read.text ? later->read.text : later->value,
-                  earlier->read.text ? earlier->read.text : earlier->value) != 0;
+           !setting_says_same(later, earlier);
 }
 
 static void check(struct report *report, const struct node *node)

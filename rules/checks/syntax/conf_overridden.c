@@ -25,8 +25,6 @@
  * work_mem = 64MB
  * ```
  */
-#include <string.h>
-
 #include "rules/rule.h"
 
 static bool includes(const struct file *outer, const struct file *file)
@@ -43,8 +41,7 @@ static void check(struct report *report, const struct node *node)
         const struct setting *later = node->assignments[i];
         const struct setting *earlier = later->overrides;
         if (!earlier || !includes(later->place.file, earlier->place.file) ||
-            strcmp(later->read.text ? later->read.text : later->value,
-                   earlier->read.text ? earlier->read.text : earlier->value) == 0)
+            setting_says_same(later, earlier))
             continue;
         const struct finding finding = {
             .message =

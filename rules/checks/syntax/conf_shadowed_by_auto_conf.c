@@ -22,8 +22,6 @@
  * work_mem = '16MB'
  * ```
  */
-#include <string.h>
-
 #include "rules/rule.h"
 
 /* The line of an ordinary file that this one takes the place of. */
@@ -41,7 +39,7 @@ static bool is_default(struct report *report, const struct setting *setting)
 {
     const struct setting *usual =
         node_default(report_arena(report), setting->place.node, setting->guc);
-    return usual->read.text && strcmp(usual->read.text, setting->read.text) == 0;
+    return setting_says_same(usual, setting);
 }
 
 static void check(struct report *report, const struct node *node)
@@ -49,8 +47,7 @@ static void check(struct report *report, const struct node *node)
     for (size_t i = 0; i < node->n_assignments; i++) {
         const struct setting *winner = node->assignments[i];
         const struct setting *loser = find_loser(winner);
-        if (!loser || strcmp(loser->read.text, winner->read.text) == 0 ||
-            is_default(report, loser))
+        if (!loser || setting_says_same(loser, winner) || is_default(report, loser))
             continue;
         const struct finding finding = {
             .message = report_text(report, "%s was set by hand, and by ALTER SYSTEM",

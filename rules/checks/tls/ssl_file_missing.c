@@ -48,12 +48,10 @@ static void check_file(struct report *report, const struct node *node, const cha
 
 static void check(struct report *report, const struct node *node)
 {
-    static const char *const files[] = {"ssl_cert_file", "ssl_key_file", "ssl_ca_file",
-                                        "ssl_crl_file", "ssl_dh_params_file"};
     if (!setting_on(node_setting(node, "ssl")))
         return;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        check_file(report, node, files[i]);
+    for (size_t i = 0; probe_ssl_files[i]; i++)
+        check_file(report, node, probe_ssl_files[i]);
 }
 
 const struct rule rule_ssl_file_missing = {
