@@ -58,8 +58,8 @@ struct fix_run {
 /*
  * Takes fixes up to `class` of the findings of the selected rules, round by round,
  * until none is left, and proves each round: bytes outside the edits are the same, the
- * settings that changed are just those promised, no new finding. A fix that cannot be
- * proved is dropped. Nothing is written.
+ * settings that changed are just those promised, no new finding as grave as what is
+ * mended. A fix that cannot be proved is dropped. Nothing is written.
  */
 void engine_fix(struct fix_run *run, struct arena *arena,
                 const struct engine_input *input, const struct selection *selection,

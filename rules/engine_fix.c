@@ -28,7 +28,7 @@ struct fixer {
     enum fix_class class;
     struct overlay overlay;
     struct state state;
-    const struct reported **dropped; /* their fixes could not be proved */
+    struct reported *dropped; /* their fixes could not be proved, with the refusal */
     size_t n_dropped;
 };
 
@@ -60,12 +60,14 @@ static bool same_finding(const struct reported *one, const struct reported *othe
            strcmp(one->finding.message, other->finding.message) == 0;
 }
 
-static bool was_dropped(const struct fixer *fixer, const struct reported *reported)
+/* Why the fix of a finding was dropped; NULL: it was not. */
+static const char *refusal_of(const struct fixer *fixer,
+                              const struct reported *reported)
 {
     for (size_t i = 0; i < fixer->n_dropped; i++)
-        if (same_finding(fixer->dropped[i], reported))
-            return true;
-    return false;
+        if (same_finding(&fixer->dropped[i], reported))
+            return fixer->dropped[i].refusal;
+    return NULL;
 }
 
 static bool is_selected(const struct fixer *fixer, const struct reported *reported)
@@ -77,7 +79,7 @@ static bool is_wanted(const struct fixer *fixer, const struct reported *reported
 {
     const struct fix *fix = reported->finding.fix;
     return is_selected(fixer, reported) && fix && fix->n_edits > 0 &&
-           fix->class <= fixer->class && !was_dropped(fixer, reported);
+           fix->class <= fixer->class && !refusal_of(fixer, reported);
 }
 
 /* The findings whose fixes a round takes: a fix that overlaps an earlier one waits. */
@@ -156,13 +158,13 @@ static bool lay(struct fixer *fixer, const struct round *round, struct overlay *
     return true;
 }
 
-/* Takes the round when it can be proved; `state` is what it leads to. */
-static bool try_round(struct fixer *fixer, const struct round *round)
+/* Takes the round when it can be proved: NULL, or what is against it. */
+static const char *try_round(struct fixer *fixer, const struct round *round)
 {
     struct overlay overlay;
     struct state after;
     if (!lay(fixer, round, &overlay) || !load_state(fixer, &overlay, &after))
-        return false;
+        return "the files could not be read again";
     const struct proof proof = {
         .before = fixer->state.cluster,
         .after = after.cluster,
@@ -171,11 +173,12 @@ static bool try_round(struct fixer *fixer, const struct round *round)
         .taken = round->taken,
         .n_taken = round->n_taken,
     };
-    if (!proof_holds(&proof))
-        return false;
+    const char *objection = proof_objection(fixer->arena, &proof);
+    if (objection)
+        return objection;
     fixer->overlay = overlay;
     fixer->state = after;
-    return true;
+    return NULL;
 }
 
 static void note_fixed(struct fixer *fixer, struct fix_run *run,
@@ -188,11 +191,13 @@ static void note_fixed(struct fixer *fixer, struct fix_run *run,
     }
 }
 
-static void drop(struct fixer *fixer, const struct reported *reported)
+static void drop(struct fixer *fixer, const struct reported *reported,
+                 const char *refusal)
 {
     fixer->dropped = arena_push(fixer->arena, fixer->dropped, fixer->n_dropped,
                                 sizeof *fixer->dropped);
-    fixer->dropped[fixer->n_dropped++] = reported;
+    fixer->dropped[fixer->n_dropped] = *reported;
+    fixer->dropped[fixer->n_dropped++].refusal = refusal;
 }
 
 /* A round that cannot be proved whole: its first fix that can be, alone. */
@@ -201,11 +206,12 @@ static bool try_singly(struct fixer *fixer, struct fix_run *run,
 {
     for (size_t i = 0; i < round->n_taken && fixer->n_dropped < SINGLES_MAX; i++) {
         const struct round single = {&round->taken[i], 1};
-        if (try_round(fixer, &single)) {
+        const char *objection = try_round(fixer, &single);
+        if (!objection) {
             note_fixed(fixer, run, &single);
             return true;
         }
-        drop(fixer, round->taken[i]);
+        drop(fixer, round->taken[i], objection);
     }
     return false;
 }
@@ -215,7 +221,7 @@ static bool run_rounds(struct fixer *fixer, struct fix_run *run)
 {
     struct round round = choose(fixer, &fixer->state);
     for (int rounds = 0; round.n_taken > 0 && rounds < ROUNDS_MAX;) {
-        if (try_round(fixer, &round)) {
+        if (!try_round(fixer, &round)) {
             note_fixed(fixer, run, &round);
             rounds++;
         } else if (!try_singly(fixer, run, &round)) {
@@ -226,12 +232,17 @@ static bool run_rounds(struct fixer *fixer, struct fix_run *run)
     return round.n_taken == 0;
 }
 
+/* Of what is left the findings that were asked for, with why they are left. */
 static void keep_selected(const struct fixer *fixer, struct report *report)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < report->n_findings; i++)
-        if (is_selected(fixer, &report->findings[i]))
-            report->findings[kept++] = report->findings[i];
+    for (size_t i = 0; i < report->n_findings; i++) {
+        if (!is_selected(fixer, &report->findings[i]))
+            continue;
+        report->findings[kept] = report->findings[i];
+        report->findings[kept].refusal = refusal_of(fixer, &report->findings[i]);
+        kept++;
+    }
     report->n_findings = kept;
 }
 

@@ -32,10 +32,11 @@ struct proof {
 };
 
 /*
- * Whether the settings that differ are just those that the fixes promise, the records
+ * NULL when the settings that differ are just those that the fixes promise, the records
  * of pg_hba.conf differ only where it was edited, no line became invalid, each fixed
- * finding is gone, and no rule finds more in a node than before.
+ * finding is gone, and no rule as grave as theirs finds more in a node than before;
+ * otherwise what is against it, in words that follow "not made: ".
  */
-bool proof_holds(const struct proof *proof);
+const char *proof_objection(struct arena *arena, const struct proof *proof);
 
 #endif

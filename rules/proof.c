@@ -175,8 +175,21 @@ static size_t count_taken(const struct proof *proof, const struct rule_entry *en
     return n;
 }
 
-/* Each rule finds as much less in each node as was fixed there, or even less. */
-static bool findings_are_fewer(const struct proof *proof)
+/* Whether a finding of the rule is as grave as one of those that are fixed. */
+static bool is_as_grave(const struct proof *proof, const struct rule_entry *entry)
+{
+    for (size_t i = 0; i < proof->n_taken; i++)
+        if (entry->rule->severity >= proof->taken[i]->entry->rule->severity)
+            return true;
+    return false;
+}
+
+/*
+ * Each rule has to find as much less in each node as was fixed there, or even less.
+ * Lesser findings may come to light: the record for a standby that is uncommented may
+ * be one with a weak method.
+ */
+static const char *objection_of_findings(struct arena *arena, const struct proof *proof)
 {
     for (size_t i = 0; i < proof->after->n_nodes; i++) {
         const char *node = proof->after->nodes[i]->name;
@@ -184,24 +197,37 @@ static bool findings_are_fewer(const struct proof *proof)
             const struct rule_entry *entry = &rule_entries[j];
             size_t old = count_before(proof, entry, node);
             size_t new = count_after(proof, entry, node);
-            if (new + count_taken(proof, entry, node) > old)
-                return false;
+            if (new > old && is_as_grave(proof, entry))
+                return arena_printf(arena, "it would lead to %s in %s", entry->name,
+                                    node);
+            size_t taken = count_taken(proof, entry, node);
+            if (taken > 0 && new + taken > old)
+                return "the finding would still be there";
         }
     }
-    return true;
+    return NULL;
 }
 
-bool proof_holds(const struct proof *proof)
+static const char *objection_of_node(const struct proof *proof,
+                                     const struct node *before,
+                                     const struct node *after)
 {
-    if (proof->before->n_nodes != proof->after->n_nodes || !findings_are_fewer(proof))
-        return false;
-    for (size_t i = 0; i < proof->before->n_nodes; i++) {
-        const struct node *before = proof->before->nodes[i];
-        const struct node *after = proof->after->nodes[i];
-        if (count_invalid(after) > count_invalid(before) ||
-            !settings_are_as_said(proof, before, after) ||
-            !records_are_kept(proof, before, after))
-            return false;
-    }
-    return true;
+    if (count_invalid(after) > count_invalid(before))
+        return "a line would become invalid";
+    if (!settings_are_as_said(proof, before, after))
+        return "settings would change that it does not name";
+    if (!records_are_kept(proof, before, after))
+        return "records of pg_hba.conf would change";
+    return NULL;
+}
+
+const char *proof_objection(struct arena *arena, const struct proof *proof)
+{
+    if (proof->before->n_nodes != proof->after->n_nodes)
+        return "the nodes would be others";
+    const char *objection = objection_of_findings(arena, proof);
+    for (size_t i = 0; !objection && i < proof->before->n_nodes; i++)
+        objection =
+            objection_of_node(proof, proof->before->nodes[i], proof->after->nodes[i]);
+    return objection;
 }

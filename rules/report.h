@@ -23,6 +23,7 @@ struct reported {
     const struct rule_entry *entry;
     enum severity severity; /* the rule's, or the user's */
     struct finding finding;
+    const char *refusal; /* why its fix was not made; NULL: it was not tried */
 };
 
 struct report {

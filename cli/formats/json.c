@@ -78,7 +78,8 @@ static json_t *edit_object(const struct file_edit *edit, bool is_redacted)
     return object;
 }
 
-static json_t *fix_object(struct arena *arena, const struct fix *fix)
+static json_t *fix_object(struct arena *arena, const struct fix *fix,
+                          const char *refusal)
 {
     static const char *const classes[] = {
         [FIX_SAFE] = "safe",
@@ -97,6 +98,8 @@ static json_t *fix_object(struct arena *arena, const struct fix *fix)
     json_put_text(object, "class", classes[fix->class]);
     json_put_text(object, "title", fix->title);
     json_put(object, "edits", edits);
+    if (refusal)
+        json_put_text(object, "refusal", refusal);
     return object;
 }
 
@@ -118,7 +121,7 @@ static json_t *finding_object(struct arena *arena, const struct reported *report
     json_put_text(object, "applies_to", what->applies ? what->applies_to->name : NULL);
     json_put_text(object, "order", what->order);
     json_put_text(object, "help", what->help);
-    json_put(object, "fix", fix_object(arena, what->fix));
+    json_put(object, "fix", fix_object(arena, what->fix, reported->refusal));
     return object;
 }
 

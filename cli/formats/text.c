@@ -44,7 +44,7 @@ static void print_note(const struct snippet *snippet, const char *word,
     putc('\n', snippet->printer->out);
 }
 
-static void print_fix(const struct snippet *snippet)
+static void print_fix(const struct snippet *snippet, const char *refusal)
 {
     static const char *const classes[] = {
         [FIX_SAFE] = "safe",
@@ -55,6 +55,7 @@ static void print_fix(const struct snippet *snippet)
     const char *words = arena_printf(snippet->printer->arena, "%s: %s",
                                      classes[fix->class], fix->title);
     print_note(snippet, "fix", words);
+    print_note(snippet, "not made", refusal);
     snippet_fix(snippet);
 }
 
@@ -93,7 +94,7 @@ static void finding(struct format_output *output, const struct reported *reporte
     print_applies(&snippet);
     print_note(&snippet, "help", what->help);
     if (what->fix)
-        print_fix(&snippet);
+        print_fix(&snippet, reported->refusal);
     putc('\n', printer->out);
 }
 
@@ -153,10 +154,8 @@ static void print_fixable(const struct printer *printer, const struct verdict *v
         fprintf(printer->out, "%s with --fix=all.\n",
                 count_of(arena, unsafe, "fix", "fixes"));
     if (refused > 0 && verdict->n_failures == 0)
-        fprintf(
-            printer->out,
-            "%s not made: more would change than it says, or lead to a new finding.\n",
-            count_of(arena, refused, "fix was", "fixes were"));
+        fprintf(printer->out, "%s not made, for the reasons given.\n",
+                count_of(arena, refused, "fix was", "fixes were"));
 }
 
 static const char *scope(struct arena *arena, const struct tally *tally)

@@ -12,6 +12,7 @@
  *
  * ```wrong
  * ==> primary/postgresql.conf <==
+ * listen_addresses = '*'
  * archive_mode = on
  * archive_command = 'cp %p /mnt/archive/%f'
  * ==> standby/standby.signal <==
@@ -19,12 +20,14 @@
  * standby_mode = on
  * primary_conninfo = 'host=10.0.0.1 user=repl'
  * ==> standby/postgresql.conf <==
+ * listen_addresses = '*'
  * archive_mode = off
  * primary_conninfo = 'host=10.0.0.1 user=repl'
  * ```
  *
  * ```right
  * ==> primary/postgresql.conf <==
+ * listen_addresses = '*'
  * archive_mode = on
  * archive_command = 'cp %p /mnt/archive/%f'
  * ==> standby/standby.signal <==
@@ -32,6 +35,7 @@
  * standby_mode = on
  * primary_conninfo = 'host=10.0.0.1 user=repl'
  * ==> standby/postgresql.conf <==
+ * listen_addresses = '*'
  * archive_mode = on
  * archive_command = 'cp %p /mnt/archive/%f'
  * primary_conninfo = 'host=10.0.0.1 user=repl'
@@ -61,11 +65,11 @@ static void check_senders(struct report *report, const struct node *standby,
     const struct setting *here = node_setting(standby, "max_wal_senders");
     const struct setting *there = node_setting(primary, "max_wal_senders");
     const long long others = (long long)primary->n_standbys;
-    if (!here || !there || setting_int(here) >= others || setting_int(there) < others)
+    if (!here || !there || setting_int(here) >= others)
         return;
     complain(report,
              (struct label){here->place, report_text(report, "%s", here->value)},
-             (struct label){there->place, report_text(report, "serves %lld", others)},
+             (struct label){there->place, report_text(report, "%lld to serve", others)},
              "after a failover not all of the others can follow it");
 }
 
@@ -96,45 +100,57 @@ static void check_archive(struct report *report, const struct node *standby,
              "after a failover no WAL is archived, and turning it on takes a restart");
 }
 
-static void check_addresses(struct report *report, const struct node *standby,
-                            const struct node *primary)
+/* The primary is reached from elsewhere, or should be. */
+static void check_addresses(struct report *report, const struct cluster *cluster,
+                            const struct node *standby, const struct node *primary)
 {
     const struct setting *here = node_setting(standby, "listen_addresses");
     const struct setting *there = node_setting(primary, "listen_addresses");
-    if (!here || !there || !listen_is_local(standby) || listen_is_local(primary))
+    if (!here || !there || !listen_is_local(standby) ||
+        (listen_is_local(primary) && listen_standbys_are_here(cluster, primary)))
         return;
     complain(report, (struct label){here->place, "reached from its own host alone"},
-             (struct label){there->place, "reached from elsewhere"},
+             (struct label){there->place, listen_is_local(primary)
+                                              ? "standbys are elsewhere"
+                                              : "reached from elsewhere"},
              "after a failover nobody can reach the new primary");
 }
 
-static void check_records(struct report *report, const struct node *standby,
-                          const struct node *primary)
+/* The primary lets standbys in, or should. */
+static void check_records(struct report *report, const struct cluster *cluster,
+                          const struct node *standby, const struct node *primary)
 {
     const struct hba_record *record = replication_record(primary, false);
-    if (!standby->hba_known || !primary->hba_known || !record ||
-        replication_record(standby, false))
+    if (!standby->hba_known || !primary->hba_known ||
+        replication_record(standby, false) ||
+        (!record && listen_standbys_are_here(cluster, primary)))
         return;
     const struct place here = {.node = standby, .file = node_file(standby, FILE_HBA)};
-    const struct place there = {primary, record->file, record->span, NULL};
-    complain(report, (struct label){here, "no record for replication"},
-             (struct label){there, "lets standbys in"},
+    struct label there = {{.node = primary, .file = node_file(primary, FILE_HBA)},
+                          "standbys are elsewhere"};
+    if (record)
+        there = (struct label){{primary, record->file, record->span, NULL},
+                               "lets standbys in"};
+    complain(report, (struct label){here, "no record for replication"}, there,
              "after a failover no standby can follow it");
 }
 
-static void check(struct report *report, const struct node *standby,
-                  const struct node *upstream)
+static void check(struct report *report, const struct cluster *cluster)
 {
-    if (upstream->role != ROLE_PRIMARY || !standby->is_whole || !upstream->is_whole)
-        return;
-    check_senders(report, standby, upstream);
-    check_level(report, standby, upstream);
-    check_archive(report, standby, upstream);
-    check_addresses(report, standby, upstream);
-    check_records(report, standby, upstream);
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *standby = cluster->nodes[i], *upstream = standby->upstream;
+        if (!upstream || upstream->role != ROLE_PRIMARY || !standby->is_whole ||
+            !upstream->is_whole)
+            continue;
+        check_senders(report, standby, upstream);
+        check_level(report, standby, upstream);
+        check_archive(report, standby, upstream);
+        check_addresses(report, cluster, standby, upstream);
+        check_records(report, cluster, standby, upstream);
+    }
 }
 
 const struct rule rule_failover_not_ready = {
     .severity = SEVERITY_WARNING,
-    .check_standby = check,
+    .check_cluster = check,
 };
