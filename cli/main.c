@@ -15,8 +15,11 @@ struct command {
 
 /* The first one is meant where none is named. */
 static const struct command commands[] = {
-    {"check", FOR_CHECK, cmd_check},    {"show", FOR_SHOW, cmd_show},
-    {"access", FOR_ACCESS, cmd_access}, {"explain", FOR_EXPLAIN, cmd_explain},
+    {"check", FOR_CHECK, cmd_check},
+    {"show", FOR_SHOW, cmd_show},
+    {"access", FOR_ACCESS, cmd_access},
+    {"access-diff", FOR_ACCESS_DIFF, cmd_access_diff},
+    {"explain", FOR_EXPLAIN, cmd_explain},
     {"rules", FOR_RULES, cmd_rules},
 };
 

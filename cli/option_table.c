@@ -317,6 +317,9 @@ static const char asking[] = "Access: who asks";
 static const char output[] = "Output";
 static const char other[] = "Other";
 
+/* The commands that read files of servers. */
+enum { FOR_FILES = FOR_CHECK | FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF };
+
 /* clang-format off */
 const struct option_row option_rows[] = {
     {input, "role", "ROLE", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, 'r',
@@ -329,11 +332,11 @@ const struct option_row option_rows[] = {
      "which node a standby follows, if it is not the primary", take_upstream, 0},
     {input, "node-address", "NODE=ADDR", NULL, FOR_CHECK, '\0',
      "an address of a node's host; repeatable", take_node_address, 0},
-    {input, "pg-version", "N", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
+    {input, "pg-version", "N", NULL, FOR_FILES, '\0',
      "the version of PostgreSQL, where no file says it", take_version, 0},
     {input, "as", "KIND", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
      "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
-    {input, "stdin-filename", "PATH", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
+    {input, "stdin-filename", "PATH", NULL, FOR_FILES, '\0',
      "what standard input, given as -, stands for", take_stdin_filename, 0},
     {input, "allow-empty", NULL, NULL, FOR_CHECK, '\0',
      "nothing to check is no failure", NULL,
@@ -376,7 +379,7 @@ const struct option_row option_rows[] = {
      "a role that the user is a member of; all of them, or none if empty",
      take_member_of, 0},
     {output, "format", "FORMAT", NULL, FOR_ALL, 'f',
-     "check: text, short, json; show: table, csv, json; access: text, json", take_format, 0},
+     "check: text, short, json; show: table, csv, json; access: text, json; access-diff: markdown, too", take_format, 0},
     {output, "output", "[FORMAT:]FILE", NULL, FOR_CHECK, 'o',
      "write to FILE; with FORMAT, as well as to standard output", take_output, 0},
     {output, "color", "WHEN", "always", FOR_CHECK, '\0',

@@ -144,6 +144,8 @@ void options_help(FILE *out)
     fputs("Usage: pgconfcheck [check] [OPTION]... PATH...\n"
           "       pgconfcheck --primary=[NAME=]DIR --standby=[NAME=]DIR...\n"
           "       pgconfcheck show file-settings|settings|hba|ident|control PATH\n"
+          "       pgconfcheck access --user=USER --database=DATABASE [OPTION]... PATH\n"
+          "       pgconfcheck access-diff OLD NEW\n"
           "       pgconfcheck explain RULE|PARAMETER\n"
           "       pgconfcheck rules\n"
           "\n"

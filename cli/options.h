@@ -20,7 +20,8 @@ enum command_bit {
     FOR_EXPLAIN = 4,
     FOR_RULES = 8,
     FOR_ACCESS = 16,
-    FOR_ALL = 31,
+    FOR_ACCESS_DIFF = 32,
+    FOR_ALL = 63,
 };
 
 /* --fail-on=never: above every severity. */

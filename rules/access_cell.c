@@ -1,5 +1,6 @@
 #include "rules/access_cell.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "rules/pattern.h"
@@ -188,16 +189,43 @@ bool access_cell_part(struct access_work *work, const struct access_cell *cell,
     return settle(work, part);
 }
 
-/* Facts are few; they may have been found out in another order. */
-static bool same_facts(const struct access_cell *one, const struct access_cell *other)
+void access_cell_tidy(struct arena *arena, struct access_cell *cell)
 {
-    if (one->n_facts != other->n_facts)
-        return false;
-    for (const struct access_fact *fact = one->facts; fact; fact = fact->next)
-        if (find_fact(other, fact->kind, fact->text) !=
-            (fact->holds ? HBA_YES : HBA_NO))
-            return false;
-    return true;
+    for (const struct access_fact *fact = cell->facts; fact; fact = fact->next) {
+        if (fact->kind != FACT_MEMBER || fact->holds || !cell->users.is_rest)
+            continue;
+        const struct name_set itself = {.names = arena_alloc(arena, sizeof(char *)),
+                                        .n_names = 1};
+        itself.names[0] = fact->text;
+        cell->users = name_set_join(arena, &cell->users, &itself);
+    }
+}
+
+/* What a cell says of a fact: a user is in the role of its own name. */
+static enum hba_match told(const struct access_cell *cell,
+                           const struct access_fact *fact)
+{
+    const bool is_itself =
+        fact->kind == FACT_MEMBER && name_set_is(&cell->users, fact->text);
+    return is_itself ? HBA_YES : find_fact(cell, fact->kind, fact->text);
+}
+
+/*
+ * How many facts of one cell the other does not say; *opposite is one that it denies,
+ * and stays when there is none.
+ */
+static size_t count_missing(const struct access_cell *one,
+                            const struct access_cell *other,
+                            const struct access_fact **opposite)
+{
+    size_t n = 0;
+    for (const struct access_fact *fact = one->facts; fact; fact = fact->next) {
+        const enum hba_match match = told(other, fact);
+        n += match != (fact->holds ? HBA_YES : HBA_NO);
+        if (match == (fact->holds ? HBA_NO : HBA_YES))
+            *opposite = fact;
+    }
+    return n;
 }
 
 static bool is_whole(const struct access_cell *cell)
@@ -206,41 +234,73 @@ static bool is_whole(const struct access_cell *cell)
            cell->addresses.n_holes == 0 && !cell->is_any_address;
 }
 
-/* What two cells may differ in, to be joined. */
-struct difference {
-    bool ways, databases, users, families;
-};
-
-static bool compare(const struct access_cell *one, const struct access_cell *other,
-                    struct difference *difference)
+/* In how many things two cells differ; SIZE_MAX: in what they cannot differ in. */
+static size_t count_differences(const struct access_cell *one,
+                                const struct access_cell *other, bool is_family)
 {
-    const bool is_family =
-        one->space != other->space && is_whole(one) && is_whole(other);
-    *difference = (struct difference){
-        .ways = one->ways != other->ways,
-        .databases = !name_set_equal(&one->databases, &other->databases),
-        .users = !name_set_equal(&one->users, &other->users),
-        .families = is_family,
-    };
-    return one->replication == other->replication && same_facts(one, other) &&
-           (is_family || (one->space == other->space &&
-                          one->is_any_address == other->is_any_address &&
-                          address_set_equal(&one->addresses, &other->addresses)));
+    if (one->replication != other->replication ||
+        (!is_family &&
+         (one->space != other->space || one->is_any_address != other->is_any_address ||
+          !address_set_equal(&one->addresses, &other->addresses))))
+        return SIZE_MAX;
+    return (size_t)(one->ways != other->ways) +
+           !name_set_equal(&one->databases, &other->databases) +
+           !name_set_equal(&one->users, &other->users) + is_family;
 }
 
-/* What was found out of one name need not be so of another. */
+/* Adds the facts of a cell that another one only implies. */
+static void take_facts(struct arena *arena, struct access_cell *cell,
+                       const struct access_cell *from)
+{
+    for (const struct access_fact *fact = from->facts; fact; fact = fact->next) {
+        if (find_fact(cell, fact->kind, fact->text) != HBA_UNKNOWN)
+            continue;
+        struct access_fact *taken = arena_alloc(arena, sizeof *taken);
+        *taken = (struct access_fact){fact->kind, fact->text, fact->holds, cell->facts};
+        cell->facts = taken;
+        cell->n_facts++;
+    }
+}
+
+static void drop_fact(struct arena *arena, struct access_cell *cell,
+                      const struct access_fact *dropped)
+{
+    const struct access_fact *facts = NULL;
+    for (const struct access_fact *fact = cell->facts; fact; fact = fact->next) {
+        if (fact == dropped)
+            continue;
+        struct access_fact *kept = arena_alloc(arena, sizeof *kept);
+        *kept = *fact;
+        kept->next = facts;
+        facts = kept;
+    }
+    cell->facts = facts;
+    cell->n_facts--;
+}
+
 bool access_cell_join(struct arena *arena, const struct access_cell *one,
                       const struct access_cell *other, struct access_cell *joined)
 {
-    struct difference by;
-    if (!compare(one, other, &by) ||
-        by.ways + by.databases + by.users + by.families > 1 ||
-        (one->n_facts > 0 && (by.databases || by.users)))
+    const struct access_fact *opposite = NULL, *denied = NULL;
+    const bool is_family =
+        one->space != other->space && is_whole(one) && is_whole(other);
+    const size_t n_differences = count_differences(one, other, is_family);
+    const size_t n_missing =
+        count_missing(one, other, &opposite) + count_missing(other, one, &denied);
+    const bool is_split = n_differences == 0 && n_missing == 2 && opposite && denied &&
+                          opposite->kind == denied->kind &&
+                          strcmp(opposite->text, denied->text) == 0;
+    if (!is_split && (n_differences > 1 || n_missing > 0))
         return false;
-    *joined = *one;
-    joined->ways |= other->ways;
-    joined->databases = name_set_join(arena, &one->databases, &other->databases);
-    joined->users = name_set_join(arena, &one->users, &other->users);
-    joined->is_any_address = one->is_any_address || by.families;
+    struct access_cell both = *one;
+    both.ways |= other->ways;
+    both.databases = name_set_join(arena, &one->databases, &other->databases);
+    both.users = name_set_join(arena, &one->users, &other->users);
+    both.is_any_address = one->is_any_address || is_family;
+    if (is_split)
+        drop_fact(arena, &both, opposite);
+    else
+        take_facts(arena, &both, other);
+    *joined = both;
     return true;
 }

@@ -81,7 +81,10 @@ bool access_cell_part(struct access_work *work, const struct access_cell *cell,
                       const struct access_question *question, bool answer,
                       struct access_cell *part);
 
-/* Whether both are alike but for one thing; then *joined holds them together. */
+/* Leaves out what facts say as well: who is not in a role is not that role. */
+void access_cell_tidy(struct arena *arena, struct access_cell *cell);
+
+/* Whether both are alike but for one thing; then *joined is all that is in them. */
 bool access_cell_join(struct arena *arena, const struct access_cell *one,
                       const struct access_cell *other, struct access_cell *joined);
 

@@ -94,17 +94,37 @@ static bool is_uniform(const struct differ *differ, const struct task *task)
     return true;
 }
 
+static bool are_alike(const struct access_pattern *one,
+                      const struct access_pattern *other)
+{
+    return one && other && one->whom == other->whom && one->outcome == other->outcome;
+}
+
 /* How many records the two lists begin with that are alike. */
 static size_t count_common(const struct differ *differ, const struct task *task)
 {
     size_t n = 0;
-    for (;; n++) {
-        const struct access_pattern *one = pattern_at(differ, task, 0, n);
-        const struct access_pattern *other = pattern_at(differ, task, 1, n);
-        if (!one || !other || one->whom != other->whom ||
-            one->outcome != other->outcome)
-            return n;
+    while (are_alike(pattern_at(differ, task, 0, n), pattern_at(differ, task, 1, n)))
+        n++;
+    return n;
+}
+
+/*
+ * The side whose record at this place was put there: the other one's comes sooner in
+ * this side's list than this one's in the other.
+ */
+static int find_stranger(const struct differ *differ, const struct task *task,
+                         size_t at)
+{
+    const struct access_pattern *one = pattern_at(differ, task, 0, at);
+    const struct access_pattern *other = pattern_at(differ, task, 1, at);
+    for (size_t i = at + 1; i < task->lists[0].n || i < task->lists[1].n; i++) {
+        if (are_alike(one, pattern_at(differ, task, 1, i)))
+            return 1;
+        if (are_alike(other, pattern_at(differ, task, 0, i)))
+            return 0;
     }
+    return 0;
 }
 
 static bool is_decided(const struct task *task, int side, size_t i)
@@ -118,10 +138,12 @@ static const struct access_pattern *find_parting(const struct differ *differ,
                                                  const struct task *task, bool *is_leaf)
 {
     const size_t n = count_common(differ, task);
+    const int stranger = find_stranger(differ, task, n);
     *is_leaf = false;
-    for (int side = 0; side < 2; side++)
-        if (!is_decided(task, side, n))
-            return pattern_at(differ, task, side, n);
+    if (!is_decided(task, stranger, n))
+        return pattern_at(differ, task, stranger, n);
+    if (!is_decided(task, !stranger, n))
+        return pattern_at(differ, task, !stranger, n);
     if (outcome_of(pattern_at(differ, task, 0, n)) ==
         outcome_of(pattern_at(differ, task, 1, n)))
         return NULL;
@@ -264,6 +286,9 @@ static size_t gather(struct differ *differ, size_t first, struct access_change *
     for (size_t i = first; i < end; i++)
         change->cells[i - first] = differ->leaves[i].cell;
     access_change_judge(change, differ->sides[0].node, differ->sides[1].node);
+    join_cells(differ->work.arena, change);
+    for (size_t i = 0; i < change->n_cells; i++)
+        access_cell_tidy(differ->work.arena, &change->cells[i]);
     join_cells(differ->work.arena, change);
     find_example(differ, change);
     return end;

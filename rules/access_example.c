@@ -28,9 +28,9 @@ const char *access_fact_words(struct arena *arena, const struct access_fact *fac
     const char *form = words[fact->kind][fact->holds];
     const char *percent = strstr(form, "%s");
     const size_t length = (size_t)(percent - form);
-    return arena_printf(arena, "%.*s%s%s", (int)length, form, fact->text,
-                        fact->kind == FACT_HOST && fact->text[0] == '.' ? " at its end"
-                                                                        : "");
+    const bool is_suffix = fact->kind == FACT_HOST && fact->text[0] == '.';
+    return arena_printf(arena, "%.*s%s%s", (int)length, form, is_suffix ? "*" : "",
+                        fact->text);
 }
 
 /* Whether a name is all that the facts of its column want; unknown counts as no. */
@@ -60,9 +60,16 @@ struct search {
     const char *not_this; /* or NULL */
 };
 
+/* Who is in no role of some name is not that role. */
+static bool is_denied(const struct search *search, const char *name)
+{
+    return search->kind == FACT_USER_REGEX &&
+           access_cell_fact(search->cell, FACT_MEMBER, name) == HBA_NO;
+}
+
 static bool is_found(const struct search *search, const char *name)
 {
-    return name_set_has(search->set, name) &&
+    return !is_denied(search, name) && name_set_has(search->set, name) &&
            (!search->not_this || strcmp(search->not_this, name) != 0) &&
            fits(search->work, search->cell, search->kind, name);
 }
@@ -107,10 +114,23 @@ static const char *fitting_name(const struct search *search)
     return NULL;
 }
 
+/* The role that the user has to be in is in itself. */
+static const char *group_name(const struct search *search)
+{
+    for (const struct access_fact *fact = search->cell->facts; fact; fact = fact->next)
+        if (search->kind == FACT_USER_REGEX && fact->kind == FACT_MEMBER &&
+            fact->holds && is_found(search, fact->text))
+            return fact->text;
+    return NULL;
+}
+
 /* NULL: none was found. */
 static const char *find_name(const struct search *search, const char *usual)
 {
     const struct name_set *set = search->set;
+    const char *group = group_name(search);
+    if (group)
+        return group;
     for (size_t i = 0; !set->is_rest && i < set->n_names; i++)
         if (is_found(search, set->names[i]))
             return set->names[i];
@@ -154,7 +174,8 @@ static const char **roles_of(struct arena *arena, const struct access_cell *cell
  * That there is a role without memberships, or an address that has not some name, is no
  * condition; that a role has one, or what belongs to the server, is.
  */
-static bool is_condition(const struct access_cell *cell, const struct access_fact *fact)
+static bool is_condition(const struct access_cell *cell, const struct access_fact *fact,
+                         const char *user)
 {
     const bool is_whole = cell->addresses.base.bits == 0;
     const bool is_one = cell->addresses.base.bits == cell->addresses.width;
@@ -164,8 +185,9 @@ static bool is_condition(const struct access_cell *cell, const struct access_fac
     case FACT_DATABASE_REGEX:
         return false;
     case FACT_SAMEROLE:
-    case FACT_MEMBER:
         return fact->holds;
+    case FACT_MEMBER:
+        return fact->holds && !(user && strcmp(user, fact->text) == 0);
     case FACT_HOST:
         return fact->holds || is_one;
     case FACT_SAMEHOST:
@@ -177,11 +199,12 @@ static bool is_condition(const struct access_cell *cell, const struct access_fac
     return true;
 }
 
-static const char *condition_of(struct arena *arena, const struct access_cell *cell)
+static const char *condition_of(struct arena *arena, const struct access_cell *cell,
+                                const char *user)
 {
     const char *words = NULL;
     for (const struct access_fact *fact = cell->facts; fact; fact = fact->next) {
-        if (!is_condition(cell, fact))
+        if (!is_condition(cell, fact, user))
             continue;
         const char *more = access_fact_words(arena, fact);
         words = words ? arena_printf(arena, "%s and %s", more, words) : more;
@@ -210,7 +233,7 @@ struct access_example access_example(struct access_work *work,
                        .address = address_text(arena, cell),
                        .ssl = !(cell->ways & WAY_PLAIN) && cell->ways & WAY_SSL,
                        .gss = cell->ways == WAY_GSS},
-        .condition = condition_of(arena, cell),
+        .condition = condition_of(arena, cell, user),
     };
     example.connection.roles = roles_of(arena, cell, database);
     if (!example.condition && (!user || (!database && !cell->replication)))
