@@ -4,8 +4,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SMALLEST_BUFFER = 8192 };
@@ -244,6 +246,13 @@ static enum file_status disk_list(void *context, struct arena *arena, const char
     return error ? FILE_UNREADABLE : FILE_DIRECTORY;
 }
 
+/* SOURCE_DATE_EPOCH gives a run another time, so that it can be repeated. */
+static long long now(void)
+{
+    const char *stated = getenv("SOURCE_DATE_EPOCH");
+    return stated && *stated ? strtoll(stated, NULL, 10) : (long long)time(NULL);
+}
+
 struct files disk_files(struct disk *disk)
 {
     return (struct files){
@@ -254,6 +263,7 @@ struct files disk_files(struct disk *disk)
         .status = disk_status,
         .mode = disk_mode,
         .owner = disk_owner,
+        .now = now(),
     };
 }
 

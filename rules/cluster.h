@@ -9,6 +9,7 @@
 #define RULES_CLUSTER_H
 
 #include "parser/syntax.h"
+#include "rules/certificate.h"
 #include "rules/control.h"
 #include "rules/guc.h"
 #include "rules/hba.h"
@@ -180,6 +181,12 @@ struct node {
     enum control_status control_status;
     const struct control *control; /* NULL but for CONTROL_READ */
     const char *control_why;       /* CONTROL_UNREADABLE: in words */
+
+    /* While ssl is on: ssl_cert_file and ssl_key_file, as far as they could be read. */
+    enum certificate_status certificate_status, key_status;
+    struct certificate certificate;
+    struct key_digest key;
+    long long now; /* when the files were read, in seconds since 1970; 0: not known */
 
     unsigned data_mode; /* permission bits of the data directory; 0: not known */
     struct probe *probes;

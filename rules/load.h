@@ -47,6 +47,8 @@ struct files {
     /* The number of the user whose it is; -1 when it is not known. NULL: it never is.
      */
     long long (*owner)(void *context, const char *path);
+
+    long long now; /* in seconds since 1970; 0: not known */
 };
 
 /* What the user said about a node; all but `path` may be left out. */

@@ -63,11 +63,8 @@ static void probe_timeline(struct loader *loader)
               load_join(loader->arena, node->data_directory, name));
 }
 
-/*
- * Whether these are the data of a server of this machine: the program that was started
- * on them last is here.
- */
-static bool is_at_home(struct loader *loader)
+/* The program that was started on the data last is here. */
+bool loader_is_at_home(struct loader *loader)
 {
     const struct files *files = loader->files;
     const char *path =
@@ -98,7 +95,7 @@ static void probe_sockets(struct loader *loader)
     if (!setting || setting->is_default || setting->refused ||
         !node_probe(node, PROBE_CONTROL)->is_there)
         return;
-    const bool at_home = is_at_home(loader);
+    const bool at_home = loader_is_at_home(loader);
     struct domain_list list = {.rest = setting->value, .kind = LIST_OF_PATHS};
     while (domain_list_next(&list)) {
         const char *path = arena_copy(loader->arena, list.entry, list.size);
@@ -190,6 +187,7 @@ void loader_probe(struct loader *loader)
     probe_settings(loader, triggers);
     if (setting_on(node_setting(node, "ssl")))
         probe_settings(loader, probe_ssl_files);
+    loader_certificates(loader);
     probe_timeline(loader);
     probe_conninfo(loader);
     probe_sockets(loader);

@@ -90,6 +90,15 @@ void loader_control(struct loader *loader);
 /* Looks at what lies in the data directory and is not read; once all is settled. */
 void loader_probe(struct loader *loader);
 
+/*
+ * Whether the data are those of a server of this machine, so that absolute paths lead to
+ * its own files.
+ */
+bool loader_is_at_home(struct loader *loader);
+
+/* Reads the certificate and the key of a server whose ssl is on. */
+void loader_certificates(struct loader *loader);
+
 /* Works out node->settings from the assignments. */
 void loader_settle(struct loader *loader);
 

@@ -59,7 +59,8 @@ static long long owner(void *context, const char *path)
 
 struct files overlay_files(struct overlay *overlay)
 {
-    return (struct files){overlay, read, head, list, status, mode, owner};
+    return (struct files){overlay, read, head, list, status, mode, owner,
+                          overlay->below->now};
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,

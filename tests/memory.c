@@ -112,5 +112,6 @@ struct files memory_files(struct memory *memory)
         .list = list,
         .status = status,
         .mode = mode,
+        .now = MEMORY_NOW,
     };
 }

@@ -19,6 +19,7 @@
 #include "cli/formats/format.h"
 #include "rules/engine.h"
 #include "tests/laws.h"
+#include "tests/memory.h"
 
 enum { MAX_NODES = 8 };
 
@@ -191,6 +192,7 @@ int main(int argc, char **argv)
     }
     struct fixture fixture = {.rule = argv[1], .update = argc > 3};
     fixture.files = disk_files(&fixture.disk);
+    fixture.files.now = MEMORY_NOW;
     fixture.selection = selection_all(&fixture.arena);
     selection_none(&fixture.selection);
     if (selection_apply(&fixture.arena, &fixture.selection, fixture.rule, true))
