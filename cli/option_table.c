@@ -33,6 +33,13 @@ static const struct choice severities[] = {
     {NULL, 0},
 };
 
+static const struct choice profiles[] = {
+    {"default", PROFILE_DEFAULT},
+    {"strict", PROFILE_STRICT},
+    {"audit", PROFILE_AUDIT},
+    {NULL, 0},
+};
+
 static const struct choice thresholds[] = {
     {"error", SEVERITY_ERROR},
     {"warning", SEVERITY_WARNING},
@@ -202,6 +209,15 @@ static const char *take_severity(struct options *options, const char *argument)
     return NULL;
 }
 
+static const char *take_profile(struct options *options, const char *argument)
+{
+    int profile = find_choice(profiles, argument);
+    if (profile < 0)
+        return "the profiles are default, strict and audit";
+    options->profile = (enum profile)profile;
+    return NULL;
+}
+
 static const char *take_fail_on(struct options *options, const char *argument)
 {
     int threshold = find_choice(thresholds, argument);
@@ -347,6 +363,9 @@ const struct option_row option_rows[] = {
      "not these", take_ignore, 0},
     {rules, "severity", "RULE=LEVEL", NULL, FOR_CHECK, '\0',
      "error, warning or info in place of the rule's own", take_severity, 0},
+    {rules, "profile", "PROFILE", NULL, FOR_CHECK, '\0',
+     "default; strict: opinions, too; audit: CIS and STIG items, item by item",
+     take_profile, 0},
     {rules, "fail-on", "LEVEL", NULL, FOR_CHECK, '\0',
      "status 1 from this level on: error (usual), warning, info, never", take_fail_on, 0},
     {fixing, "fix", "safe|all", "safe", FOR_CHECK, '\0',

@@ -87,6 +87,7 @@ struct options {
     bool allow_empty;
     const char *stdin_filename;
 
+    enum profile profile;
     struct rule_option *rules;
     size_t n_rules;
     struct severity_option *severities;

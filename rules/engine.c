@@ -22,6 +22,16 @@ void selection_none(struct selection *selection)
     selection->n_enabled = 0;
 }
 
+struct selection selection_profile(struct arena *arena, enum profile profile)
+{
+    struct selection selection = selection_all(arena);
+    for (size_t i = 0; i < n_rule_entries; i++) {
+        selection.enabled[i] = rule_entries[i].rule->profile <= profile;
+        selection.n_enabled -= !selection.enabled[i];
+    }
+    return selection;
+}
+
 static bool entry_is(const struct rule_entry *entry, const char *pattern)
 {
     if (fnmatch(pattern, entry->name, 0) == 0 || strcmp(pattern, entry->family) == 0)
@@ -61,7 +71,7 @@ const char *selection_apply(struct arena *arena, struct selection *selection,
     return NULL;
 }
 
-static bool covers(const struct rule *rule, const struct node *node)
+bool engine_covers(const struct rule *rule, const struct node *node)
 {
     return (!rule->since || node->version >= rule->since) &&
            (!rule->until || node->version <= rule->until);
@@ -75,7 +85,7 @@ static void run_rule(struct report *report, const struct cluster *cluster,
     report->severity = rule->severity;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
-        if (!covers(rule, node))
+        if (!engine_covers(rule, node))
             continue;
         if (rule->check_node)
             rule->check_node(report, node);

@@ -25,6 +25,12 @@ const char *selection_apply(struct arena *arena, struct selection *selection,
                             const char *list, bool enable);
 void selection_none(struct selection *selection);
 
+/* What a profile has. */
+struct selection selection_profile(struct arena *arena, enum profile profile);
+
+/* Whether a rule is one for this node's version. */
+bool engine_covers(const struct rule *rule, const struct node *node);
+
 void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection);
 

@@ -50,8 +50,12 @@ static void check(struct report *report, const struct node *node)
     }
 }
 
+static const char *const part_tags[] = {"STIG:V-233577", NULL};
+
 const struct rule rule_hba_cert_without_ca = {
     .severity = SEVERITY_ERROR,
+    .part_tags = part_tags,
+    .reads = READS_HBA | READS_CONF,
     .since = 1000,
     .check_node = check,
 };

@@ -35,8 +35,12 @@ static void check(struct report *report, const struct node *node)
     report_add(report, &finding);
 }
 
+static const char *const part_tags[] = {"CIS-17:6.8", NULL};
+
 const struct rule rule_ssl_protocol_old = {
     .severity = SEVERITY_WARNING,
+    .part_tags = part_tags,
+    .reads = READS_CONF,
     .since = 1200,
     .check_node = check,
 };
