@@ -11,6 +11,8 @@
 struct selection {
     bool *enabled; /* one a row of rule_entries */
     size_t n_enabled;
+    /* Families and globs switch on no rule beyond it: such a rule has to be named. */
+    enum profile profile;
 };
 
 /* Everything enabled. */
