@@ -32,7 +32,7 @@ struct leaf {
     uint32_t by[2];
 };
 
-enum { NOBODY = UINT32_MAX };
+#define NOBODY UINT32_MAX
 
 struct differ {
     struct access_work work;

@@ -338,7 +338,7 @@ static struct pair draw_pair(struct arena *arena, struct draw *from,
 {
     const char *lines[UNIVERSE_RECORDS_MAX];
     size_t n = 2 + draw_number(from, UNIVERSE_RECORDS_MAX - 1);
-    struct pair pair = {.diff = {NULL}};
+    struct pair pair = {.diff = {.n_changes = 0}};
     for (size_t i = 0; i < n; i++)
         lines[i] = draw_line(arena, from, vocabulary);
     pair.drawn[0] = draw_read(arena, lines, n);
