@@ -91,8 +91,8 @@ void loader_control(struct loader *loader);
 void loader_probe(struct loader *loader);
 
 /*
- * Whether the data are those of a server of this machine, so that absolute paths lead to
- * its own files.
+ * Whether the data are those of a server of this machine, so that absolute paths lead
+ * to its own files.
  */
 bool loader_is_at_home(struct loader *loader);
 
