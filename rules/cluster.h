@@ -87,7 +87,8 @@ struct broken_line {
 
 /* What stands in the way of reading on: include directives and named files. */
 enum trouble_kind {
-    TROUBLE_INCLUDE_MISSING,   /* include, include_dir: the target is not there */
+    TROUBLE_INCLUDE_MISSING,   /* include, or pg_hba.conf's: the target is not there */
+    TROUBLE_INCLUDE_NO_FOLDER, /* include_dir of postgresql.conf: it is not there */
     TROUBLE_INCLUDE_DIRECTORY, /* include of a directory, include_dir of a file */
     TROUBLE_INCLUDE_DANGLING,  /* include_dir: a link in it leads nowhere */
     TROUBLE_INCLUDE_EMPTY,     /* include '', from 9.5 on */
@@ -240,6 +241,12 @@ struct place setting_part(const struct setting *setting, size_t begin, size_t en
  * it would lie outside the files that were copied from the server's machine.
  */
 bool node_would_have(const struct node *node, const char *path);
+
+/*
+ * Whether what a trouble misses is missing for the server, too. A folder of a copy is
+ * not: an empty one is easily lost on the way, as git keeps none.
+ */
+bool node_lacks(const struct node *node, const struct trouble *trouble);
 
 /* Whether a standby gets its WAL from an archive alone, and connects to nobody. */
 bool node_reads_archive_alone(const struct node *standby);
