@@ -1,11 +1,12 @@
 /* Arrays in an arena keep what is in them while they grow, large ones too. */
-#include "parser/arena.h"
-
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
+
+#include "parser/arena.h"
 
 enum { N = 300 * 1000 }; /* beyond the size from which an array has its own block */
 
