@@ -112,7 +112,8 @@ struct probe {
     bool is_there;
     unsigned mode;    /* permission bits; 0: not known */
     long long owner;  /* the number of a user; -1: not known */
-    const char *text; /* of PROBE_PASSFILE alone, if it could be read. Never shown. */
+    const char *text; /* of PROBE_PASSFILE, if it could be read, and never shown; of a
+                         library that is not there, its name in the value */
 };
 
 /* Probes of what no parameter names. */
@@ -120,6 +121,7 @@ struct probe {
 #define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
 #define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
+#define PROBE_LIBRARIES "$libdir" /* its program and its libraries are here */
 
 /* Of the files that primary_conninfo names, by its keywords. */
 #define PROBE_PASSFILE "passfile"

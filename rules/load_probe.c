@@ -19,7 +19,7 @@ const char *const probe_ssl_files[] = {"ssl_cert_file",      "ssl_key_file",
                                        "ssl_ca_file",        "ssl_crl_file",
                                        "ssl_dh_params_file", NULL};
 
-static struct probe *probe(struct loader *loader, const char *name, const char *path)
+struct probe *loader_look(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
     struct node *node = loader->node;
@@ -42,7 +42,8 @@ static void probe_setting(struct loader *loader, const char *name)
     if (setting_empty(setting) || setting->value[0] == '/' ||
         load_climbs_out(setting->value))
         return;
-    probe(loader, name, load_join(loader->arena, node->data_directory, setting->value));
+    loader_look(loader, name,
+                load_join(loader->arena, node->data_directory, setting->value));
 }
 
 /* Words are the timeline 0, which means the latest one up to 11, and none from 12 on.
@@ -59,26 +60,8 @@ static void probe_timeline(struct loader *loader)
     const char *name =
         arena_printf(loader->arena, "%s/%08lX.history", folder, timeline);
     if (timeline != 1 && (timeline != 0 || node->version >= 1200))
-        probe(loader, PROBE_TIMELINE,
-              load_join(loader->arena, node->data_directory, name));
-}
-
-/*
- * Whether these are the data of a server of this machine: the program that was started
- * on them last is here.
- */
-static bool is_at_home(struct loader *loader)
-{
-    const struct files *files = loader->files;
-    const char *path =
-        load_join(loader->arena, loader->node->data_directory, "postmaster.opts");
-    struct file_bytes bytes = {0};
-    if (files->read(files->context, loader->arena, path, &bytes) != FILE_READ ||
-        bytes.text[0] != '/')
-        return false;
-    const char *program =
-        arena_copy(loader->arena, bytes.text, strcspn(bytes.text, " \n"));
-    return files->status(files->context, program) == FILE_READ;
+        loader_look(loader, PROBE_TIMELINE,
+                    load_join(loader->arena, node->data_directory, name));
 }
 
 /* Names behind an @ are no files. */
@@ -98,14 +81,14 @@ static void probe_sockets(struct loader *loader)
     if (!setting || setting->is_default || setting->refused ||
         !node_probe(node, PROBE_CONTROL)->is_there)
         return;
-    const bool at_home = is_at_home(loader);
+    const bool at_home = loader_program(loader) != NULL;
     struct domain_list list = {.rest = setting->value, .kind = LIST_OF_PATHS};
     while (domain_list_next(&list)) {
         const char *path = arena_copy(loader->arena, list.entry, list.size);
         if (!is_socket_lost(loader, path, at_home))
             continue;
-        probe(loader, PROBE_SOCKETS,
-              load_join(loader->arena, node->data_directory, path));
+        loader_look(loader, PROBE_SOCKETS,
+                    load_join(loader->arena, node->data_directory, path));
         return;
     }
 }
@@ -132,7 +115,7 @@ static struct probe *probe_keyword(struct loader *loader,
     const char *path = load_join(loader->arena, loader->node->data_directory, value);
     if (value[0] == '/' && files->status(files->context, path) != FILE_READ)
         return NULL;
-    return probe(loader, keyword, path);
+    return loader_look(loader, keyword, path);
 }
 
 static void probe_conninfo(struct loader *loader)
@@ -167,8 +150,8 @@ static void probe_data(struct loader *loader)
         loader->files->status(loader->files->context, base) != FILE_DIRECTORY)
         return;
     for (size_t i = 0; probe_folders[i]; i++)
-        probe(loader, probe_folders[i],
-              load_join(loader->arena, node->data_directory, probe_folders[i]));
+        loader_look(loader, probe_folders[i],
+                    load_join(loader->arena, node->data_directory, probe_folders[i]));
     probe_setting(loader, "stats_temp_directory");
 }
 
@@ -182,10 +165,10 @@ void loader_probe(struct loader *loader)
         return;
     if (files->mode)
         node->data_mode = files->mode(files->context, node->data_directory);
-    probe(loader, PROBE_CONTROL,
-          load_join(loader->arena, node->data_directory, PROBE_CONTROL));
-    probe(loader, PROBE_FILE_MAP,
-          load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
+    loader_look(loader, PROBE_CONTROL,
+                load_join(loader->arena, node->data_directory, PROBE_CONTROL));
+    loader_look(loader, PROBE_FILE_MAP,
+                load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
     loader_control(loader);
     probe_settings(loader, triggers);
     if (setting_on(node_setting(node, "ssl")))
@@ -193,5 +176,6 @@ void loader_probe(struct loader *loader)
     probe_timeline(loader);
     probe_conninfo(loader);
     probe_sockets(loader);
+    loader_libraries(loader);
     probe_data(loader);
 }

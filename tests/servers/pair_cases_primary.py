@@ -279,11 +279,20 @@ LIBRARIES = settings("library", "db1", (
     "session_preload_libraries = 'absent'", "local_preload_libraries = 'absent'",
     "shared_preload_libraries = '/nonexistent/lib.so'", "shared_preload_libraries = 'a b'",
     "shared_preload_libraries = a", "jit_provider = 'absent'",
-), unknowable="libraries lie outside the files") + settings("library", "db1", (
-    "shared_preload_libraries = 'a,,b'",
-    "dynamic_library_path = ''",
-)) + settings("library", "db2", (
+    "shared_preload_libraries = 'a,,b'", "dynamic_library_path = ''",
+    "shared_preload_libraries = 'PG_STAT_STATEMENTS'",
+    "shared_preload_libraries = 'pg_stat_statements.so'",
+    "shared_preload_libraries = '$libdir/pg_stat_statements'",
+    "shared_preload_libraries = '$libdir/absent/pg_stat_statements'",
+    "session_preload_libraries = '$libdir/plugins/pg_stat_statements'",
+    "local_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = '/nonexistent'; shared_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = ''; session_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = '/no:$libdir'; shared_preload_libraries = 'pg_stat_statements'",
+)) + settings("library of the standby", "db2", (
     "archive_library = 'absent'", "session_preload_libraries = ''",
+    "session_preload_libraries = 'absent'", "local_preload_libraries = 'absent'",
+    "shared_preload_libraries = 'absent'", "shared_preload_libraries = 'pg_stat_statements'",
 ))
 
 MEMORY = settings("memory", "db1", (
