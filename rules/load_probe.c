@@ -15,10 +15,6 @@ const char *const probe_folders[] = {
     "pg_commit_ts", "pg_logical/mappings", "pg_logical/snapshots", "pg_notify",
     "pg_replslot",  "pg_tblspc",           "pg_twophase",          NULL};
 
-const char *const probe_ssl_files[] = {"ssl_cert_file",      "ssl_key_file",
-                                       "ssl_ca_file",        "ssl_crl_file",
-                                       "ssl_dh_params_file", NULL};
-
 struct probe *loader_look(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
@@ -29,8 +25,7 @@ struct probe *loader_look(struct loader *loader, const char *name, const char *p
         .name = name,
         .path = path,
         .is_there = files->status(files->context, path) != FILE_MISSING,
-        .mode = files->mode ? files->mode(files->context, path) : 0,
-        .owner = files->owner ? files->owner(files->context, path) : -1,
+        .rights = loader_rights(loader, path),
     };
     return &node->probes[node->n_probes - 1];
 }
@@ -159,20 +154,17 @@ void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
                                            NULL};
-    const struct files *files = loader->files;
     struct node *node = loader->node;
     if (!node->has_data)
         return;
-    if (files->mode)
-        node->data_mode = files->mode(files->context, node->data_directory);
+    node->data_rights = loader_rights(loader, node->data_directory);
     loader_look(loader, PROBE_CONTROL,
                 load_join(loader->arena, node->data_directory, PROBE_CONTROL));
     loader_look(loader, PROBE_FILE_MAP,
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
     loader_control(loader);
     probe_settings(loader, triggers);
-    if (setting_on(node_setting(node, "ssl")))
-        probe_settings(loader, probe_ssl_files);
+    loader_tls(loader);
     probe_timeline(loader);
     probe_conninfo(loader);
     probe_sockets(loader);
