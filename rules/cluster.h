@@ -120,8 +120,9 @@ struct probe {
     bool is_there;
     bool is_other; /* of a file of SSL: it was read, and does not hold what it should */
     struct rights rights;
-    const char *text; /* of PROBE_PASSFILE, if it could be read, and never shown; of a
-                         library that is not there, its name in the value */
+    const char *text; /* of PROBE_PASSFILE and PROBE_VERSION, if it could be read, and
+                         never shown; of a library that is not there, its name in the
+                         value */
 };
 
 /* Probes of what no parameter names. */
@@ -129,6 +130,8 @@ struct probe {
 #define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
 #define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
+#define PROBE_LOGS "what log_directory is to lie in, and cannot"
+#define PROBE_VERSION "PG_VERSION"
 #define PROBE_LIBRARIES "$libdir" /* its program and its libraries are here */
 
 /* Of the files that primary_conninfo names, by its keywords. */
@@ -185,6 +188,7 @@ struct node {
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
+    const char *logical_slot;           /* one of them that is logical; NULL: none is */
 
     int data_version; /* PG_VERSION of the data directory says so; 0: not known */
     enum control_status control_status;

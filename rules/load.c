@@ -145,20 +145,6 @@ static const struct file *find_signal(struct loader *loader, const char *name)
     return loader_add_file(loader, path, FILE_SIGNAL, &empty);
 }
 
-static size_t count_slots(struct loader *loader)
-{
-    const char *why;
-    const char **names = NULL;
-    const char *path =
-        load_join(loader->arena, loader->node->data_directory, "pg_replslot");
-    size_t n = 0;
-    if (loader->files->list(loader->files->context, loader->arena, path, &names,
-                            &why) == FILE_DIRECTORY)
-        while (names[n])
-            n++;
-    return n;
-}
-
 /* What lies in the data directory beside the configuration. */
 static void read_data_directory(struct loader *loader)
 {
@@ -175,7 +161,7 @@ static void read_data_directory(struct loader *loader)
         node->recovery_conf = node->files[n_files];
     node->standby_signal = find_signal(loader, "standby.signal");
     node->recovery_signal = find_signal(loader, "recovery.signal");
-    node->n_slots = count_slots(loader);
+    loader_slots(loader);
 }
 
 static void read_named(struct loader *loader, const char *parameter, const char *usual,

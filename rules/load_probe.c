@@ -11,9 +11,19 @@
 
 #include "rules/conninfo.h"
 
-const char *const probe_folders[] = {
-    "pg_commit_ts", "pg_logical/mappings", "pg_logical/snapshots", "pg_notify",
-    "pg_replslot",  "pg_tblspc",           "pg_twophase",          NULL};
+const char *const probe_folders[] = {"pg_commit_ts",
+                                     "pg_logical/mappings",
+                                     "pg_logical/snapshots",
+                                     "pg_multixact/members",
+                                     "pg_multixact/offsets",
+                                     "pg_notify",
+                                     "pg_replslot",
+                                     "pg_subtrans",
+                                     "pg_tblspc",
+                                     "pg_twophase",
+                                     "pg_wal",
+                                     "pg_xact",
+                                     NULL};
 
 struct probe *loader_look(struct loader *loader, const char *name, const char *path)
 {
@@ -88,6 +98,46 @@ static void probe_sockets(struct loader *loader)
     }
 }
 
+/* The server makes the last folder of log_directory, and no other. */
+static void probe_logs(struct loader *loader)
+{
+    const struct node *node = loader->node;
+    const struct files *files = loader->files;
+    const struct setting *setting = node_setting(node, "log_directory");
+    if (setting_empty(setting) || setting->refused ||
+        !setting_on(node_setting(node, "logging_collector")) ||
+        !node_probe(node, PROBE_CONTROL)->is_there ||
+        (setting->value[0] == '/' ? !loader_program(loader)
+                                  : load_climbs_out(setting->value)))
+        return;
+    const char *path = load_join(loader->arena, node->data_directory, setting->value);
+    enum file_status status = files->status(files->context, path);
+    if (status == FILE_MISSING) {
+        path = loader_directory(loader->arena, path);
+        status = files->status(files->context, path);
+    }
+    if (status == FILE_MISSING || status == FILE_READ)
+        loader_look(loader, PROBE_LOGS, path);
+}
+
+/*
+ * The program that a command of the shell begins with, when its path is absolute and
+ * its status is that of the whole.
+ */
+static void probe_program(struct loader *loader, const char *name)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789_-./";
+    const struct setting *setting = node_setting(loader->node, name);
+    if (setting_empty(setting) || !loader_program(loader))
+        return;
+    const char *command = setting->value + strspn(setting->value, " \t");
+    const size_t size = strspn(command, plain);
+    if (command[0] == '/' && strchr(" \t", command[size]) &&
+        !strpbrk(command, ";&|\n`#"))
+        loader_look(loader, name, arena_copy(loader->arena, command, size));
+}
+
 static void probe_settings(struct loader *loader, const char *const *names)
 {
     for (; *names; names++)
@@ -150,6 +200,17 @@ static void probe_data(struct loader *loader)
     probe_setting(loader, "stats_temp_directory");
 }
 
+static void probe_version(struct loader *loader)
+{
+    const struct files *files = loader->files;
+    struct file_bytes bytes;
+    struct probe *version = loader_look(
+        loader, PROBE_VERSION,
+        load_join(loader->arena, loader->node->data_directory, PROBE_VERSION));
+    if (files->read(files->context, loader->arena, version->path, &bytes) == FILE_READ)
+        version->text = bytes.text;
+}
+
 void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
@@ -162,12 +223,16 @@ void loader_probe(struct loader *loader)
                 load_join(loader->arena, node->data_directory, PROBE_CONTROL));
     loader_look(loader, PROBE_FILE_MAP,
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
+    probe_version(loader);
     loader_control(loader);
     probe_settings(loader, triggers);
     loader_tls(loader);
     probe_timeline(loader);
     probe_conninfo(loader);
     probe_sockets(loader);
+    probe_logs(loader);
+    probe_program(loader, "restore_command");
+    probe_program(loader, "archive_command");
     loader_libraries(loader);
     probe_data(loader);
 }

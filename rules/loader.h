@@ -101,6 +101,9 @@ struct probe *loader_look(struct loader *loader, const char *name, const char *p
  */
 const char *loader_program(struct loader *loader);
 
+/* Counts the slots that are kept. */
+void loader_slots(struct loader *loader);
+
 /* Looks at the files of SSL, when it is on. */
 void loader_tls(struct loader *loader);
 
