@@ -319,8 +319,17 @@ MEMORY = settings("memory", "db1", (
     "multixact_member_buffers = 24", "notify_buffers = 15", "max_notify_queue_pages = 63",
 ))
 
-MEMORY += settings("memory", "db1", (
-    "huge_pages = on", "logging_collector = on; log_directory = '/nonexistent/log'",
+MEMORY += settings("logs", "db1", (
+    "logging_collector = on; log_directory = '/nonexistent/log'",
+    "logging_collector = on; log_directory = 'log/server'",
+    "logging_collector = on; log_directory = 'server'",
+    "logging_collector = on; log_directory = 'PG_VERSION'",
+    "logging_collector = off; log_directory = 'log/server'",
+)) + settings("logs of the standby", "db2", (
+    "logging_collector = on; log_directory = 'log/server'",
+    "logging_collector = on; log_directory = '/nonexistent/log'",
+)) + settings("memory", "db1", (
+    "huge_pages = on",
     "lc_messages = 'xx_XX'", "lc_monetary = 'xx_XX'", "timezone_abbreviations = 'absent'",
 ), unknowable="what the machine has is in no file")
 
