@@ -149,6 +149,12 @@ extern const char *const probe_folders[];
 /* The parameters that name files of SSL, probed while it is on; ended by NULL. */
 extern const char *const probe_ssl_files[];
 
+/* What a command line gives a parameter, and so wins over all files. */
+struct option {
+    const struct guc *guc;
+    const char *value;
+};
+
 struct node {
     const char *name;
     const char *data_directory; /* "" when only single files are known */
@@ -189,6 +195,9 @@ struct node {
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
     const char *logical_slot;           /* one of them that is logical; NULL: none is */
+
+    struct option *options; /* of the start before, as they stand in the line */
+    size_t n_options;
 
     int data_version; /* PG_VERSION of the data directory says so; 0: not known */
     enum control_status control_status;

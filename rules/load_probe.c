@@ -69,11 +69,12 @@ static void probe_timeline(struct loader *loader)
                     load_join(loader->arena, node->data_directory, name));
 }
 
-/* Names behind an @ are no files. */
+/* From 14 on names behind an @ are no files. */
 static bool is_socket_lost(struct loader *loader, const char *path, bool at_home)
 {
     const bool is_known = path[0] == '/' ? at_home : !load_climbs_out(path);
-    if (!is_known || path[0] == '@' || path[0] == '\0')
+    const bool is_abstract = path[0] == '@' && loader->node->version >= 1400;
+    if (!is_known || is_abstract || path[0] == '\0')
         return false;
     path = load_join(loader->arena, loader->node->data_directory, path);
     return loader->files->status(loader->files->context, path) == FILE_MISSING;
@@ -224,6 +225,7 @@ void loader_probe(struct loader *loader)
     loader_look(loader, PROBE_FILE_MAP,
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
     probe_version(loader);
+    loader_options(loader);
     loader_control(loader);
     probe_settings(loader, triggers);
     loader_tls(loader);

@@ -101,6 +101,9 @@ struct probe *loader_look(struct loader *loader, const char *name, const char *p
  */
 const char *loader_program(struct loader *loader);
 
+/* Reads the command line that the server was started with last. */
+void loader_options(struct loader *loader);
+
 /* Counts the slots that are kept. */
 void loader_slots(struct loader *loader);
 
