@@ -149,6 +149,14 @@ bool node_would_have(const struct node *node, const char *path)
            !load_climbs_out(path + length);
 }
 
+bool node_lacks(const struct node *node, const struct trouble *trouble)
+{
+    if (trouble->kind == TROUBLE_INCLUDE_NO_FOLDER)
+        return !node->is_copy;
+    return trouble->kind != TROUBLE_INCLUDE_MISSING ||
+           node_would_have(node, trouble->path);
+}
+
 bool node_reads_archive_alone(const struct node *standby)
 {
     return setting_empty(node_setting(standby, "primary_conninfo")) &&

@@ -95,7 +95,8 @@ struct broken_line {
 
 /* What stands in the way of reading on: include directives and named files. */
 enum trouble_kind {
-    TROUBLE_INCLUDE_MISSING,   /* include, include_dir: the target is not there */
+    TROUBLE_INCLUDE_MISSING,   /* include, or pg_hba.conf's: the target is not there */
+    TROUBLE_INCLUDE_NO_FOLDER, /* include_dir of postgresql.conf: it is not there */
     TROUBLE_INCLUDE_DIRECTORY, /* include of a directory, include_dir of a file */
     TROUBLE_INCLUDE_DANGLING,  /* include_dir: a link in it leads nowhere */
     TROUBLE_INCLUDE_EMPTY,     /* include '', from 9.5 on */
@@ -194,7 +195,7 @@ struct node {
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
-    const char *logical_slot;           /* one of them that is logical; NULL: none is */
+    size_t n_logical_slots;             /* those of them that say they are logical */
 
     struct option *options; /* of the start before, as they stand in the line */
     size_t n_options;
@@ -262,6 +263,12 @@ struct place setting_part(const struct setting *setting, size_t begin, size_t en
  * it would lie outside the files that were copied from the server's machine.
  */
 bool node_would_have(const struct node *node, const char *path);
+
+/*
+ * Whether what a trouble misses is missing for the server, too. A folder of a copy is
+ * not: an empty one is easily lost on the way, as git keeps none.
+ */
+bool node_lacks(const struct node *node, const struct trouble *trouble);
 
 /* Whether a standby gets its WAL from an archive alone, and connects to nobody. */
 bool node_reads_archive_alone(const struct node *standby);

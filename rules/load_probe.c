@@ -60,7 +60,10 @@ static void probe_timeline(struct loader *loader)
     if (!setting || setting->is_default || strcmp(setting->value, "latest") == 0 ||
         strcmp(setting->value, "current") == 0)
         return;
-    const unsigned long timeline = strtoul(setting->value, NULL, 0);
+    /* Kept in 32 bits; too large a number is refused from 12 on only. */
+    unsigned long timeline = strtoul(setting->value, NULL, 0);
+    if (node->version < 1200)
+        timeline &= UINT32_MAX;
     const char *folder = node->version >= 1000 ? "pg_wal" : "pg_xlog";
     const char *name =
         arena_printf(loader->arena, "%s/%08lX.history", folder, timeline);

@@ -104,9 +104,6 @@ const char *loader_program(struct loader *loader);
 /* Reads the command line that the server was started with last. */
 void loader_options(struct loader *loader);
 
-/* Counts the slots that are kept. */
-void loader_slots(struct loader *loader);
-
 /* Looks at the files of SSL, when it is on. */
 void loader_tls(struct loader *loader);
 
