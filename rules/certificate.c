@@ -1,16 +1,13 @@
-/* The only file that knows OpenSSL's libcrypto. */
+/* What libcrypto makes of a text. */
 #include "rules/certificate.h"
-
-#include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/x509v3.h>
 
 #include <arpa/inet.h>
 #include <limits.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+
+#include "rules/crypto.h"
 
 /* Nobody is asked for a passphrase; *context is told that one was wanted. */
 static int refuse_passphrase(char *buffer, int size, int is_writing, void *context)
@@ -23,27 +20,27 @@ static int refuse_passphrase(char *buffer, int size, int is_writing, void *conte
 }
 
 /* NULL for what is too long to be any certificate. */
-static BIO *open_text(const char *text, size_t size)
+static BIO *open_text(const struct crypto *crypto, const char *text, size_t size)
 {
-    /* The machine's own configuration of the library must not count here. */
-    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
-    return size <= INT_MAX ? BIO_new_mem_buf(text, (int)size) : NULL;
+    return size <= INT_MAX ? crypto->BIO_new_mem_buf(text, (int)size) : NULL;
 }
 
-static bool digest_key(struct key_digest *digest, EVP_PKEY *key)
+static bool digest_key(const struct crypto *crypto, struct key_digest *digest,
+                       EVP_PKEY *key)
 {
     unsigned char *bytes = NULL;
-    const int size = key ? i2d_PUBKEY(key, &bytes) : 0;
-    const bool is_done = size > 0 && EVP_Digest(bytes, (size_t)size, digest->bytes,
-                                                NULL, EVP_sha256(), NULL) == 1;
-    OPENSSL_free(bytes);
+    const int size = key ? crypto->i2d_PUBKEY(key, &bytes) : 0;
+    const bool is_done =
+        size > 0 && crypto->EVP_Digest(bytes, (size_t)size, digest->bytes, NULL,
+                                       crypto->EVP_sha256(), NULL) == 1;
+    crypto->CRYPTO_free(bytes, __FILE__, __LINE__);
     return is_done;
 }
 
-static long long seconds_of(const ASN1_TIME *moment)
+static long long seconds_of(const struct crypto *crypto, const ASN1_TIME *moment)
 {
     struct tm time;
-    return ASN1_TIME_to_tm(moment, &time) == 1 ? (long long)timegm(&time) : 0;
+    return crypto->ASN1_TIME_to_tm(moment, &time) == 1 ? (long long)timegm(&time) : 0;
 }
 
 static void push(struct arena *arena, const char ***list, size_t *n, const char *text)
@@ -53,70 +50,79 @@ static void push(struct arena *arena, const char ***list, size_t *n, const char 
 }
 
 /* NULL for a name with a NUL in it, which fits no host. */
-static const char *text_of(struct arena *arena, const ASN1_STRING *string)
+static const char *text_of(const struct crypto *crypto, struct arena *arena,
+                           const ASN1_STRING *string)
 {
-    const char *bytes = (const char *)ASN1_STRING_get0_data(string);
-    const int size = ASN1_STRING_length(string);
+    const char *bytes = (const char *)crypto->ASN1_STRING_get0_data(string);
+    const int size = crypto->ASN1_STRING_length(string);
     if (size <= 0 || memchr(bytes, '\0', (size_t)size))
         return NULL;
     return arena_copy(arena, bytes, (size_t)size);
 }
 
-static void add_address(struct arena *arena, struct certificate *certificate,
+static void add_address(const struct crypto *crypto, struct arena *arena,
+                        struct certificate *certificate,
                         const ASN1_OCTET_STRING *address)
 {
     char text[INET6_ADDRSTRLEN];
-    const int size = ASN1_STRING_length(address);
+    const int size = crypto->ASN1_STRING_length(address);
     const int family = size == 4 ? AF_INET : size == 16 ? AF_INET6 : AF_UNSPEC;
     if (family != AF_UNSPEC &&
-        inet_ntop(family, ASN1_STRING_get0_data(address), text, sizeof text))
+        inet_ntop(family, crypto->ASN1_STRING_get0_data(address), text, sizeof text))
         push(arena, &certificate->addresses, &certificate->n_addresses,
              arena_copy(arena, text, strlen(text)));
 }
 
-static void read_names(struct arena *arena, struct certificate *certificate,
-                       const X509 *x509)
+static void read_names(const struct crypto *crypto, struct arena *arena,
+                       struct certificate *certificate, const X509 *x509)
 {
-    GENERAL_NAMES *names = X509_get_ext_d2i(x509, NID_subject_alt_name, NULL, NULL);
-    for (int i = 0; names && i < sk_GENERAL_NAME_num(names); i++) {
-        const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, i);
+    GENERAL_NAMES *names =
+        crypto->X509_get_ext_d2i(x509, NID_subject_alt_name, NULL, NULL);
+    const OPENSSL_STACK *stack = (const OPENSSL_STACK *)names;
+    for (int i = 0; names && i < crypto->OPENSSL_sk_num(stack); i++) {
+        const GENERAL_NAME *name = crypto->OPENSSL_sk_value(stack, i);
         const char *text =
-            name->type == GEN_DNS ? text_of(arena, name->d.dNSName) : NULL;
+            name->type == GEN_DNS ? text_of(crypto, arena, name->d.dNSName) : NULL;
         if (text)
             push(arena, &certificate->names, &certificate->n_names, text);
         if (name->type == GEN_IPADD)
-            add_address(arena, certificate, name->d.iPAddress);
+            add_address(crypto, arena, certificate, name->d.iPAddress);
     }
-    GENERAL_NAMES_free(names);
-    X509_NAME *subject = X509_get_subject_name(x509);
-    const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+    crypto->GENERAL_NAMES_free(names);
+    X509_NAME *subject = crypto->X509_get_subject_name(x509);
+    const int at = crypto->X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
     if (at >= 0)
-        certificate->common_name =
-            text_of(arena, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
+        certificate->common_name = text_of(
+            crypto, arena,
+            crypto->X509_NAME_ENTRY_get_data(crypto->X509_NAME_get_entry(subject, at)));
 }
 
 enum certificate_status certificate_read(struct arena *arena,
                                          struct certificate *certificate,
                                          const char *text, size_t size)
 {
+    struct crypto crypto;
+    *certificate = (struct certificate){.common_name = NULL};
+    if (!crypto_load(&crypto))
+        return CERTIFICATE_UNKNOWN;
     bool is_encrypted = false;
-    BIO *bio = open_text(text, size);
+    BIO *bio = open_text(&crypto, text, size);
     X509 *x509 =
-        bio ? PEM_read_bio_X509_AUX(bio, NULL, refuse_passphrase, &is_encrypted) : NULL;
+        bio ? crypto.PEM_read_bio_X509_AUX(bio, NULL, refuse_passphrase, &is_encrypted)
+            : NULL;
     enum certificate_status status =
         is_encrypted ? CERTIFICATE_UNKNOWN : CERTIFICATE_BROKEN;
-    *certificate = (struct certificate){.common_name = NULL};
-    if (x509 && digest_key(&certificate->key, X509_get0_pubkey(x509))) {
-        certificate->begins = seconds_of(X509_get0_notBefore(x509));
-        certificate->ends = seconds_of(X509_get0_notAfter(x509));
-        read_names(arena, certificate, x509);
+    if (x509 && digest_key(&crypto, &certificate->key, crypto.X509_get0_pubkey(x509))) {
+        certificate->begins = seconds_of(&crypto, crypto.X509_get0_notBefore(x509));
+        certificate->ends = seconds_of(&crypto, crypto.X509_get0_notAfter(x509));
+        read_names(&crypto, arena, certificate, x509);
         status = CERTIFICATE_READ;
     } else if (x509) {
         status = CERTIFICATE_UNKNOWN; /* a kind of key that is not known here */
     }
-    X509_free(x509);
-    BIO_free(bio);
-    ERR_clear_error();
+    crypto.X509_free(x509);
+    crypto.BIO_free(bio);
+    crypto.ERR_clear_error();
     return status;
 }
 
@@ -124,16 +130,19 @@ enum certificate_status certificate_read_key(struct key_digest *key, const char 
                                              size_t size)
 {
     static const char begin[] = "-----BEGIN ", end[] = "PRIVATE KEY-----";
+    struct crypto crypto;
+    if (!crypto_load(&crypto))
+        return CERTIFICATE_UNKNOWN;
     bool is_encrypted = false;
-    BIO *bio = open_text(text, size);
-    EVP_PKEY *read =
-        bio ? PEM_read_bio_PrivateKey(bio, NULL, refuse_passphrase, &is_encrypted)
-            : NULL;
-    const bool is_done = digest_key(key, read);
+    BIO *bio = open_text(&crypto, text, size);
+    EVP_PKEY *read = bio ? crypto.PEM_read_bio_PrivateKey(bio, NULL, refuse_passphrase,
+                                                          &is_encrypted)
+                         : NULL;
+    const bool is_done = digest_key(&crypto, key, read);
     const char *at = strstr(text, begin);
-    EVP_PKEY_free(read);
-    BIO_free(bio);
-    ERR_clear_error();
+    crypto.EVP_PKEY_free(read);
+    crypto.BIO_free(bio);
+    crypto.ERR_clear_error();
     if (is_done)
         return CERTIFICATE_READ;
     /* What says that it is a key may be one of a kind that is not known here. */

@@ -10,7 +10,7 @@ static const char *read_file(struct loader *loader, const char *name,
     const struct setting *setting = node_setting(node, name);
     if (setting_empty(setting))
         return NULL;
-    const bool is_here = setting->value[0] == '/' ? loader_is_at_home(loader)
+    const bool is_here = setting->value[0] == '/' ? loader_program(loader) != NULL
                                                   : !load_climbs_out(setting->value);
     const char *path = load_join(loader->arena, node->data_directory, setting->value);
     const bool is_read =

@@ -74,17 +74,19 @@ static const char *header_path(struct arena *arena, const char *line, size_t len
     return arena_copy(arena, line + 4, length - 8);
 }
 
-/* The file of tests/certificates that is named in a line of text. */
+/* The file of tests/certificates that a line of text names; the text if there is none.
+ */
 static const char *certificate_text(struct arena *arena, const char *name, size_t *size)
 {
     enum { MOST = 8192 };
     const char *path =
         arena_printf(arena, "%s/certificates/%.*s", TESTS_DIR, (int)(*size - 1), name);
     FILE *file = fopen(path, "r");
+    if (!file)
+        return name;
     char *text = arena_alloc(arena, MOST + 1);
-    *size = file ? fread(text, 1, MOST, file) : 0;
-    if (file)
-        fclose(file);
+    *size = fread(text, 1, MOST, file);
+    fclose(file);
     return text;
 }
 
@@ -119,7 +121,8 @@ static void add_files(struct arena *arena, struct example *example, const char *
         size_t size = (size_t)(line - begin);
         if (named || size > 0) {
             put_file(arena, example, path, begin, size);
-            add_node(arena, example, path);
+            if (*path != '/')
+                add_node(arena, example, path);
         }
         if (last)
             return;
