@@ -32,10 +32,10 @@ struct access_fact {
 struct access_cell {
     enum hba_space space; /* SPACE_SOCKET, SPACE_IPV4 or SPACE_IPV6 */
     unsigned ways;
-    bool replication; /* then `databases` counts for nothing */
+    bool replication;    /* then `databases` counts for nothing */
+    bool is_any_address; /* of both families: a cell that came from access_cell_join */
     struct name_set databases, users;
     struct address_set addresses;
-    bool is_any_address; /* of both families: a cell that came from access_cell_join */
     const struct access_fact *facts; /* the last one first */
     size_t n_facts;
 };

@@ -42,7 +42,7 @@
     F(X509_NAME_get_index_by_NID)
 
 struct crypto {
-#define CRYPTO_MEMBER(name) __typeof__(name) *name;
+#define CRYPTO_MEMBER(name) __typeof__(name) *(name);
     CRYPTO_FUNCTIONS(CRYPTO_MEMBER)
 #undef CRYPTO_MEMBER
 };
