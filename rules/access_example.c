@@ -143,13 +143,27 @@ static const char *find_name(const struct search *search, const char *usual)
     return set->is_rest ? fitting_name(search) : NULL;
 }
 
+/* An address that is kept for examples, if it is in the set. */
+static bool pick_usual(const struct access_cell *cell, unsigned char bytes[16])
+{
+    static const struct prefix ipv4 = {.bytes = {192, 0, 2, 1}, .bits = 32};
+    static const struct prefix ipv6 = {.bytes = {0x20, 0x01, 0x0d, 0xb8, [15] = 1},
+                                       .bits = 128};
+    const struct prefix *usual = cell->space == SPACE_IPV4 ? &ipv4 : &ipv6;
+    if (address_set_match(&cell->addresses, usual) == HBA_NO)
+        return false;
+    memcpy(bytes, usual->bytes, sizeof usual->bytes);
+    return true;
+}
+
 static const char *address_text(struct arena *arena, const struct access_cell *cell)
 {
     unsigned char bytes[16];
     char text[INET6_ADDRSTRLEN];
     const int family = cell->space == SPACE_IPV4 ? AF_INET : AF_INET6;
     if (cell->space == SPACE_SOCKET ||
-        !address_set_pick(arena, &cell->addresses, bytes) ||
+        !(pick_usual(cell, bytes) ||
+          address_set_pick(arena, &cell->addresses, bytes)) ||
         !inet_ntop(family, bytes, text, sizeof text))
         return NULL;
     return arena_copy(arena, text, strlen(text));
