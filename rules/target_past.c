@@ -2,8 +2,6 @@
 #include "rules/target_past.h"
 
 #include <ctype.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -43,12 +41,14 @@ static bool holds_old_year(const char *text)
 /* The second at which a date YYYY-MM-DD begins in UTC; -1: it does not begin so. */
 static time_t iso_date(const char *text)
 {
-    struct tm date = {0};
-    if (strspn(text, digits) != YEAR_SIZE ||
-        sscanf(text, "%4d-%2d-%2d", &date.tm_year, &date.tm_mon, &date.tm_mday) != 3)
+    if (strspn(text, digits) != YEAR_SIZE || text[YEAR_SIZE] != '-')
         return -1;
-    date.tm_year -= 1900;
-    date.tm_mon--;
+    char *end;
+    struct tm date = {.tm_year = (int)strtol(text, &end, 10) - 1900};
+    date.tm_mon = (int)strtol(end + 1, &end, 10) - 1;
+    if (*end != '-')
+        return -1;
+    date.tm_mday = (int)strtol(end + 1, NULL, 10);
     return timegm(&date);
 }
 
@@ -64,9 +64,11 @@ bool target_time_is_past(const char *text, const struct control *control)
 
 bool target_lsn_is_past(const char *text, const struct control *control)
 {
-    uint32_t high, low;
-    if (sscanf(text, "%8" SCNx32 "/%8" SCNx32, &high, &low) != 2)
+    enum { HALF = 32, BASE = 16 };
+    char *slash;
+    const uint64_t high = strtoul(text, &slash, BASE);
+    if (*slash != '/')
         return false;
     const uint64_t reached = control ? control->values[CONTROL_REDO] : FIRST_POSITION;
-    return ((uint64_t)high << 32 | low) < reached;
+    return (high << HALF | strtoul(slash + 1, NULL, BASE)) < reached;
 }
