@@ -11,11 +11,12 @@
 struct check {
     const struct options *options;
     struct arena *arena;
-    struct ruleset ruleset;
+    const struct ruleset *ruleset; /* of the current input */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;
     size_t n_failures;
+    size_t n_rules;
     size_t n_changed; /* files that --diff would change */
 };
 

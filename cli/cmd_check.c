@@ -48,7 +48,8 @@ static void report(struct check *check, const struct format *const *formats)
         .n_checked = check->n_checked,
         .failures = check->failures,
         .n_failures = check->n_failures,
-        .n_rules = check->ruleset.selection.n_enabled,
+        .n_rules = check->n_rules,
+        .show_ignored = options->show_ignored,
         .is_fixing = options->fix || options->diff,
         .fix_class = options->fix_class,
         .is_diff = options->diff,
@@ -63,10 +64,37 @@ static void report(struct check *check, const struct format *const *formats)
     }
 }
 
+/* The findings that are grave enough where they are. */
+static struct tally tally_what_counts(const struct check *check)
+{
+    struct tally total = {0};
+    for (size_t i = 0; i < check->n_checked; i++) {
+        const struct verdict one = {.checked = &check->checked[i], .n_checked = 1};
+        const struct tally tally = verdict_tally(check->arena, &one);
+        for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++)
+            if (severity >= check->checked[i].fail_on)
+                total.severities[severity] += tally.severities[severity];
+    }
+    return total;
+}
+
+/* From which level on findings count, and who says so. */
+static const char *threshold_words(const struct check *check)
+{
+    static const char *const levels[] = {"info", "warning", "error", "never"};
+    const struct checked *first = &check->checked[0];
+    for (size_t i = 1; i < check->n_checked; i++)
+        if (check->checked[i].fail_on != first->fail_on)
+            return "fail-on of their configuration files";
+    if (first->says_so)
+        return arena_printf(check->arena, "fail-on: %s in %s", levels[first->fail_on],
+                            first->says_so);
+    return arena_printf(check->arena, "--fail-on=%s", levels[first->fail_on]);
+}
+
 /* The status, and on standard error the reason when it is not STATUS_CLEAN. */
 static enum status judge(const struct check *check)
 {
-    const struct options *options = check->options;
     for (size_t i = 0; i < check->n_failures; i++) {
         const struct failure *failure = &check->failures[i];
         complain("%s%s%s", failure->path ? failure->path : "",
@@ -75,17 +103,45 @@ static enum status judge(const struct check *check)
     if (check->n_failures > 0)
         return STATUS_FAILED;
 
-    const struct verdict verdict = {.checked = check->checked,
-                                    .n_checked = check->n_checked};
-    const struct tally tally = verdict_tally(check->arena, &verdict);
-    static const char *const levels[] = {"info", "warning", "error", "never"};
-    const char *found = tally_words(check->arena, &tally, options->fail_on);
+    const struct tally tally = tally_what_counts(check);
+    const char *found = tally_words(check->arena, &tally, SEVERITY_INFO);
     if (*found)
-        complain("failing: %s (--fail-on=%s)", found, levels[options->fail_on]);
+        complain("failing: %s (%s)", found, threshold_words(check));
     else if (check->n_changed > 0)
         complain("failing: %s to change (--diff)",
                  count_of(check->arena, check->n_changed, "file", "files"));
     return *found || check->n_changed > 0 ? STATUS_FOUND : STATUS_CLEAN;
+}
+
+/* One an input, and one more; NULL, and words in *why, when one cannot be had. */
+static const struct ruleset *
+read_rulesets(struct check *check, const struct inputs *inputs, const char **why)
+{
+    struct ruleset *rulesets =
+        arena_alloc(check->arena, (inputs->n_inputs + 1) * sizeof *rulesets);
+    for (size_t i = 0; i == 0 || i < inputs->n_inputs; i++) {
+        const struct config *config = inputs->n_inputs > 0 ? inputs->configs[i] : NULL;
+        if (i > 0 && config == inputs->configs[i - 1])
+            rulesets[i] = rulesets[i - 1];
+        else if (!ruleset_read(&rulesets[i], check->options, config, why))
+            return NULL;
+        if (rulesets[i].selection.n_enabled > check->n_rules)
+            check->n_rules = rulesets[i].selection.n_enabled;
+    }
+    return rulesets;
+}
+
+/* What no node has had use for is known when the last of them is checked. */
+static void check_one(struct check *check, struct inputs *inputs,
+                      const struct ruleset *rulesets, size_t index)
+{
+    struct config *config = inputs->configs[index];
+    if (config && inputs->is_all && index + 1 == inputs->n_inputs)
+        config->own.is_whole = true;
+    check->ruleset = &rulesets[index];
+    if (check->options->verbose && config)
+        complain("using %s", config->file->path);
+    check_input(check, &inputs->inputs[index]);
 }
 
 enum status cmd_check(const struct options *options)
@@ -95,15 +151,17 @@ enum status cmd_check(const struct options *options)
         arena_alloc(check.arena, (options->n_outputs + 1) * sizeof(struct format *));
     struct inputs inputs;
     const char *why;
-    if (!formats_read(options, formats, &why) ||
-        !ruleset_read(&check.ruleset, options, &why) ||
-        !inputs_read(&inputs, options, &why))
+    if (!formats_read(options, formats, &why) || !inputs_read(&inputs, options, &why) ||
+        !inputs_configure(&inputs, options, &why))
         return fail("%s", why);
     if (inputs.n_inputs == 0 && !options->allow_empty)
         return fail("there is nothing to check: name a data directory (see --help)");
+    const struct ruleset *rulesets = read_rulesets(&check, &inputs, &why);
+    if (!rulesets)
+        return fail("%s", why);
 
     for (size_t i = 0; i < inputs.n_inputs; i++)
-        check_input(&check, &inputs.inputs[i]);
+        check_one(&check, &inputs, rulesets, i);
     report(&check, formats);
     return judge(&check);
 }

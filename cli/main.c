@@ -17,7 +17,7 @@ struct command {
 static const struct command commands[] = {
     {"check", FOR_CHECK, cmd_check},    {"show", FOR_SHOW, cmd_show},
     {"access", FOR_ACCESS, cmd_access}, {"explain", FOR_EXPLAIN, cmd_explain},
-    {"rules", FOR_RULES, cmd_rules},
+    {"rules", FOR_RULES, cmd_rules},    {"config", FOR_CONFIG, cmd_config},
 };
 
 /*

@@ -211,6 +211,12 @@ static const char *take_fail_on(struct options *options, const char *argument)
     return NULL;
 }
 
+static const char *take_config(struct options *options, const char *argument)
+{
+    options->config_path = argument;
+    return argument[0] ? NULL : "it takes a file";
+}
+
 static const char *take_fix(struct options *options, const char *argument)
 {
     int class = find_choice(fix_classes, argument);
@@ -344,8 +350,11 @@ const struct option_row option_rows[] = {
      "not these", take_ignore, 0},
     {rules, "severity", "RULE=LEVEL", NULL, FOR_CHECK, '\0',
      "error, warning or info in place of the rule's own", take_severity, 0},
-    {rules, "fail-on", "LEVEL", NULL, FOR_CHECK, '\0',
+    {rules, "fail-on", "LEVEL", NULL, FOR_CHECK | FOR_CONFIG, '\0',
      "status 1 from this level on: error (usual), warning, info, never", take_fail_on, 0},
+    {rules, "show-ignored", NULL, NULL, FOR_CHECK, '\0',
+     "also show what is ignored, and why", NULL,
+     offsetof(struct options, show_ignored)},
     {fixing, "fix", "safe|all", "safe", FOR_CHECK, '\0',
      "mend the files in place, as far as it is safe, or all", take_fix, 0},
     {fixing, "diff", NULL, NULL, FOR_CHECK, '\0',
@@ -392,6 +401,11 @@ const struct option_row option_rows[] = {
      offsetof(struct options, all)},
     {output, "output-dir", "DIR", NULL, FOR_EXPLAIN, '\0',
      "explain --all --format=markdown: a file each, here", take_output_dir, 0},
+    {other, "config", "FILE", NULL, FOR_CHECK | FOR_CONFIG, 'c',
+     "this configuration file, not the closest pgconfcheck.yaml", take_config, 0},
+    {other, "no-config", NULL, NULL, FOR_CHECK, '\0',
+     "no configuration file", NULL,
+     offsetof(struct options, no_config)},
     {other, "help", NULL, NULL, FOR_ALL, 'h', "this page", NULL,
      offsetof(struct options, help)},
     {other, "version", NULL, NULL, FOR_ALL, 'V', "the program's version", NULL,

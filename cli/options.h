@@ -20,7 +20,8 @@ enum command_bit {
     FOR_EXPLAIN = 4,
     FOR_RULES = 8,
     FOR_ACCESS = 16,
-    FOR_ALL = 31,
+    FOR_CONFIG = 32,
+    FOR_ALL = 63,
 };
 
 /* --fail-on=never: above every severity. */
@@ -85,12 +86,15 @@ struct options {
     enum file_kind kind;
     bool allow_empty;
     const char *stdin_filename;
+    const char *config_path; /* NULL: the configuration file is looked for */
+    bool no_config;
 
     struct rule_option *rules;
     size_t n_rules;
     struct severity_option *severities;
     size_t n_severities;
     int fail_on; /* enum severity, or FAIL_ON_NEVER */
+    bool show_ignored;
 
     bool fix, diff;
     enum fix_class fix_class;
@@ -119,6 +123,9 @@ struct options {
  */
 bool options_read(struct options *options, struct arena *arena, int argc, char **argv,
                   const char **why);
+
+/* Whether an option was given. */
+bool options_has(const struct options *options, const char *name);
 
 /* The first option that was given and does not belong to the command, or NULL. */
 const char *options_foreign(const struct options *options, enum command_bit command);

@@ -136,6 +136,8 @@ extern const char *const probe_folders[];
 /* The parameters that name files of SSL, probed while it is on; ended by NULL. */
 extern const char *const probe_ssl_files[];
 
+struct own_rules; /* what the user's own file asks of nodes */
+
 struct node {
     const char *name;
     const char *data_directory; /* "" when only single files are known */
@@ -184,6 +186,10 @@ struct node {
     unsigned data_mode; /* permission bits of the data directory; 0: not known */
     struct probe *probes;
     size_t n_probes;
+
+    const struct own_rules *own; /* NULL: nothing is asked */
+    const char *given_path;      /* as it was asked for */
+    const char *own_path; /* the same as patterns of `own` see it; NULL: not below it */
 };
 
 struct cluster {

@@ -4,6 +4,8 @@
 #include <fnmatch.h>
 #include <string.h>
 
+#include "rules/ignore.h"
+#include "rules/own_rules.h"
 #include "rules/topology.h"
 
 struct selection selection_all(struct arena *arena)
@@ -22,7 +24,7 @@ void selection_none(struct selection *selection)
     selection->n_enabled = 0;
 }
 
-static bool entry_is(const struct rule_entry *entry, const char *pattern)
+bool rule_is_called(const struct rule_entry *entry, const char *pattern)
 {
     if (fnmatch(pattern, entry->name, 0) == 0 || strcmp(pattern, entry->family) == 0)
         return true;
@@ -37,7 +39,7 @@ static bool apply_pattern(struct selection *selection, const char *pattern, bool
 {
     bool known = false;
     for (size_t i = 0; i < n_rule_entries; i++) {
-        if (!entry_is(&rule_entries[i], pattern))
+        if (!rule_is_called(&rule_entries[i], pattern))
             continue;
         known = true;
         if (selection->enabled[i] != enable)
@@ -86,12 +88,40 @@ static void run_rule(struct report *report, const struct cluster *cluster,
         rule->check_cluster(report, cluster);
 }
 
+bool selection_takes(struct arena *arena, const struct selection *selection,
+                     const struct reported *reported)
+{
+    const size_t row = (size_t)(reported->entry - rule_entries);
+    if (!selection->enabled[row])
+        return false;
+    const enum own_word word = own_override_of(arena, reported);
+    if (word == OWN_NOTHING)
+        return !selection->is_local || !selection->is_local[row];
+    return word != OWN_OFF;
+}
+
+static void run_rules(struct report *report, const struct cluster *cluster,
+                      const struct selection *selection, bool are_last)
+{
+    const size_t n_before = report->n_findings;
+    for (size_t i = 0; i < n_rule_entries; i++)
+        if (selection->enabled[i] && rule_entries[i].rule->is_last == are_last)
+            run_rule(report, cluster, &rule_entries[i]);
+    size_t kept = n_before;
+    for (size_t i = n_before; i < report->n_findings; i++)
+        if (selection_takes(report->arena, selection, &report->findings[i]))
+            report->findings[kept++] = report->findings[i];
+    report->n_findings = kept;
+}
+
 void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection)
 {
-    for (size_t i = 0; i < n_rule_entries; i++)
-        if (selection->enabled[i])
-            run_rule(report, cluster, &rule_entries[i]);
+    report->selection = selection;
+    run_rules(report, cluster, selection, false);
+    report_sort(report, cluster);
+    ignore_settle(report);
+    run_rules(report, cluster, selection, true);
     report_sort(report, cluster);
 }
 

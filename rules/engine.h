@@ -11,7 +11,11 @@
 struct selection {
     bool *enabled; /* one a row of rule_entries */
     size_t n_enabled;
+    const bool *is_local; /* likewise: only where overrides say so; NULL: none is */
 };
+
+/* Whether a name, an alias, a family or a glob is, or has, this rule. */
+bool rule_is_called(const struct rule_entry *entry, const char *pattern);
 
 /* Everything enabled. */
 struct selection selection_all(struct arena *arena);
@@ -25,6 +29,11 @@ const char *selection_apply(struct arena *arena, struct selection *selection,
                             const char *list, bool enable);
 void selection_none(struct selection *selection);
 
+/* Whether a finding of a rule that was run counts, where overrides are heard. */
+bool selection_takes(struct arena *arena, const struct selection *selection,
+                     const struct reported *reported);
+
+/* What is ignored is in report->ignored. */
 void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection);
 

@@ -70,7 +70,7 @@ void report_add(struct report *report, const struct finding *finding)
     struct reported *reported = &report->findings[report->n_findings++];
     *reported = (struct reported){
         .entry = report->entry,
-        .severity = report->severity,
+        .severity = finding->policy ? finding->policy_severity : report->severity,
         .finding = *finding,
     };
     reported->finding.message = redact_words(report->arena, finding->message);
@@ -81,6 +81,13 @@ void report_add(struct report *report, const struct finding *finding)
         reported->finding.applies_to = finding->labels[0].place.node;
     for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)
         finish_label(report, &reported->finding.labels[i]);
+}
+
+void report_give_up(struct report *report, const char *why)
+{
+    report->failures =
+        arena_push(report->arena, report->failures, report->n_failures, sizeof(char *));
+    report->failures[report->n_failures++] = redact_words(report->arena, why);
 }
 
 /*
@@ -127,6 +134,8 @@ static int by_place(const void *a, const void *b)
     if (!result)
         result =
             strcmp(one->reported->finding.message, other->reported->finding.message);
+    if (!result && one->reported->finding.policy)
+        result = strcmp(one->reported->finding.policy, other->reported->finding.policy);
     return result;
 }
 
@@ -150,6 +159,13 @@ void report_sort(struct report *report, const struct cluster *cluster)
     }
     report->findings = sorted;
     report->n_findings = n_sorted;
+}
+
+const char *reported_name(struct arena *arena, const struct reported *reported)
+{
+    const char *policy = reported->finding.policy;
+    return policy ? arena_printf(arena, "%s/%s", reported->entry->name, policy)
+                  : reported->entry->name;
 }
 
 const char *severity_name(enum severity severity)

@@ -26,6 +26,7 @@ struct rule {
     enum severity severity;
     int since, until;
     const char *const *aliases; /* former names, ended by NULL; or NULL */
+    bool is_last;               /* about what is ignored: run when that is settled */
     void (*check_node)(struct report *report, const struct node *node);
     void (*check_standby)(struct report *report, const struct node *standby,
                           const struct node *upstream);
@@ -82,6 +83,8 @@ struct finding {
     const struct node *applies_to; /* NULL: the node of the first label */
     const char *order; /* NULL, or which node comes first when several are changed */
     const struct fix *fix;
+    const char *policy; /* the rule of the user's own that it is of; NULL: of none */
+    enum severity policy_severity;
 };
 
 void report_add(struct report *report, const struct finding *finding);
@@ -89,6 +92,9 @@ void report_add(struct report *report, const struct finding *finding);
 /* Text that lives as long as the report. Never give it a secret. */
 const char *report_text(struct report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Notes that a limit of ours kept a rule from telling whether it is broken. */
+void report_give_up(struct report *report, const char *why);
 
 struct arena *report_arena(struct report *report);
 

@@ -2,6 +2,8 @@
 #include "cli/formats/format.h"
 #include "cli/needs.h"
 #include "cli/snippet.h"
+#include "rules/own_rules.h"
+#include "rules/redact.h"
 
 static void print_fixed(const struct format_output *output,
                         const struct reported *reported)
@@ -71,15 +73,28 @@ static void print_applies(const struct snippet *snippet)
     print_note(snippet, "order", what->order);
 }
 
+/* Why a finding is ignored, and where that is said. */
+static void print_reason(const struct snippet *snippet, const struct ignore *ignore)
+{
+    struct arena *arena = snippet->printer->arena;
+    const struct position position =
+        source_position(ignore->file->source, ignore->span.begin);
+    const char *reason = redact_words(arena, ignore->reason);
+    print_note(
+        snippet, "ignored",
+        arena_printf(arena, "%s (%s:%u)", reason, ignore->file->path, position.line));
+}
+
 static void finding(struct format_output *output, const struct reported *reported)
 {
     const struct printer *printer = &output->printer;
     const struct finding *what = &reported->finding;
-    const enum style style = style_of_severity(reported->severity);
+    const enum style style =
+        reported->ignore ? STYLE_FRAME : style_of_severity(reported->severity);
 
     print_style(printer, style);
-    fprintf(printer->out, "%s[%s]", severity_name(reported->severity),
-            reported->entry->name);
+    fprintf(printer->out, "%s%s[%s]", reported->ignore ? "ignored " : "",
+            severity_name(reported->severity), reported_name(printer->arena, reported));
     print_plain(printer);
     fputs(": ", printer->out);
     print_styled(printer, STYLE_BOLD, what->message);
@@ -93,7 +108,9 @@ static void finding(struct format_output *output, const struct reported *reporte
     print_note(&snippet, "effect", what->effect);
     print_applies(&snippet);
     print_note(&snippet, "help", what->help);
-    if (what->fix)
+    if (reported->ignore)
+        print_reason(&snippet, reported->ignore);
+    else if (what->fix)
         print_fix(&snippet, reported->refusal);
     putc('\n', printer->out);
 }
@@ -177,6 +194,8 @@ static void print_clean(const struct printer *printer, const struct verdict *ver
         fprintf(printer->out, "%zu %s, ", tally->fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
     fputs(tally->fixed > 0 ? "nothing left" : "nothing found", printer->out);
+    if (tally->ignored > 0)
+        fprintf(printer->out, "; %zu ignored", tally->ignored);
     fputs(verdict->n_failures > 0 ? ", but not all could be read\n" : "\n",
           printer->out);
 }
@@ -193,6 +212,9 @@ static void print_total(const struct printer *printer, const struct verdict *ver
     if (tally->fixed > 0)
         fprintf(printer->out, "; %zu %s", tally->fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
+    if (tally->ignored > 0)
+        fprintf(printer->out, "%s%zu ignored", tally->fixed > 0 ? ", " : "; ",
+                tally->ignored);
     putc('\n', printer->out);
     print_fixable(printer, verdict, tally);
 }
@@ -202,6 +224,9 @@ static void end(struct format_output *output)
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
     const struct tally tally = verdict_tally(printer->arena, verdict);
+    for (size_t i = 0; verdict->show_ignored && i < verdict->n_checked; i++)
+        for (size_t j = 0; j < verdict->checked[i].report->n_ignored; j++)
+            finding(output, &verdict->checked[i].report->ignored[j]);
     if (output->quiet)
         return;
     if (!verdict->is_diff)

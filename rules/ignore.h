@@ -1,0 +1,37 @@
+/*
+ * Findings that the user does not want to hear about, and which of the wishes are of no
+ * use.
+ */
+#ifndef RULES_IGNORE_H
+#define RULES_IGNORE_H
+
+#include "rules/own_rules.h"
+
+/* Takes what is ignored from the findings of a report to its ignored ones. */
+void ignore_settle(struct report *report);
+
+/* What may be wrong with an ignore, when what is ignored is settled. */
+enum ignore_fault {
+    IGNORE_IS_GOOD,
+    IGNORE_UNKNOWN, /* no rule is called so */
+    IGNORE_EXPIRED,
+    IGNORE_UNUSED, /* it hides nothing */
+};
+
+/*
+ * Calls `tell` for each ignore that the cluster has this fault of, with a node that it
+ * is about. One that may be about nodes that have not been seen is not unused.
+ */
+void ignore_faults(struct report *report, const struct cluster *cluster,
+                   enum ignore_fault fault,
+                   void (*tell)(struct report *report, const struct node *node,
+                                const struct ignore *ignore));
+
+/* Whether nobody may ignore findings of the rule: by its nature, or as the user says.
+ */
+bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *entry);
+
+/* The rule or family nearest to what was written; NULL: none is near. */
+const char *rule_suggest(const char *name);
+
+#endif

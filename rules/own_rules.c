@@ -1,0 +1,93 @@
+/* Paths as patterns see them, and what is said of rules for them. */
+#include "rules/own_rules.h"
+
+#include <string.h>
+
+#include "rules/engine.h"
+#include "rules/glob.h"
+
+/* What stands behind a folder in a path; NULL when it does not lie there. */
+static const char *below(const char *folder, const char *path)
+{
+    const size_t length = strlen(folder);
+    if (length == 0 || strncmp(path, folder, length) != 0)
+        return NULL;
+    if (path[length] == '\0')
+        return path + length;
+    return path[length] == '/' ? path + length + 1 : NULL;
+}
+
+const char *own_path(struct arena *arena, const struct node *node, const char *path)
+{
+    const char *rest = below(node->given_path, path);
+    if (strcmp(node->given_path, ".") == 0 && path[0] != '/')
+        rest = path;
+    if (rest && node->own_path)
+        return *node->own_path && *rest
+                   ? arena_printf(arena, "%s/%s", node->own_path, rest)
+               : *rest ? rest
+                       : node->own_path;
+    return node->own->real ? below(node->own->real, path) : NULL;
+}
+
+static bool is_exact(const struct rule_entry *entry, const char *pattern)
+{
+    if (strcmp(pattern, entry->name) == 0)
+        return true;
+    const char *const *alias = entry->rule->aliases;
+    while (alias && *alias)
+        if (strcmp(*alias++, pattern) == 0)
+            return true;
+    return false;
+}
+
+struct own_level own_level_of(const struct own_levels *levels,
+                              const struct rule_entry *entry)
+{
+    struct own_level found = {.pattern = entry->name};
+    for (int exact = 0; exact <= 1; exact++)
+        for (size_t i = 0; i < levels->n_items; i++) {
+            const struct own_level *level = &levels->items[i];
+            if (!rule_is_called(entry, level->pattern) ||
+                is_exact(entry, level->pattern) != (exact == 1))
+                continue;
+            if (level->word)
+                found.word = level->word;
+            if (level->is_ignorable)
+                found.is_ignorable = level->is_ignorable;
+        }
+    return found;
+}
+
+static bool covers(const struct own_override *override, const char *path)
+{
+    for (size_t i = 0; i < override->n_paths; i++)
+        if (glob_fits(override->paths[i], path))
+            return true;
+    return false;
+}
+
+const char *own_path_of(struct arena *arena, const struct reported *reported)
+{
+    const struct place *place = &reported->finding.labels[0].place;
+    const char *path = place->file ? place->file->path : place->node->given_path;
+    return own_path(arena, place->node, path);
+}
+
+enum own_word own_override_of(struct arena *arena, const struct reported *reported)
+{
+    const struct own_rules *own = reported->finding.labels[0].place.node->own;
+    enum own_word word = OWN_NOTHING;
+    if (!own || own->n_overrides == 0)
+        return word;
+    const char *path = own_path_of(arena, reported);
+    for (size_t i = 0; path && i < own->n_overrides; i++) {
+        if (!covers(&own->overrides[i], path))
+            continue;
+        const struct own_level level =
+            own_level_of(&own->overrides[i].levels, reported->entry);
+        if (level.word)
+            word = level.word;
+    }
+    return word;
+}
