@@ -131,15 +131,26 @@ read_rulesets(struct check *check, const struct inputs *inputs, const char **why
     return rulesets;
 }
 
+static bool is_seen(const struct inputs *inputs, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (inputs->configs[i] == inputs->configs[index])
+            return true;
+    return false;
+}
+
 /* What no node has had use for is known when the last of them is checked. */
 static void check_one(struct check *check, struct inputs *inputs,
                       const struct ruleset *rulesets, size_t index)
 {
     struct config *config = inputs->configs[index];
-    if (config && inputs->is_all && index + 1 == inputs->n_inputs)
-        config->own.is_whole = true;
+    const bool is_first = config && !is_seen(inputs, index);
+    if (config) {
+        config->own.is_first = is_first;
+        config->own.is_whole = inputs->is_all && index + 1 == inputs->n_inputs;
+    }
     check->ruleset = &rulesets[index];
-    if (check->options->verbose && config)
+    if (check->options->verbose && is_first)
         complain("using %s", config->file->path);
     check_input(check, &inputs->inputs[index]);
 }

@@ -61,24 +61,34 @@ static const char *top_of(struct arena *arena, const char *start)
     return here && lies_in(start, here) ? arena_copy(arena, here, strlen(here)) : start;
 }
 
-/* As the user would write it from the current directory: below it, above it, or whole.
- */
+/* How much of two paths is the same, in whole names. */
+static size_t common_length(const char *one, const char *other)
+{
+    size_t common = 0, i = 0;
+    for (; one[i] && one[i] == other[i]; i++)
+        if (one[i] == '/')
+            common = i;
+    const bool one_ends = one[i] == '\0' || one[i] == '/';
+    return one_ends && (other[i] == '\0' || other[i] == '/') ? i : common;
+}
+
+/* As the user would write it from the current directory, but for what is far away. */
 static const char *shown_folder(struct arena *arena, const char *real)
 {
     char current[PATH_MAX];
+    if (strcmp(real, "/") == 0)
+        return real;
     if (!getcwd(current, sizeof current))
         return arena_printf(arena, "%s/", real);
-    if (strcmp(real, current) == 0)
-        return "";
-    if (strcmp(current, "/") != 0 && lies_in(real, current))
-        return arena_printf(arena, "%s/", real + strlen(current) + 1);
-    if (strcmp(real, "/") == 0 || !lies_in(current, real))
-        return arena_printf(arena, "%s/", strcmp(real, "/") == 0 ? "" : real);
-    const char *up = "";
-    for (const char *c = current + strlen(real); *c; c++)
+    const size_t common = common_length(real, current);
+    if (common == 0)
+        return arena_printf(arena, "%s/", real);
+    const char *way = "";
+    for (const char *c = current + common; *c; c++)
         if (*c == '/')
-            up = arena_printf(arena, "%s../", up);
-    return up;
+            way = arena_printf(arena, "../%s", way);
+    const char *rest = real + common;
+    return *rest ? arena_printf(arena, "%s%s/", way, rest + 1) : way;
 }
 
 const char *config_find(struct arena *arena, const char *path)

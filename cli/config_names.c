@@ -49,10 +49,8 @@ static void check_used(struct config_reader *reader, const struct names *names,
     for (size_t i = 0; names->names[i]; i++)
         if (strcmp(names->names[i], used.text) == 0)
             return;
-    const char *near = config_nearest(used.text, names->names);
     config_wrong(reader, used.span,
-                 near ? arena_printf(reader->arena, "did you mean %s?", near)
-                      : "the nodes are those of clusters",
+                 config_advice(reader, used.text, names->names, "the nodes are"),
                  "no node is called %s", used.text);
 }
 
@@ -61,6 +59,8 @@ void config_check_names(struct config_reader *reader)
     const struct config *config = reader->config;
     const struct names names = all_names(reader->arena, config);
     check_unique(reader, &names);
+    if (reader->n_errors > 0)
+        return;
     for (size_t i = 0; i < config->own.n_ignores; i++)
         check_used(reader, &names, config->own.ignores[i].node);
     for (size_t i = 0; i < config->own.n_expectations; i++)

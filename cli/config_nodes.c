@@ -104,14 +104,12 @@ static void check_upstream(struct config_reader *reader,
     else if (strcmp(node->upstream, node->name) == 0)
         config_wrong(reader, node->upstream_span, "", "%s cannot follow itself",
                      node->name);
-    else if (!node_called(cluster, node->upstream)) {
-        const char *near =
-            config_nearest(node->upstream, names_in(reader->arena, cluster));
+    else if (!node_called(cluster, node->upstream))
         config_wrong(reader, node->upstream_span,
-                     near ? arena_printf(reader->arena, "did you mean %s?", near) : "",
+                     config_advice(reader, node->upstream,
+                                   names_in(reader->arena, cluster), "its nodes are"),
                      "no node of the cluster %s is called %s", cluster->name,
                      node->upstream);
-    }
 }
 
 static void check_cluster(struct config_reader *reader, struct config_cluster *cluster)

@@ -30,14 +30,15 @@ bool config_is(struct config_reader *reader, const struct yaml *value,
     if (value->kind == kind)
         return true;
     config_wrong(reader, value->span,
-                 arena_printf(reader->arena, "these are %s",
-                              value->kind == YAML_TEXT ? "not more than a single value"
-                                                       : kinds[value->kind]),
+                 arena_printf(reader->arena, "%s %s",
+                              value->kind == YAML_TEXT ? "this is" : "these are",
+                              kinds[value->kind]),
                  "%s takes %s", what, kinds[kind]);
     return false;
 }
 
-const char *config_nearest(const char *written, const char *const *words)
+/* NULL: none is near. */
+static const char *nearest_word(const char *written, const char *const *words)
 {
     const char *nearest = NULL;
     unsigned least = SPELLING_FAR;
@@ -51,27 +52,28 @@ const char *config_nearest(const char *written, const char *const *words)
     return nearest;
 }
 
-/* "a, b or c" */
+/* "a, b, c" */
 static const char *list_words(struct arena *arena, const char *const *words)
 {
+    enum { MOST = 20 };
     const char *list = words[0];
-    for (size_t i = 1; words[i]; i++)
-        list =
-            arena_printf(arena, "%s%s%s", list, words[i + 1] ? ", " : " or ", words[i]);
+    for (size_t i = 1; words[i] && i < MOST; i++)
+        list = arena_printf(arena, "%s, %s%s", list, words[i],
+                            i + 1 == MOST && words[i + 1] ? ", ..." : "");
     return list;
 }
 
 /* With _ for - or the other way round, it is near, too. */
-static const char *advice(struct config_reader *reader, const char *written,
+const char *config_advice(struct config_reader *reader, const char *written,
                           const char *const *words, const char *otherwise)
 {
     char *dashed = arena_copy(reader->arena, written, strlen(written));
     for (char *c = dashed; *c; c++)
         *c = *c == '_' ? '-' : *c;
-    const char *near = config_nearest(dashed, words);
+    const char *near = nearest_word(dashed, words);
     if (near)
         return arena_printf(reader->arena, "did you mean %s?", near);
-    return arena_printf(reader->arena, "%s %s", otherwise,
+    return arena_printf(reader->arena, "%s: %s", otherwise,
                         list_words(reader->arena, words));
 }
 
@@ -115,10 +117,10 @@ static void take_pair(struct config_reader *reader, const struct yaml *map,
                                (char *)target + keys->keys[i].offset);
             return;
         }
-    config_wrong(
-        reader, pair->key->span,
-        advice(reader, pair->key->text, names_of(reader->arena, keys), "the keys are"),
-        "%s has no key %s", keys->what, pair->key->text);
+    config_wrong(reader, pair->key->span,
+                 config_advice(reader, pair->key->text, names_of(reader->arena, keys),
+                               "the keys are"),
+                 "%s has no key %s", keys->what, pair->key->text);
 }
 
 static bool has_key(const struct yaml *map, const char *name)
@@ -200,7 +202,7 @@ int config_choose(struct config_reader *reader, const struct yaml *value,
     for (int i = 0; words[i]; i++)
         if (strcmp(words[i], text) == 0)
             return i;
-    config_wrong(reader, value->span, advice(reader, text, words, "it takes"),
+    config_wrong(reader, value->span, config_advice(reader, text, words, "there are"),
                  "%s is no %s", text, what);
     return -1;
 }

@@ -49,8 +49,9 @@ void config_wrong(struct config_reader *reader, struct span span, const char *la
 bool config_is(struct config_reader *reader, const struct yaml *value,
                enum yaml_kind kind, const char *what);
 
-/* The word of the list, ended by NULL, that is nearest to what is written; or NULL. */
-const char *config_nearest(const char *written, const char *const *words);
+/* "did you mean ...?", or `otherwise` and the words, which are ended by NULL. */
+const char *config_advice(struct config_reader *reader, const char *written,
+                          const char *const *words, const char *otherwise);
 
 /*
  * These take the text of a value. Fields: a const char *, a struct own_text, a struct

@@ -10,6 +10,7 @@
 
 struct shown {
     struct table table;
+    const struct options *options;
     const struct config *config;
 };
 
@@ -42,6 +43,8 @@ static const char *item_name(struct arena *arena, const struct yaml *item, size_
 static void add_value(struct shown *shown, const char *name, const struct yaml *value)
 {
     struct arena *arena = shown->table.arena;
+    if (strcmp(name, "fail-on") == 0 && options_has(shown->options, name))
+        return;
     if (value->kind == YAML_TEXT) {
         const struct file *file = shown->config->file;
         const bool is_open = redact_spans(arena, file, value->span).n_spans == 0;
@@ -75,6 +78,7 @@ void config_show(FILE *out, const struct options *options, const struct config *
     static const char *const levels[] = {"info", "warning", "error", "never"};
     struct shown shown = {
         .table = {.arena = options->arena, .columns = columns, .n_columns = 3},
+        .options = options,
         .config = config,
     };
     if (options_has(options, "fail-on"))

@@ -19,17 +19,12 @@ struct reader {
     struct yaml_error *error;
 };
 
-static const char byte_order_mark[] = "\xef\xbb\xbf";
-
-/* A mark at its start is no character to libyaml. */
 static void count_characters(struct reader *reader)
 {
     const struct source *source = reader->source;
     uint32_t *offsets =
         arena_alloc(reader->arena, ((size_t)source->size + 1) * sizeof *offsets);
-    uint32_t at =
-        strncmp(source->text, byte_order_mark, strlen(byte_order_mark)) == 0 ? 3 : 0;
-    for (; at < source->size; at++)
+    for (uint32_t at = 0; at < source->size; at++)
         if (((unsigned char)source->text[at] & 0xc0) != 0x80)
             offsets[reader->n_characters++] = at;
     offsets[reader->n_characters] = source->size;
@@ -218,7 +213,8 @@ static bool refuse_text(struct reader *reader)
         source->text[span.begin] == '\t')
         problem = "a tab cannot indent: use blanks";
     const char *why = arena_printf(reader->arena, "this is no YAML: %s", problem);
-    if (parser->context && parser->error != YAML_READER_ERROR)
+    if (parser->context && !strstr(parser->context, "next token") &&
+        parser->error != YAML_READER_ERROR)
         why = arena_printf(reader->arena, "%s, %s that begins in line %zu", why,
                            parser->context, parser->context_mark.line + 1);
     return refuse(reader, span, why);

@@ -87,25 +87,33 @@ static const char *record_to_add(struct report *report,
                        expectation->methods.items[0].text);
 }
 
+/* A record that lets nobody in, or is for the other kind of socket, is far away. */
+static bool is_near(const struct expectation_case *one,
+                    const struct access_remark *remark)
+{
+    const struct hba_record *record = remark->record;
+    return !hba_has_method(record, "reject") &&
+           (record->type == HBA_LOCAL) == !one->connection.address;
+}
+
 /* Records that are for it but for one column. */
 static void add_near(struct report *report, const struct expectation_case *one,
                      struct finding *finding)
 {
     const struct access_remarks *near = &one->answer.near;
-    const struct place *first = &finding->labels[0].place;
+    struct label *first = &finding->labels[0];
     size_t label = 2;
     for (size_t i = near->n_remarks; i > 0 && label < MAX_LABELS; i--) {
         const struct access_remark *remark = &near->remarks[i - 1];
-        if (hba_has_method(remark->record, "reject"))
+        if (!is_near(one, remark))
             continue;
-        const char *words = report_text(report, "not for it: %s", remark->why);
-        if (first->file == remark->record->file &&
-            first->span.begin == remark->record->span.begin)
-            finding->labels[0].text = report_text(report, "%s; this one is not: %s",
-                                                  finding->labels[0].text, remark->why);
+        if (first->place.file == remark->record->file &&
+            first->place.span.begin == remark->record->span.begin)
+            first->text = report_text(report, "the last record: %s", remark->why);
         else
             finding->labels[label++] =
-                (struct label){place_of(one, remark->record), words};
+                (struct label){place_of(one, remark->record),
+                               report_text(report, "not for it: %s", remark->why)};
     }
 }
 

@@ -115,8 +115,10 @@ static const struct node *node_of(const struct cluster *cluster,
                                   const struct ignore *ignore, enum ignore_fault fault)
 {
     const struct node *first = cluster->nodes[0];
+    const bool is_time =
+        fault == IGNORE_UNUSED ? first->own->is_whole : first->own->is_first;
     if (!ignore->node.text)
-        return fault != IGNORE_UNUSED || first->own->is_whole ? first : NULL;
+        return is_time ? first : NULL;
     for (size_t i = 0; i < cluster->n_nodes; i++)
         if (strcmp(cluster->nodes[i]->name, ignore->node.text) == 0)
             return cluster->nodes[i];

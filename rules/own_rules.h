@@ -106,6 +106,7 @@ struct own_rules {
     const struct file *file; /* that says all of it */
     const char *real;        /* the folder of that file, without links */
     int today;               /* 20270131 */
+    bool is_first;           /* no node that it is about has been looked at before */
     bool is_whole; /* all nodes that it is about have been seen, or are about to be */
     struct own_levels levels;
     struct own_override *overrides;

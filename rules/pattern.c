@@ -142,14 +142,14 @@ enum pattern_match pattern_captures(const char *expression, const char *text,
     return captures.is_wanted ? PATTERN_YES : PATTERN_NO;
 }
 
-/* Characters are those of UTF-8; bytes that are none fit nothing. */
+/* Every byte is a character here, too. */
 static pcre2_code *compile_own(const char *pattern, bool is_whole, int *error,
                                PCRE2_SIZE *offset)
 {
     const uint32_t whole = is_whole ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0;
     return pcre2_compile((PCRE2_SPTR)pattern, strlen(pattern),
-                         PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C |
-                             PCRE2_DOLLAR_ENDONLY | PCRE2_NO_AUTO_CAPTURE | whole,
+                         PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_DOLLAR_ENDONLY |
+                             PCRE2_NO_AUTO_CAPTURE | whole,
                          error, offset, NULL);
 }
 

@@ -20,12 +20,17 @@ struct breach {
     struct span asked; /* where the policy asks for it */
 };
 
-static const char *shown_value(const struct test *test)
+/* The value, unless there is a secret in it, and what is wrong with it. */
+static const char *words_for(const struct test *test, const struct breach *breach)
 {
-    struct arena *arena = report_arena(test->report);
     const char *name = test->policy->setting.text;
-    const char *value = redact_value(arena, name, test->value);
-    return *value ? value : "empty";
+    if (!test->setting)
+        return report_text(test->report, "%s is set in no file", name);
+    if (strcmp(redact_value(report_arena(test->report), name, test->value),
+               test->value) != 0)
+        return report_text(test->report, "%s %s", name, breach->what);
+    return report_text(test->report, "%s is %s, which %s", name,
+                       *test->value ? test->value : "empty", breach->what);
 }
 
 static void report_breach(const struct test *test, const struct breach *breach)
@@ -36,12 +41,9 @@ static void report_breach(const struct test *test, const struct breach *breach)
     struct place place = {.node = test->node};
     if (setting)
         place = setting->place;
-    const char *usual = setting
-                            ? report_text(test->report, "%s is %s, which %s", name,
-                                          shown_value(test), breach->what)
-                            : report_text(test->report, "%s is set in no file", name);
     const struct finding finding = {
-        .message = policy->message.text ? policy->message.text : usual,
+        .message =
+            policy->message.text ? policy->message.text : words_for(test, breach),
         .labels = {{place, setting ? report_text(test->report, "it %s", breach->what)
                                    : report_text(test->report, "%s is not set", name)},
                    {{.node = test->node,
