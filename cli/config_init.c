@@ -54,7 +54,8 @@ static const char *name_for(const struct search *search, const char *path)
         return name;
     char *whole = arena_copy(search->arena, path, strlen(path));
     for (char *c = whole; *c; c++)
-        *c = *c == '/' ? '-' : *c;
+        if (*c == '/')
+            *c = '-';
     return whole;
 }
 

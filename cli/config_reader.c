@@ -69,7 +69,8 @@ const char *config_advice(struct config_reader *reader, const char *written,
 {
     char *dashed = arena_copy(reader->arena, written, strlen(written));
     for (char *c = dashed; *c; c++)
-        *c = *c == '_' ? '-' : *c;
+        if (*c == '_')
+            *c = '-';
     const char *near = nearest_word(dashed, words);
     if (near)
         return arena_printf(reader->arena, "did you mean %s?", near);

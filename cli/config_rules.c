@@ -1,5 +1,4 @@
 /* The sections rules, overrides and ignore. */
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/config_reader.h"
@@ -143,21 +142,29 @@ void config_take_overrides(struct config_reader *reader, const struct yaml *valu
     }
 }
 
+static bool is_day(int year, int month, int day)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
+           (month != 2 || day != 29 || leaps);
+}
+
 /* A day as the number 20270131; 0 when it is none. */
 static int read_day(const char *text)
 {
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year, month, day, end = 0;
-    if (strlen(text) != strlen("2027-01-31") ||
-        strspn(text, "0123456789-") != strlen(text) ||
-        sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 ||
-        text[end] != '\0')
-        return 0;
-    const bool leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (month < 1 || month > 12 || day < 1 || day > days[month - 1] ||
-        (month == 2 && day == 29 && !leaps))
-        return 0;
-    return (year * 100 + month) * 100 + day;
+    static const char shape[] = "0000-00-00";
+    int number = 0;
+    for (size_t i = 0; i < strlen(shape); i++) {
+        const bool is_digit = text[i] >= '0' && text[i] <= '9';
+        if (shape[i] == '-' ? text[i] != '-' : !is_digit)
+            return 0;
+        if (is_digit)
+            number = number * 10 + text[i] - '0';
+    }
+    const bool is_good = text[strlen(shape)] == '\0' &&
+                         is_day(number / 10000, number / 100 % 100, number % 100);
+    return is_good ? number : 0;
 }
 
 static void take_until(struct config_reader *reader, const struct yaml *value,
