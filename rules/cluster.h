@@ -177,6 +177,7 @@ struct node {
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
     size_t n_slots;                     /* folders below pg_replslot */
+    size_t n_logical_slots;             /* those of them that say they are logical */
 
     int data_version; /* PG_VERSION of the data directory says so; 0: not known */
     enum control_status control_status;

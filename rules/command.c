@@ -14,6 +14,14 @@ bool command_has(const char *command, char placeholder)
     return false;
 }
 
+const char *command_odd_placeholder(const char *command, const char *placeholders)
+{
+    for (const char *at = command; (at = strchr(at, '%')); at += 2)
+        if (!at[1] || (at[1] != '%' && !strchr(placeholders, at[1])))
+            return at;
+    return NULL;
+}
+
 bool command_is_stub(const char *command)
 {
     static const char *const stubs[] = {

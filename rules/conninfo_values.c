@@ -189,6 +189,20 @@ static void check_integer(struct conninfo_reader *reader, const char *keyword)
                     show ? option->value : "");
 }
 
+/* Whether it is a number or empty. Unlike the others it is one in every version. */
+static bool check_keepalives(struct conninfo_reader *reader)
+{
+    const struct conninfo_option *option =
+        conninfo_option(&reader->conninfo, "keepalives");
+    char *end = NULL;
+    if (option)
+        strtol(option->value, &end, 10);
+    if (!option || !*end)
+        return true;
+    conninfo_refuse_value(reader, option, "keepalives is not a whole number");
+    return false;
+}
+
 /* Numbers for the TCP socket, read when there is one. */
 static void check_integers(struct conninfo_reader *reader)
 {
@@ -204,7 +218,7 @@ static void check_integers(struct conninfo_reader *reader)
     bool has_tcp = false;
     for (size_t i = 0; i < hosts.n_hosts; i++)
         has_tcp = has_tcp || !hosts.hosts[i].is_socket;
-    if (!has_tcp || reader->version < 1200 ||
+    if (!has_tcp || !check_keepalives(reader) || reader->version < 1200 ||
         (keepalives && strtol(keepalives, NULL, 10) == 0))
         return;
     for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)

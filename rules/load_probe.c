@@ -54,7 +54,10 @@ static void probe_timeline(struct loader *loader)
     if (!setting || setting->is_default || strcmp(setting->value, "latest") == 0 ||
         strcmp(setting->value, "current") == 0)
         return;
-    const unsigned long timeline = strtoul(setting->value, NULL, 0);
+    /* Kept in 32 bits; too large a number is refused from 12 on only. */
+    unsigned long timeline = strtoul(setting->value, NULL, 0);
+    if (node->version < 1200)
+        timeline &= UINT32_MAX;
     const char *folder = node->version >= 1000 ? "pg_wal" : "pg_xlog";
     const char *name =
         arena_printf(loader->arena, "%s/%08lX.history", folder, timeline);
@@ -81,11 +84,12 @@ static bool is_at_home(struct loader *loader)
     return files->status(files->context, program) == FILE_READ;
 }
 
-/* Names behind an @ are no files. */
+/* Names behind an @ are no files from 14 on. */
 static bool is_socket_lost(struct loader *loader, const char *path, bool at_home)
 {
     const bool is_known = path[0] == '/' ? at_home : !load_climbs_out(path);
-    if (!is_known || path[0] == '@' || path[0] == '\0')
+    const bool is_abstract = path[0] == '@' && loader->node->version >= 1400;
+    if (!is_known || is_abstract || path[0] == '\0')
         return false;
     path = load_join(loader->arena, loader->node->data_directory, path);
     return loader->files->status(loader->files->context, path) == FILE_MISSING;

@@ -45,12 +45,23 @@ static bool is_any(const char *word, const char *const *words)
     return *words;
 }
 
+/* NULL: prefer, or what another libpq takes. sslrootcert=system demands it from 16 on.
+ */
+static const char *sslmode_of(const struct upstream_link *link)
+{
+    const char *mode = conninfo_get(&link->conninfo, "sslmode");
+    const char *root = conninfo_get(&link->conninfo, "sslrootcert");
+    if (!mode && root && strcmp(root, "system") == 0 && link->standby->version >= 1600)
+        return "verify-full";
+    return mode;
+}
+
 unsigned upstream_ways(const struct upstream_link *link, const struct node *upstream,
                        const struct conninfo_host *host)
 {
     static const char *const demanding[] = {"require", "verify-ca", "verify-full",
                                             NULL};
-    const char *mode = conninfo_get(&link->conninfo, "sslmode");
+    const char *mode = sslmode_of(link);
     const struct setting *ssl = node_setting(upstream, "ssl");
     if (host->is_socket)
         return UPSTREAM_PLAIN;
@@ -154,7 +165,7 @@ static void connect_from(struct arena *arena, struct upstream_connections *list,
                          const char *address, int family)
 {
     static const unsigned ways[] = {UPSTREAM_SSL, UPSTREAM_PLAIN, UPSTREAM_SSL};
-    const char *mode = conninfo_get(&link->conninfo, "sslmode");
+    const char *mode = sslmode_of(link);
     const size_t first = mode && strcmp(mode, "allow") == 0 ? 1 : 0;
     for (size_t i = first; i < first + 2; i++) {
         if (!(open & ways[i]))

@@ -126,10 +126,28 @@ def tls(node: str, key_bits: int = 0o600) -> Change:
     return change
 
 
-def slot_kept(node: str) -> Change:
-    """The data hold a physical slot, `kept`."""
+def slot_kept(node: str, database: int = 0) -> Change:
+    """The data hold a slot, `kept`: physical, or of the database with this OID."""
     def change(pair: Pair) -> None:
         target = pair.node(node).data / "pg_replslot" / "kept"
         shutil.copytree(pair.folder / "kept", target)
         pair.place.own(target, *target.iterdir())
+        state = target / "state"
+        state.write_bytes(with_database(state.read_bytes(), database))
     return change
+
+
+def with_database(state: bytes, database: int) -> bytes:
+    """A slot's state: magic, checksum, version, length, name, database, and more."""
+    summed = bytearray(state[8:])
+    summed[72:76] = database.to_bytes(4, "little")
+    return state[:4] + crc32c(summed).to_bytes(4, "little") + bytes(summed)
+
+
+def crc32c(content: bytes) -> int:
+    crc = 0xFFFFFFFF
+    for byte in content:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF

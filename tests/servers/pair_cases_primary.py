@@ -43,14 +43,16 @@ SENDERS = settings("senders", "db1", (
     "max_wal_senders = 4", "max_replication_slots = 0", "max_replication_slots = 1",
     "max_wal_senders = 3; max_replication_slots = 0",
     "max_connections = 5", "max_connections = 6; max_wal_senders = 2",
-    "max_connections = 3", "max_connections = 4; max_wal_senders = 1",
+    "max_connections = 3",
     "superuser_reserved_connections = 40", "superuser_reserved_connections = 39",
     "superuser_reserved_connections = 35", "superuser_reserved_connections = 34",
     "superuser_reserved_connections = 0; max_wal_senders = 39",
     "superuser_reserved_connections = 0; max_wal_senders = 40",
     "reserved_connections = 37", "reserved_connections = 36", "reserved_connections = 38",
     "max_connections = 1", "max_connections = 0", "max_connections = 262143",
-), backup=True) + (
+), backup=True) + settings("senders", "db1", (
+    "max_connections = 4; max_wal_senders = 1",
+), unknowable="who else is connected is in no file") + (
     PairCase("senders: as many as connections, on both", both("max_wal_senders", "40")),
     PairCase("senders: 37 on both", both("max_wal_senders", "37")),
     PairCase("senders: zero in auto.conf", auto("db1", "max_wal_senders = '0'"), backup=True),
@@ -67,6 +69,10 @@ SLOTS = (
         slot_kept("db1"), primary("max_replication_slots", "1")), backup=True),
     PairCase("slots: kept, minimal", several(
         slot_kept("db1"), primary("wal_level", "minimal"), primary("max_wal_senders", "0"))),
+    PairCase("slots: logical, kept at replica", slot_kept("db1", database=5)),
+    PairCase("slots: logical, kept at logical", several(
+        slot_kept("db1", database=5), primary("wal_level", "logical"))),
+    PairCase("slots: logical, kept on the standby", slot_kept("db2", database=5)),
     PairCase("slots: kept on the standby, none allowed", several(
         slot_kept("db2"), standby("max_replication_slots", "0"))),
     PairCase("slots: kept on the standby", slot_kept("db2")),
@@ -252,7 +258,8 @@ TLS = (
         primary("ssl_min_protocol_version", "'TLSv1.3'"),
         primary("ssl_max_protocol_version", "'TLSv1.2'"))),
     PairCase("ssl: an unknown protocol", primary("ssl_min_protocol_version", "'SSLv3'")),
-    PairCase("ssl: no ciphers", several(tls("db1"), primary("ssl_ciphers", "'NONSENSE'"))),
+    PairCase("ssl: no ciphers", several(tls("db1"), primary("ssl_ciphers", "'NONSENSE'")),
+             unknowable="whether no cipher is left is for OpenSSL's version to say"),
     PairCase("ssl: an unknown curve", several(tls("db1"), primary("ssl_ecdh_curve", "'none'")),
              unknowable="what a server was built with is in no file"),
     PairCase("ssl: files missing, ssl off", primary("ssl_cert_file", "'none.crt'")),

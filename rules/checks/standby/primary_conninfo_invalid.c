@@ -5,9 +5,9 @@
  * answers queries, while its WAL receiver fails every few seconds, and what it answers
  * grows older.
  *
- * It is a list of keyword=value pairs with blanks between them (no semicolons), or a
- * postgresql:// URI. Keywords are in lower case, a value with blanks stands in quotes,
- * which are doubled inside the quotes of the file.
+ * It is a list of keyword=value pairs with blanks between them (no semicolons, no
+ * commas), or a postgresql:// URI. Keywords are in lower case, a value with blanks
+ * stands in quotes, which are doubled inside the quotes of the file.
  *
  * ```wrong
  * ==> standby/standby.signal <==
@@ -30,6 +30,7 @@
 #include <string.h>
 
 #include "rules/conninfo.h"
+#include "rules/conninfo_keywords.h"
 #include "rules/rule.h"
 
 /* libpq takes it for a part of the name, which then cannot be found. */
@@ -39,6 +40,18 @@ static bool has_semicolon(struct arena *arena, const struct conninfo *conninfo)
     for (size_t i = 0; i < hosts.n_hosts; i++)
         if (!hosts.hosts[i].is_socket && strchr(hosts.hosts[i].host, ';'))
             return true;
+    return false;
+}
+
+/* From 10 on a comma goes on with the next host: keyword=value is one, too. */
+static bool has_keyword_as_host(const struct conninfo *conninfo, int version)
+{
+    const char *host = version >= 1000 ? conninfo_get(conninfo, "host") : NULL;
+    while (host && (host = strchr(host, ','))) {
+        size_t length = strcspn(++host, "=,");
+        if (host[length] == '=' && conninfo_keyword(host, length))
+            return true;
+    }
     return false;
 }
 
@@ -72,6 +85,9 @@ static void check(struct report *report, const struct node *node)
                  conninfo.error);
     else if (has_semicolon(report_arena(report), &conninfo))
         complain(report, setting->place, "semicolon in a host name");
+    else if (has_keyword_as_host(&conninfo, node->version))
+        complain(report, setting->place,
+                 "after a comma a keyword is the name of the next host");
     else if (is_no_string(&conninfo, setting->value))
         complain(report, setting->place,
                  "neither keyword=value nor a postgresql:// URI");

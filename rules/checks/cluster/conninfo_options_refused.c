@@ -1,0 +1,112 @@
+/*
+ * Options of a connection that the primary refuses
+ *
+ * `options` of primary_conninfo are settings for the standby's session at the primary:
+ * `-c name=value` or `--name=value`. One that the primary does not know, that a session
+ * cannot change, or a wrong value ends the session before it begins.
+ *
+ * ```wrong
+ * ==> primary/postgresql.conf <==
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 options=''-c wal_sender_timout=60s'''
+ * ```
+ *
+ * ```right
+ * ==> primary/postgresql.conf <==
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 options=''-c wal_sender_timeout=60s'''
+ * ```
+ */
+#include <string.h>
+
+#include "rules/guc.h"
+#include "rules/rule.h"
+#include "rules/upstream.h"
+#include "rules/value.h"
+
+static const char blanks[] = " \t\n\v\f\r";
+
+/* The next word at *at, without the backslashes before other characters; or NULL. */
+static char *next_word(struct arena *arena, const char **at)
+{
+    const char *from = *at + strspn(*at, blanks);
+    if (!*from)
+        return NULL;
+    char *word = arena_alloc(arena, strlen(from) + 1);
+    size_t n = 0;
+    for (; *from && !strchr(blanks, *from); from++) {
+        if (*from == '\\' && from[1])
+            from++;
+        word[n++] = *from;
+    }
+    word[n] = '\0';
+    *at = from;
+    return word;
+}
+
+/* The next name=value, of -c or --, at *at; or NULL. Other switches are left out. */
+static char *next_setting(struct arena *arena, const char **at)
+{
+    char *word;
+    while ((word = next_word(arena, at))) {
+        if (strncmp(word, "--", 2) == 0 && word[2])
+            return word + 2;
+        if (strncmp(word, "-c", 2) == 0)
+            return word[2] ? word + 2 : next_word(arena, at);
+    }
+    return NULL;
+}
+
+/* Why a session cannot have it, or NULL. Names with a dot can be of any module. */
+static const char *objection(struct report *report, char *name, int version)
+{
+    char *equals = strchr(name, '=');
+    if (equals)
+        *equals = '\0';
+    for (char *dash = name; (dash = strchr(dash, '-'));)
+        *dash = '_';
+    if (!equals)
+        return "\"... requires a value\"";
+    if (strchr(name, '.'))
+        return NULL;
+    const struct guc *guc = guc_find(name, version);
+    if (!guc || guc->context == GUC_RECOVERY)
+        return report_text(report, "\"unrecognized configuration parameter \"%s\"\"",
+                           name);
+    if (guc->context < GUC_SUPERUSER_BACKEND)
+        return report_text(report, "\"parameter \"%s\" cannot be changed now\"", name);
+    if (value_read(report_arena(report), guc, version, equals + 1).error != VALUE_OK)
+        return report_text(report, "\"invalid value for parameter \"%s\"\"", name);
+    return NULL;
+}
+
+static void check(struct report *report, const struct node *standby,
+                  const struct node *upstream)
+{
+    struct upstream_link link;
+    if (!upstream_read(report_arena(report), standby, &link) ||
+        !upstream_is_sole(&link))
+        return;
+    const char *at = conninfo_get(&link.conninfo, "options");
+    char *setting;
+    while (at && (setting = next_setting(report_arena(report), &at))) {
+        const char *words = objection(report, setting, upstream->version);
+        if (!words)
+            continue;
+        const struct finding finding = {
+            .message = report_text(report, "%s refuses the options of standby %s",
+                                   upstream->name, standby->name),
+            .labels[0] = {link.setting->place, "in options"},
+            .effect = report_text(report, "the standby never streams: %s", words),
+        };
+        report_add(report, &finding);
+        return;
+    }
+}
+
+const struct rule rule_conninfo_options_refused = {
+    .severity = SEVERITY_ERROR,
+    .check_standby = check,
+};
