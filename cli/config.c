@@ -2,7 +2,6 @@
 #include "cli/config.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "cli/complain.h"
 #include "cli/config_reader.h"
@@ -110,16 +109,6 @@ static const struct source *open_file(struct arena *arena, const char *path,
     return NULL;
 }
 
-/* Where the machine is: 20270131. */
-static int today(void)
-{
-    const time_t now = time(NULL);
-    struct tm day;
-    if (!localtime_r(&now, &day))
-        return 0;
-    return ((day.tm_year + 1900) * 100 + day.tm_mon + 1) * 100 + day.tm_mday;
-}
-
 static void read_text(struct config_reader *reader)
 {
     struct config *config = reader->config;
@@ -149,7 +138,6 @@ struct config *config_parse(struct arena *arena, const struct source *source,
     *config = (struct config){.file = file, .own.file = file, .fail_on = -1};
     config_locate(arena, config);
     config->own.real = config->real;
-    config->own.today = today();
 
     struct config_reader reader = {.arena = arena, .config = config};
     read_text(&reader);

@@ -17,8 +17,12 @@ struct inputs {
     struct engine_input *inputs;
     size_t n_inputs;
     struct config **configs; /* one an input, each NULL where there is none */
+    bool no_comments;        /* --no-inline-ignores */
     bool is_all;             /* all clusters of one configuration, and nothing else */
 };
+
+/* Where the machine is: 20270131. */
+int today(void);
 
 /*
  * False, and words in *why, when the options do not go together. `inputs` must stay

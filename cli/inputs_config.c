@@ -119,7 +119,13 @@ static struct engine_input input_of(const struct inputs *inputs,
         for (size_t i = 0; i < cluster->n_nodes; i++)
             if ((cluster->nodes[i].role == ROLE_PRIMARY) == (pass == 0))
                 requests[n++] = request_of(options, config, &cluster->nodes[i]);
-    return (struct engine_input){&inputs->files, requests, n};
+    return (struct engine_input){
+        .files = &inputs->files,
+        .requests = requests,
+        .n_requests = n,
+        .today = today(),
+        .no_comments = inputs->no_comments,
+    };
 }
 
 /* All clusters of the file that counts here. */

@@ -94,7 +94,7 @@ struct options {
     struct severity_option *severities;
     size_t n_severities;
     int fail_on; /* enum severity, or FAIL_ON_NEVER */
-    bool show_ignored;
+    bool show_ignored, no_inline_ignores;
 
     bool fix, diff;
     enum fix_class fix_class;

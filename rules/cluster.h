@@ -198,6 +198,8 @@ struct cluster {
     struct node **nodes; /* primary first, else as given */
     size_t n_nodes;
     const char *failure; /* why load_node said false */
+    int today;           /* 20270131; 0: no ignore expires */
+    bool no_comments;    /* those that say what is to be ignored are not heard */
 };
 
 /*

@@ -118,6 +118,9 @@ void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection)
 {
     report->selection = selection;
+    report->today = cluster->today;
+    if (!cluster->no_comments)
+        ignore_read_comments(report, cluster);
     run_rules(report, cluster, selection, false);
     report_sort(report, cluster);
     ignore_settle(report);
@@ -156,6 +159,8 @@ static bool connect_nodes(struct cluster *cluster, const struct engine_input *in
 
 bool engine_load(struct cluster *cluster, const struct engine_input *input)
 {
+    cluster->today = input->today;
+    cluster->no_comments = input->no_comments;
     for (size_t i = 0; i < input->n_requests; i++)
         if (!load_node(cluster, input->files, &input->requests[i]))
             return false;

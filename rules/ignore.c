@@ -18,9 +18,9 @@ static bool names(const struct ignore *ignore, const struct reported *reported)
     return rule_is_called(reported->entry, ignore->rule);
 }
 
-static bool is_expired(const struct own_rules *own, const struct ignore *ignore)
+static bool is_expired(const struct report *report, const struct ignore *ignore)
 {
-    return ignore->until && own->today > ignore->until;
+    return ignore->until && report->today > ignore->until;
 }
 
 bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *entry)
@@ -30,26 +30,47 @@ bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *e
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
         if (strcmp(entry->name, broken[i]) == 0)
             return true;
-    return own_level_of(&own->levels, entry).is_ignorable == OWN_NO;
+    return own && own_level_of(&own->levels, entry).is_ignorable == OWN_NO;
 }
 
-static bool covers(struct arena *arena, const struct ignore *ignore,
+/* An entry of the user's own file. */
+static bool covers(struct report *report, const struct ignore *ignore,
                    const struct reported *reported)
 {
     const struct node *node = reported->finding.labels[0].place.node;
-    if (is_expired(node->own, ignore) || !names(ignore, reported) ||
+    if (is_expired(report, ignore) || !names(ignore, reported) ||
         (ignore->node.text && strcmp(ignore->node.text, node->name) != 0))
         return false;
-    const char *path = ignore->path ? own_path_of(arena, reported) : NULL;
+    const char *path = ignore->path ? own_path_of(report->arena, reported) : NULL;
     return !ignore->path || (path && glob_fits(ignore->path, path));
 }
 
-static const struct ignore *find(struct arena *arena, const struct reported *reported)
+/* A comment: about the culprit, where that is in its lines. */
+static bool comment_covers(const struct report *report, const struct ignore *ignore,
+                           const struct reported *reported)
+{
+    const struct place *place = &reported->finding.labels[0].place;
+    const struct span lines = ignore->lines;
+    if (!ignore->rule || place->node != ignore->owner || !place->file ||
+        strcmp(place->file->path, ignore->file->path) != 0)
+        return false;
+    const bool is_within =
+        place->span.begin >= lines.begin && place->span.begin < lines.end;
+    return (is_within || lines.end == 0) && *ignore->reason &&
+           !is_expired(report, ignore) && names(ignore, reported);
+}
+
+static const struct ignore *find(struct report *report, const struct reported *reported)
 {
     const struct own_rules *own = reported->finding.labels[0].place.node->own;
+    if (ignore_is_forbidden(own, reported->entry))
+        return NULL;
     for (size_t i = 0; own && i < own->n_ignores; i++)
-        if (covers(arena, &own->ignores[i], reported))
-            return ignore_is_forbidden(own, reported->entry) ? NULL : &own->ignores[i];
+        if (covers(report, &own->ignores[i], reported))
+            return &own->ignores[i];
+    for (size_t i = 0; i < report->n_comments; i++)
+        if (comment_covers(report, &report->comments[i], reported))
+            return &report->comments[i];
     return NULL;
 }
 
@@ -58,7 +79,7 @@ void ignore_settle(struct report *report)
     size_t kept = 0;
     for (size_t i = 0; i < report->n_findings; i++) {
         struct reported reported = report->findings[i];
-        reported.ignore = find(report->arena, &reported);
+        reported.ignore = find(report, &reported);
         if (!reported.ignore) {
             report->findings[kept++] = reported;
             continue;
@@ -75,7 +96,7 @@ static bool is_known(const struct own_rules *own, const char *rule)
 {
     const size_t length = strlen(policy_prefix);
     if (strncmp(rule, policy_prefix, length) == 0) {
-        for (size_t i = 0; i < own->n_policies; i++)
+        for (size_t i = 0; own && i < own->n_policies; i++)
             if (strcmp(own->policies[i].name.text, rule + length) == 0)
                 return true;
         return false;
@@ -98,16 +119,35 @@ static bool was_run(const struct report *report, const struct ignore *ignore)
     return true;
 }
 
+/* A file that several nodes read has its comments once for each of them. */
+static bool is_used(const struct report *report, const struct ignore *ignore)
+{
+    if (ignore->use->n_ignored > 0 || !ignore->owner)
+        return ignore->use->n_ignored > 0;
+    for (size_t i = 0; i < report->n_comments; i++) {
+        const struct ignore *other = &report->comments[i];
+        if (other->use->n_ignored > 0 &&
+            other->rule_span.begin == ignore->rule_span.begin &&
+            strcmp(other->file->path, ignore->file->path) == 0)
+            return true;
+    }
+    return false;
+}
+
 static enum ignore_fault fault_of(const struct report *report,
                                   const struct own_rules *own,
                                   const struct ignore *ignore)
 {
+    if (!ignore->rule)
+        return IGNORE_MALFORMED;
+    if (!*ignore->reason)
+        return IGNORE_UNREASONED;
     if (!is_known(own, ignore->rule))
         return IGNORE_UNKNOWN;
-    if (is_expired(own, ignore))
+    if (is_expired(report, ignore))
         return IGNORE_EXPIRED;
-    return ignore->use->n_ignored == 0 && was_run(report, ignore) ? IGNORE_UNUSED
-                                                                  : IGNORE_IS_GOOD;
+    return !is_used(report, ignore) && was_run(report, ignore) ? IGNORE_UNUSED
+                                                               : IGNORE_IS_GOOD;
 }
 
 /* A node that the ignore is about; NULL: none here, or not all of them are. */
@@ -139,6 +179,9 @@ void ignore_faults(struct report *report, const struct cluster *cluster,
         if (node)
             tell(report, node, ignore);
     }
+    for (size_t i = 0; i < report->n_comments; i++)
+        if (fault_of(report, own, &report->comments[i]) == fault)
+            tell(report, report->comments[i].owner, &report->comments[i]);
 }
 
 static const char *nearer(const char *written, const char *name, const char *nearest,

@@ -7,13 +7,25 @@
 
 #include "rules/own_rules.h"
 
+/* "2027-01-31" as the number 20270131; 0 when it is no day. */
+int ignore_read_day(const char *text);
+
+/*
+ * Finds the comments in the files of the nodes that say what is to be ignored:
+ * "pgconfcheck: ignore[RULE, ...] REASON" behind a setting or record, or in a line of
+ * its own before one; ignore-file[...] is about the whole file.
+ */
+void ignore_read_comments(struct report *report, const struct cluster *cluster);
+
 /* Takes what is ignored from the findings of a report to its ignored ones. */
 void ignore_settle(struct report *report);
 
 /* What may be wrong with an ignore, when what is ignored is settled. */
 enum ignore_fault {
     IGNORE_IS_GOOD,
-    IGNORE_UNKNOWN, /* no rule is called so */
+    IGNORE_MALFORMED,  /* not understood */
+    IGNORE_UNREASONED, /* it gives no reason, and hides nothing */
+    IGNORE_UNKNOWN,    /* no rule is called so */
     IGNORE_EXPIRED,
     IGNORE_UNUSED, /* it hides nothing */
 };

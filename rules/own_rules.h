@@ -94,10 +94,13 @@ struct ignore {
     struct span span;        /* where it says so */
     const char *rule;        /* a name, an alias, a family, a pattern, or policy/NAME */
     struct span rule_span;
-    struct own_text node; /* of this node alone; without a text: of all */
-    const char *path;     /* of files whose path fits this alone; NULL: of all */
-    const char *reason;
-    int until; /* the last day that it counts: 20270131; 0: for ever */
+    struct span cut;          /* of a comment: what goes when it is of no use */
+    struct own_text node;     /* of this node alone; without a text: of all */
+    const char *path;         /* of files whose path fits this alone; NULL: of all */
+    const struct node *owner; /* of a comment: the node whose file it is in */
+    struct span lines;  /* of a comment: what it is about; empty: the whole file */
+    const char *reason; /* "" when a comment gives none */
+    int until;          /* the last day that it counts: 20270131; 0: for ever */
     struct span until_span;
     struct ignore_use *use;
 };
@@ -105,7 +108,6 @@ struct ignore {
 struct own_rules {
     const struct file *file; /* that says all of it */
     const char *real;        /* the folder of that file, without links */
-    int today;               /* 20270131 */
     bool is_first;           /* no node that it is about has been looked at before */
     bool is_whole; /* all nodes that it is about have been seen, or are about to be */
     struct own_levels levels;

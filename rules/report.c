@@ -77,6 +77,8 @@ void report_add(struct report *report, const struct finding *finding)
     reported->finding.help = redact_words(report->arena, finding->help);
     if (!finding->applies)
         reported->finding.applies = applies(report, finding);
+    else if (!*finding->applies)
+        reported->finding.applies = NULL;
     if (!finding->applies_to)
         reported->finding.applies_to = finding->labels[0].place.node;
     for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)

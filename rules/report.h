@@ -36,6 +36,9 @@ struct report {
     size_t n_findings;
     struct reported *ignored;
     size_t n_ignored;
+    struct ignore *comments; /* in the files that say what is to be ignored */
+    size_t n_comments;
+    int today;             /* 20270131 */
     const char **failures; /* what could not be judged, each in words */
     size_t n_failures;
     /* What is being run; set by the engine. */

@@ -79,7 +79,8 @@ struct finding {
     struct label labels[MAX_LABELS];
     const char *effect;
     const char *help;
-    const char *applies; /* NULL: from the parameter the first label's item sets */
+    const char *applies; /* NULL: from the parameter the first label's item sets; "":
+                            a change of it makes no difference to a server */
     const struct node *applies_to; /* NULL: the node of the first label */
     const char *order; /* NULL, or which node comes first when several are changed */
     const struct fix *fix;
@@ -139,6 +140,10 @@ const struct fix *fix_create(struct report *report, enum fix_class class,
 /* Takes the # and the blanks behind it from the comment that begins at this place. */
 const struct fix *fix_uncomment(struct report *report, enum fix_class class,
                                 const char *title, struct place place);
+
+/* Takes out what is a comment, or a piece of one, and perhaps the blanks before it. */
+const struct fix *fix_cut_comment(struct report *report, enum fix_class class,
+                                  const char *title, struct place place);
 
 /* Words only. */
 const struct fix *fix_manual(struct report *report, const char *title);

@@ -124,7 +124,10 @@ static void find_nodes(struct fixture *fixture)
     if (directory)
         closedir(directory);
     qsort(fixture->requests, n, sizeof *fixture->requests, by_path);
-    fixture->input = (struct engine_input){&fixture->files, fixture->requests, n};
+    fixture->input = (struct engine_input){.files = &fixture->files,
+                                           .requests = fixture->requests,
+                                           .n_requests = n,
+                                           .today = 20260101};
 }
 
 /* What is expected, or "" when there is no such file. */

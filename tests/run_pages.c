@@ -167,7 +167,10 @@ static const char *check_example(struct arena *arena, struct example *example)
         requests[i].own_path = example->nodes[i];
     }
     const struct files files = memory_files(&example->memory);
-    const struct engine_input input = {&files, requests, example->n_nodes};
+    const struct engine_input input = {.files = &files,
+                                       .requests = requests,
+                                       .n_requests = example->n_nodes,
+                                       .today = 20260101};
     struct cluster cluster = {.arena = arena};
     if (!engine_load(&cluster, &input))
         return cluster.failure;

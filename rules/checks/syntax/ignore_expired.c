@@ -37,6 +37,7 @@ static void tell(struct report *report, const struct node *node,
                             "mend what it hid, or look whether its reason (%s) "
                             "still holds",
                             ignore->reason),
+        .applies = "",
     };
     report_add(report, &finding);
 }

@@ -40,6 +40,7 @@ static void tell(struct report *report, const struct node *node,
                       near ? report_text(report, "did you mean %s?", near)
                            : "it hides nothing"},
         .help = near || is_policy ? NULL : "pgconfcheck rules lists them all",
+        .applies = "",
     };
     report_add(report, &finding);
 }

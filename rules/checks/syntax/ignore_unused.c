@@ -1,10 +1,11 @@
 /*
  * an ignore hides nothing
  *
- * An entry of the section `ignore` in pgconfcheck.yaml is for findings that are not
- * there: what it was written for is mended, or it names another rule, node or path than
- * was meant; or its rule may not be ignored (`ignorable: false`, and lines that are
- * broken). Left where it is, it would hide the next finding of that kind.
+ * A comment `# pgconfcheck: ignore[...]`, or an entry of the section `ignore` in
+ * pgconfcheck.yaml, is for findings that are not there: what it was written for is
+ * mended, or it names another rule, node or path than was meant; or its rule may not be
+ * ignored (`ignorable: false`, and lines that are broken). Left where it is, it would
+ * hide the next finding of that kind.
  *
  * Remove it.
  *
@@ -39,6 +40,19 @@ static const struct rule_entry *forbidden(const struct own_rules *own,
     return NULL;
 }
 
+/* The file of the user's own is no node's to mend. */
+static const struct fix *fix_of(struct report *report, const struct node *node,
+                                const struct ignore *ignore)
+{
+    const struct place place = {
+        .node = node, .file = ignore->file, .span = ignore->cut};
+    if (!ignore->owner)
+        return NULL;
+    return fix_cut_comment(report, FIX_SAFE,
+                           report_text(report, "remove the ignore of %s", ignore->rule),
+                           place);
+}
+
 static void tell(struct report *report, const struct node *node,
                  const struct ignore *ignore)
 {
@@ -51,6 +65,8 @@ static void tell(struct report *report, const struct node *node,
                   : report_text(report, "the ignore of %s hides nothing", ignore->rule),
         .labels[0] = {place, entry ? "not heard" : "no finding of it here"},
         .help = "remove it",
+        .applies = "",
+        .fix = fix_of(report, node, ignore),
     };
     report_add(report, &finding);
 }
