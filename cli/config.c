@@ -75,12 +75,12 @@ static void print_error(const struct printer *printer, const struct file *file,
     putc('\n', printer->out);
 }
 
-static void print_errors(const struct config_reader *reader)
+static void print_errors(const struct config_reader *reader, FILE *out)
 {
     const struct printer printer = {
-        .out = stderr,
+        .out = out,
         .arena = reader->arena,
-        .color = output_is_colored(stderr, COLOR_AUTO),
+        .color = output_is_colored(out, COLOR_AUTO),
     };
     fflush(stdout);
     for (size_t i = 0; i < reader->n_errors && i < ERRORS_SHOWN; i++)
@@ -125,10 +125,10 @@ static void read_text(struct config_reader *reader)
 struct config *config_read(struct arena *arena, const char *path, const char **why)
 {
     const struct source *source = open_file(arena, path, why);
-    return source ? config_parse(arena, source, why) : NULL;
+    return source ? config_parse(arena, source, stderr, why) : NULL;
 }
 
-struct config *config_parse(struct arena *arena, const struct source *source,
+struct config *config_parse(struct arena *arena, const struct source *source, FILE *out,
                             const char **why)
 {
     const char *path = source->path;
@@ -143,7 +143,7 @@ struct config *config_parse(struct arena *arena, const struct source *source,
     read_text(&reader);
     if (reader.n_errors == 0)
         return config;
-    print_errors(&reader);
+    print_errors(&reader, out);
     *why = arena_printf(arena, "%s: %zu error%s: nothing is done", path,
                         reader.n_errors, reader.n_errors == 1 ? "" : "s");
     return NULL;

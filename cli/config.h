@@ -7,6 +7,8 @@
 #ifndef CLI_CONFIG_H
 #define CLI_CONFIG_H
 
+#include <stdio.h>
+
 #include "cli/config_yaml.h"
 #include "rules/load.h"
 #include "rules/own_rules.h"
@@ -52,8 +54,8 @@ struct config {
  */
 struct config *config_read(struct arena *arena, const char *path, const char **why);
 
-/* The same of a text that is there already. */
-struct config *config_parse(struct arena *arena, const struct source *source,
+/* The same of a text that is there already; what is wrong is told to `out`. */
+struct config *config_parse(struct arena *arena, const struct source *source, FILE *out,
                             const char **why);
 
 /*

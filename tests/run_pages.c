@@ -126,7 +126,7 @@ static const struct own_rules *own_rules(struct arena *arena,
         const char *why;
         struct config *config = config_parse(
             arena, source_new(arena, file->path, file->text, (uint32_t)file->size),
-            &why);
+            stderr, &why);
         if (config)
             config->own.is_first = config->own.is_whole = true;
         return config ? &config->own : NULL;

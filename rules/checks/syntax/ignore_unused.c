@@ -27,14 +27,15 @@
  * fsync = off
  * ```
  */
-#include "rules/engine.h"
+#include <string.h>
+
 #include "rules/ignore.h"
 
 static const struct rule_entry *forbidden(const struct own_rules *own,
                                           const struct ignore *ignore)
 {
     for (size_t i = 0; i < n_rule_entries; i++)
-        if (rule_is_called(&rule_entries[i], ignore->rule) &&
+        if (strcmp(rule_entries[i].name, ignore->rule) == 0 &&
             ignore_is_forbidden(own, &rule_entries[i]))
             return &rule_entries[i];
     return NULL;
