@@ -1,6 +1,8 @@
 /* Loading, checking and mending the nodes of one input. */
 #include "cli/check.h"
 
+#include <string.h>
+
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/write.h"
@@ -18,6 +20,17 @@ static void add_checked(struct check *check, struct checked checked)
     check->checked = arena_push(check->arena, check->checked, check->n_checked,
                                 sizeof *check->checked);
     check->checked[check->n_checked++] = checked;
+}
+
+bool check_has_node(const struct check *check, const char *name)
+{
+    for (size_t i = 0; i < check->n_checked; i++) {
+        const struct cluster *cluster = check->checked[i].cluster;
+        for (size_t j = 0; j < cluster->n_nodes; j++)
+            if (strcmp(cluster->nodes[j]->name, name) == 0)
+                return true;
+    }
+    return false;
 }
 
 /* Notes what could not be read; false when there is such. */
@@ -64,6 +77,8 @@ static void add_report(struct check *check, struct report *report)
     ruleset_judge(check->ruleset, report->ignored, report->n_ignored);
     for (size_t i = 0; i < report->n_failures; i++)
         check_add_failure(check, NULL, report->failures[i]);
+    if (check->baseline)
+        baseline_apply(check->baseline, report);
 }
 
 /* Makes the fixes, in the files or as a patch; false when nothing was done. */

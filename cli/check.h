@@ -4,6 +4,7 @@
 #ifndef CLI_CHECK_H
 #define CLI_CHECK_H
 
+#include "cli/baseline.h"
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
 
@@ -11,6 +12,7 @@
 struct check {
     const struct options *options;
     struct arena *arena;
+    struct baseline *baseline;     /* NULL: none */
     const struct ruleset *ruleset; /* of the current input */
     struct checked *checked;
     size_t n_checked;
@@ -23,6 +25,12 @@ struct check {
 /* Notes what could not be read, judged or written; `path` is NULL when `why` names it.
  */
 void check_add_failure(struct check *check, const char *path, const char *why);
+
+/* Checks all that the options ask for. False, and words in *why, when nothing is. */
+bool check_all(struct check *check, const char **why);
+
+/* Whether a node of this name was checked. */
+bool check_has_node(const struct check *check, const char *name);
 
 /* Loads the nodes, mends their files or prints a patch if asked to, and checks them. */
 void check_input(struct check *check, const struct engine_input *input);

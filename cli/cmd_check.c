@@ -6,7 +6,6 @@
  */
 #include "cli/check.h"
 #include "cli/command.h"
-#include "cli/inputs.h"
 #include "cli/output.h"
 
 /* The formats of all outputs; false, and words in *why, when one is not known. */
@@ -113,46 +112,19 @@ static enum status judge(const struct check *check)
     return *found || check->n_changed > 0 ? STATUS_FOUND : STATUS_CLEAN;
 }
 
-/* One an input, and one more; NULL, and words in *why, when one cannot be had. */
-static const struct ruleset *
-read_rulesets(struct check *check, const struct inputs *inputs, const char **why)
+/* Entries of the baseline that could be removed from it. */
+static void say_what_is_gone(const struct check *check)
 {
-    struct ruleset *rulesets =
-        arena_alloc(check->arena, (inputs->n_inputs + 1) * sizeof *rulesets);
-    for (size_t i = 0; i == 0 || i < inputs->n_inputs; i++) {
-        const struct config *config = inputs->n_inputs > 0 ? inputs->configs[i] : NULL;
-        if (i > 0 && config == inputs->configs[i - 1])
-            rulesets[i] = rulesets[i - 1];
-        else if (!ruleset_read(&rulesets[i], check->options, config, why))
-            return NULL;
-        if (rulesets[i].selection.n_enabled > check->n_rules)
-            check->n_rules = rulesets[i].selection.n_enabled;
-    }
-    return rulesets;
-}
-
-static bool is_seen(const struct inputs *inputs, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (inputs->configs[i] == inputs->configs[index])
-            return true;
-    return false;
-}
-
-/* What no node has had use for is known when the last of them is checked. */
-static void check_one(struct check *check, struct inputs *inputs,
-                      const struct ruleset *rulesets, size_t index)
-{
-    struct config *config = inputs->configs[index];
-    const bool is_first = config && !is_seen(inputs, index);
-    if (config) {
-        config->own.is_first = is_first;
-        config->own.is_whole = inputs->is_all && index + 1 == inputs->n_inputs;
-    }
-    check->ruleset = &rulesets[index];
-    if (check->options->verbose && is_first)
-        complain("using %s", config->file->path);
-    check_input(check, &inputs->inputs[index]);
+    const struct options *options = check->options;
+    const struct baseline *baseline = check->baseline;
+    size_t n = 0;
+    for (size_t i = 0; i < baseline->n_entries; i++)
+        n += !baseline->entries[i].is_found &&
+             check_has_node(check, baseline->entries[i].node);
+    if (n > 0 && !options->quiet && options->n_rules == 0 && check->n_failures == 0)
+        complain("%s: %s no longer found (pgconfcheck baseline prune)",
+                 options->baseline,
+                 count_of(check->arena, n, "entry is", "entries are"));
 }
 
 enum status cmd_check(const struct options *options)
@@ -160,19 +132,18 @@ enum status cmd_check(const struct options *options)
     struct check check = {.options = options, .arena = options->arena};
     const struct format **formats =
         arena_alloc(check.arena, (options->n_outputs + 1) * sizeof(struct format *));
-    struct inputs inputs;
     const char *why;
-    if (!formats_read(options, formats, &why) || !inputs_read(&inputs, options, &why) ||
-        !inputs_configure(&inputs, options, &why))
+    if (!formats_read(options, formats, &why))
         return fail("%s", why);
-    if (inputs.n_inputs == 0 && !options->allow_empty)
-        return fail("there is nothing to check: name a data directory (see --help)");
-    const struct ruleset *rulesets = read_rulesets(&check, &inputs, &why);
-    if (!rulesets)
+    if (options->baseline) {
+        check.baseline = baseline_read(options->arena, options->baseline, &why);
+        if (!check.baseline)
+            return fail("%s", why);
+    }
+    if (!check_all(&check, &why))
         return fail("%s", why);
-
-    for (size_t i = 0; i < inputs.n_inputs; i++)
-        check_one(&check, &inputs, rulesets, i);
     report(&check, formats);
+    if (check.baseline)
+        say_what_is_gone(&check);
     return judge(&check);
 }

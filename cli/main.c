@@ -15,9 +15,10 @@ struct command {
 
 /* The first one is meant where none is named. */
 static const struct command commands[] = {
-    {"check", FOR_CHECK, cmd_check},    {"show", FOR_SHOW, cmd_show},
-    {"access", FOR_ACCESS, cmd_access}, {"explain", FOR_EXPLAIN, cmd_explain},
-    {"rules", FOR_RULES, cmd_rules},    {"config", FOR_CONFIG, cmd_config},
+    {"check", FOR_CHECK, cmd_check},          {"show", FOR_SHOW, cmd_show},
+    {"access", FOR_ACCESS, cmd_access},       {"explain", FOR_EXPLAIN, cmd_explain},
+    {"rules", FOR_RULES, cmd_rules},          {"config", FOR_CONFIG, cmd_config},
+    {"baseline", FOR_BASELINE, cmd_baseline},
 };
 
 /*

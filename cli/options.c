@@ -154,6 +154,7 @@ void options_help(FILE *out)
           "       pgconfcheck show file-settings|settings|hba|ident|control PATH\n"
           "       pgconfcheck explain RULE|PARAMETER\n"
           "       pgconfcheck rules\n"
+          "       pgconfcheck baseline create|update|prune FILE [PATH]...\n"
           "       pgconfcheck config show|check|init [DIR]\n"
           "\n"
           "Checks the configuration files of PostgreSQL servers and mends them.\n"

@@ -21,7 +21,8 @@ enum command_bit {
     FOR_RULES = 8,
     FOR_ACCESS = 16,
     FOR_CONFIG = 32,
-    FOR_ALL = 63,
+    FOR_BASELINE = 64,
+    FOR_ALL = 127,
 };
 
 /* --fail-on=never: above every severity. */
@@ -93,7 +94,8 @@ struct options {
     size_t n_rules;
     struct severity_option *severities;
     size_t n_severities;
-    int fail_on; /* enum severity, or FAIL_ON_NEVER */
+    int fail_on;          /* enum severity, or FAIL_ON_NEVER */
+    const char *baseline; /* NULL: none */
     bool show_ignored, no_inline_ignores;
 
     bool fix, diff;

@@ -49,6 +49,7 @@ struct tally verdict_tally(struct arena *arena, const struct verdict *verdict)
         const struct checked *checked = &verdict->checked[i];
         tally.fixed += checked->n_fixed;
         tally.ignored += checked->report->n_ignored;
+        tally.known += checked->report->n_known;
         tally.nodes += checked->cluster->n_nodes;
         for (size_t j = 0; j < checked->cluster->n_nodes; j++)
             tally.files += node_paths(arena, checked->cluster->nodes[j]).n_paths;

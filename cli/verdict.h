@@ -37,7 +37,7 @@ struct verdict {
 
 struct tally {
     size_t severities[SEVERITY_ERROR + 1];
-    size_t fixed, ignored;
+    size_t fixed, ignored, known;
     size_t safe, unsafe; /* findings with a fix that can be made */
     size_t nodes, files;
 };

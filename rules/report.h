@@ -36,6 +36,8 @@ struct report {
     size_t n_findings;
     struct reported *ignored;
     size_t n_ignored;
+    struct reported *known; /* the user's baseline has them */
+    size_t n_known;
     struct ignore *comments; /* in the files that say what is to be ignored */
     size_t n_comments;
     int today;             /* 20270131 */

@@ -175,6 +175,17 @@ static json_t *ignored_array(struct arena *arena, const struct verdict *verdict)
     return ignored;
 }
 
+static json_t *known_array(struct arena *arena, const struct verdict *verdict)
+{
+    json_t *known = json_new_array();
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        for (size_t j = 0; j < report->n_known; j++)
+            json_add(known, finding_object(arena, &report->known[j]));
+    }
+    return known;
+}
+
 static void begin(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
@@ -190,6 +201,8 @@ static void begin(struct format_output *output)
     json_write(printer->out, fixed_array(printer->arena, output->verdict));
     fputs(",\n\"ignored\": ", printer->out);
     json_write(printer->out, ignored_array(printer->arena, output->verdict));
+    fputs(",\n\"known\": ", printer->out);
+    json_write(printer->out, known_array(printer->arena, output->verdict));
     fputs(",\n\"findings\": [", printer->out);
 }
 
@@ -225,6 +238,7 @@ static json_t *summary_object(const struct tally *tally, size_t n_rules)
     json_put_number(object, "info", tally->severities[SEVERITY_INFO]);
     json_put_number(object, "fixed", tally->fixed);
     json_put_number(object, "ignored", tally->ignored);
+    json_put_number(object, "known", tally->known);
     json_put_number(object, "nodes", tally->nodes);
     json_put_number(object, "files", tally->files);
     json_put_number(object, "rules", n_rules);

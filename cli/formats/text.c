@@ -181,6 +181,17 @@ static const char *scope(struct arena *arena, const struct tally *tally)
                         count_of(arena, tally->files, "file", "files"));
 }
 
+/* What is found and does not count. */
+static void print_hidden(const struct printer *printer, const struct tally *tally,
+                         const char *lead)
+{
+    if (tally->ignored > 0)
+        fprintf(printer->out, "%s%zu ignored", lead, tally->ignored);
+    if (tally->known > 0)
+        fprintf(printer->out, "%s%zu known (baseline)",
+                tally->ignored > 0 ? ", " : lead, tally->known);
+}
+
 /* One line, so that a reader of the log sees that something was checked. */
 static void print_clean(const struct printer *printer, const struct verdict *verdict,
                         const struct tally *tally)
@@ -194,8 +205,7 @@ static void print_clean(const struct printer *printer, const struct verdict *ver
         fprintf(printer->out, "%zu %s, ", tally->fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
     fputs(tally->fixed > 0 ? "nothing left" : "nothing found", printer->out);
-    if (tally->ignored > 0)
-        fprintf(printer->out, "; %zu ignored", tally->ignored);
+    print_hidden(printer, tally, "; ");
     fputs(verdict->n_failures > 0 ? ", but not all could be read\n" : "\n",
           printer->out);
 }
@@ -212,9 +222,7 @@ static void print_total(const struct printer *printer, const struct verdict *ver
     if (tally->fixed > 0)
         fprintf(printer->out, "; %zu %s", tally->fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
-    if (tally->ignored > 0)
-        fprintf(printer->out, "%s%zu ignored", tally->fixed > 0 ? ", " : "; ",
-                tally->ignored);
+    print_hidden(printer, tally, tally->fixed > 0 ? ", " : "; ");
     putc('\n', printer->out);
     print_fixable(printer, verdict, tally);
 }
