@@ -59,16 +59,29 @@ static bool has_name(const char *const *names, size_t n, const char *name)
     return false;
 }
 
-/* Every name that a record has, the user's, and one that no record has. */
-static size_t list_databases(const struct node *node, const char *user,
+/* Whether a record may be for the connection, to whatever database that is. */
+static bool may_match(const struct node *node, const struct hba_record *record,
+                      const struct hba_connection *connection)
+{
+    const struct hba_columns columns =
+        hba_match_columns(record, connection, node->version);
+    return !record->error && columns.match[HBA_COLUMN_USER] != HBA_NO &&
+           columns.match[HBA_COLUMN_ADDRESS] != HBA_NO;
+}
+
+/* Every name that such a record has, the user's, and one that no record has. */
+static size_t list_databases(const struct node *node,
+                             const struct hba_connection *connection,
                              const char *names[DATABASES_MAX])
 {
     size_t n = 0;
     names[n++] = expectation_any_database;
-    names[n++] = user;
+    names[n++] = connection->user;
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
-        for (size_t j = 0; !record->error && j < record->databases.n_words; j++) {
+        const size_t n_words =
+            may_match(node, record, connection) ? record->databases.n_words : 0;
+        for (size_t j = 0; j < n_words; j++) {
             const struct auth_word *word = &record->databases.words[j];
             if (!hba_is_database_name(word, node->version) ||
                 has_name(names, n, word->text))
@@ -99,7 +112,7 @@ static bool list_attempts(struct attempts *attempts, const struct node *node,
         return true;
     }
     const char *names[DATABASES_MAX];
-    const size_t n = list_databases(node, connection.user, names);
+    const size_t n = list_databases(node, &connection, names);
     if (n > DATABASES_MAX)
         return false;
     for (size_t i = 0; i < n; i++) {
