@@ -19,12 +19,14 @@ static enum status show(const struct options *options, bool is_silent)
     if (!path && is_silent)
         return fail("there is no " CONFIG_FILE_NAME
                     " here or above (pgconfcheck config init makes one)");
-    const struct config *config = NULL;
+    struct config *config = NULL;
     if (path) {
         config = config_read(options->arena, path, &why);
         if (!config)
             return fail("%s", why);
     }
+    if (is_silent && !config_has_nodes(options->arena, config, &why))
+        return fail("%s", why);
     if (is_silent)
         config_summary(stdout, options->arena, config);
     else

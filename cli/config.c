@@ -87,6 +87,18 @@ static void print_errors(const struct config_reader *reader, FILE *out)
         print_error(&printer, reader->config->file, &reader->errors[i]);
 }
 
+/* Prints what is wrong; true when nothing is. */
+static bool told(const struct config_reader *reader, FILE *out, const char **why)
+{
+    const size_t n = reader->n_errors;
+    if (n == 0)
+        return true;
+    print_errors(reader, out);
+    *why = arena_printf(reader->arena, "%s: %zu error%s: nothing is done",
+                        reader->config->file->path, n, n == 1 ? "" : "s");
+    return false;
+}
+
 static const struct source *open_file(struct arena *arena, const char *path,
                                       const char **why)
 {
@@ -141,12 +153,23 @@ struct config *config_parse(struct arena *arena, const struct source *source, FI
 
     struct config_reader reader = {.arena = arena, .config = config};
     read_text(&reader);
-    if (reader.n_errors == 0)
-        return config;
-    print_errors(&reader, out);
-    *why = arena_printf(arena, "%s: %zu error%s: nothing is done", path,
-                        reader.n_errors, reader.n_errors == 1 ? "" : "s");
-    return NULL;
+    return told(&reader, out, why) ? config : NULL;
+}
+
+bool config_has_nodes(struct arena *arena, struct config *config, const char **why)
+{
+    struct disk disk = {0};
+    const struct files files = disk_files(&disk);
+    struct config_reader reader = {.arena = arena, .config = config};
+    for (size_t i = 0; i < config->n_clusters; i++)
+        for (size_t j = 0; j < config->clusters[i].n_nodes; j++) {
+            const struct config_node *node = &config->clusters[i].nodes[j];
+            const char *path = config_path(arena, config, node->path);
+            if (files.status(files.context, path) == FILE_MISSING)
+                config_wrong(&reader, node->path_span, "there is nothing",
+                             "node %s is not at %s", node->name, path);
+        }
+    return told(&reader, stderr, why);
 }
 
 struct place config_place(const struct config *config, const struct node *node,

@@ -25,6 +25,7 @@ struct config_node {
     const char **addresses;
     size_t n_addresses;
     struct span span; /* of its name */
+    struct span path_span;
     struct span upstream_span;
 };
 
@@ -57,6 +58,12 @@ struct config *config_read(struct arena *arena, const char *path, const char **w
 /* The same of a text that is there already; what is wrong is told to `out`. */
 struct config *config_parse(struct arena *arena, const struct source *source, FILE *out,
                             const char **why);
+
+/*
+ * Whether something lies at the path of every node; what does not has been told, but
+ * for the last line, which is in *why.
+ */
+bool config_has_nodes(struct arena *arena, struct config *config, const char **why);
 
 /*
  * The path of the file that counts for what lies at `path`, a file or a directory; NULL

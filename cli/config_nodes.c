@@ -27,6 +27,14 @@ static void take_name(struct config_reader *reader, const struct yaml *value,
     config_take_text(reader, value, &node->name);
 }
 
+static void take_path(struct config_reader *reader, const struct yaml *value,
+                      void *field)
+{
+    struct config_node *node = field;
+    node->path_span = value->span;
+    config_take_text(reader, value, &node->path);
+}
+
 static void take_upstream(struct config_reader *reader, const struct yaml *value,
                           void *field)
 {
@@ -37,7 +45,7 @@ static void take_upstream(struct config_reader *reader, const struct yaml *value
 
 static const struct config_key node_keys[] = {
     {"name", take_name, 0, true},
-    {"path", config_take_text, offsetof(struct config_node, path), true},
+    {"path", take_path, 0, true},
     {"role", config_take_role, offsetof(struct config_node, role), false},
     {"upstream", take_upstream, 0, false},
     {"version", config_take_version, offsetof(struct config_node, version), false},

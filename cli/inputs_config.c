@@ -146,6 +146,8 @@ static bool add_clusters(struct reading *reading, const char **why)
                             path);
         return false;
     }
+    if (!config_has_nodes(options->arena, config, why))
+        return false;
     if (options->role != ROLE_AUTO) {
         *why = arena_printf(options->arena,
                             "--role needs a PATH: %s says what the "
