@@ -191,18 +191,12 @@ static enum file_status disk_status(void *context, const char *path)
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
 }
 
-static unsigned disk_mode(void *context, const char *path)
+static struct rights disk_rights(void *context, const char *path)
 {
     struct stat status;
-    bool is_known = !is_stdin(context, path) && stat(path, &status) == 0;
-    return is_known ? status.st_mode & 07777 : 0;
-}
-
-static long long disk_owner(void *context, const char *path)
-{
-    struct stat status;
-    bool is_known = !is_stdin(context, path) && stat(path, &status) == 0;
-    return is_known ? (long long)status.st_uid : -1;
+    if (is_stdin(context, path) || stat(path, &status) != 0)
+        return (struct rights){0};
+    return (struct rights){true, status.st_mode & 07777, (long long)status.st_uid};
 }
 
 /* The next name but . and .. ; NULL at the end, or with errno on an error. */
@@ -252,8 +246,7 @@ struct files disk_files(struct disk *disk)
         .head = disk_head,
         .list = disk_list,
         .status = disk_status,
-        .mode = disk_mode,
-        .owner = disk_owner,
+        .rights = disk_rights,
     };
 }
 

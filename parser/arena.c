@@ -8,7 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 8 * 1024 * 1024, FIRST_CAPACITY = 8 };
+enum {
+    FIRST_BLOCK = 64 * 1024,
+    LARGEST_BLOCK = 8 * 1024 * 1024,
+    FIRST_CAPACITY = 8,
+    LARGE_ARRAY = 1024 * 1024, /* from here on it has a block of its own, which grows */
+};
 
 struct arena_block {
     struct arena_block *previous;
@@ -23,6 +28,17 @@ static void out_of_memory(void)
     exit(2);
 }
 
+static struct arena_block *new_block(size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        out_of_memory();
+    struct arena_block *block = calloc(1, sizeof *block + size);
+    if (!block)
+        out_of_memory();
+    block->size = size;
+    return block;
+}
+
 static struct arena_block *add_block(struct arena *arena, size_t at_least)
 {
     size_t size = arena->last ? arena->last->size * 2 : FIRST_BLOCK;
@@ -31,16 +47,44 @@ static struct arena_block *add_block(struct arena *arena, size_t at_least)
     if (size < at_least)
         size = at_least;
 
-    if (size > SIZE_MAX - sizeof(struct arena_block))
-        out_of_memory();
-    struct arena_block *block = calloc(1, sizeof *block + size);
-    if (!block)
-        out_of_memory();
-
-    block->size = size;
+    struct arena_block *block = new_block(size);
     block->previous = arena->last;
     arena->last = block;
     return block;
+}
+
+/* A full block for one thing, below the one that has room left. */
+static void *alloc_alone(struct arena *arena, size_t size)
+{
+    if (!arena->last)
+        add_block(arena, FIRST_BLOCK);
+    struct arena_block *block = new_block(size);
+    block->used = size;
+    block->previous = arena->last->previous;
+    arena->last->previous = block;
+    return block->bytes;
+}
+
+/* The pointer to the block that is this array's alone; it is one of the newest. */
+static struct arena_block **find_alone(struct arena *arena, const void *items)
+{
+    struct arena_block **link = &arena->last;
+    while ((const void *)(*link)->bytes != items)
+        link = &(*link)->previous;
+    return link;
+}
+
+static void *grow_alone(struct arena *arena, void *items, size_t size)
+{
+    struct arena_block **link = find_alone(arena, items);
+    if (size > SIZE_MAX - sizeof **link)
+        out_of_memory();
+    struct arena_block *block = realloc(*link, sizeof *block + size);
+    if (!block)
+        out_of_memory();
+    block->size = block->used = size;
+    *link = block;
+    return block->bytes;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
@@ -103,7 +147,10 @@ void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
     size_t capacity = n == 0 ? FIRST_CAPACITY : n * 2;
     if (capacity > SIZE_MAX / size)
         out_of_memory();
-    void *larger = arena_alloc(arena, capacity * size);
+    if (n * size >= LARGE_ARRAY)
+        return grow_alone(arena, items, capacity * size);
+    void *larger = capacity * size >= LARGE_ARRAY ? alloc_alone(arena, capacity * size)
+                                                  : arena_alloc(arena, capacity * size);
     if (n > 0)
         memcpy(larger, items, n * size);
     return larger;

@@ -32,8 +32,9 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
 
 /*
  * Makes room for one more element of `size` bytes behind the `n` that `items`
- * holds, and returns the array, which may have moved. The capacity follows from
- * `n`, so the array must be grown by this function alone, one element at a time:
+ * holds, and returns the array, which may have moved: then the old one is gone, and of
+ * the room nothing is zeroed. The capacity follows from `n`, so the array must be grown
+ * by this function alone, one element at a time:
  *
  *     list->items = arena_push(arena, list->items, list->n_items, sizeof *list->items);
  *     list->items[list->n_items++] = item;

@@ -149,6 +149,14 @@ bool node_would_have(const struct node *node, const char *path)
            !load_climbs_out(path + length);
 }
 
+bool node_lacks(const struct node *node, const struct trouble *trouble)
+{
+    if (trouble->kind == TROUBLE_INCLUDE_NO_FOLDER)
+        return !node->is_copy;
+    return trouble->kind != TROUBLE_INCLUDE_MISSING ||
+           node_would_have(node, trouble->path);
+}
+
 bool node_reads_archive_alone(const struct node *standby)
 {
     return setting_empty(node_setting(standby, "primary_conninfo")) &&
@@ -167,6 +175,17 @@ const struct control *node_control(const struct node *node)
 {
     return node->control && control_fits(node->control, node->version) ? node->control
                                                                        : NULL;
+}
+
+bool node_may_read(const struct node *node, const struct rights *rights)
+{
+    enum { OWNER_READS = 0400, OTHERS_READ = 0044 };
+    const long long server = node->data_rights.are_known ? node->data_rights.owner : -1;
+    const bool owners_are_known = server > 0 && rights->owner >= 0;
+    unsigned enough = OWNER_READS | OTHERS_READ;
+    if (owners_are_known)
+        enough = rights->owner == server ? OWNER_READS : OTHERS_READ;
+    return !rights->are_known || (rights->mode & enough) != 0;
 }
 
 bool node_recovers(const struct node *node)

@@ -4,17 +4,20 @@
 #ifndef RULES_COMMAND_H
 #define RULES_COMMAND_H
 
-#include <stdbool.h>
+#include "rules/rule.h"
 
 /* Whether the server puts something in place of %p, %f and so on; %% is a percent sign.
  */
 bool command_has(const char *command, char placeholder);
 
 /*
- * What a server from 16 on refuses in a command: a percent sign that is followed by
- * none of `placeholders`, nor by another one. NULL when there is none.
+ * Complains when the command in a setting has a percent sign that is followed by none
+ * of `placeholders`, nor by another one: servers from 16 on refuse to run it. `effect`
+ * is what comes of that.
  */
-const char *command_odd_placeholder(const char *command, const char *placeholders);
+void command_check_placeholders(struct report *report, const struct node *node,
+                                const char *name, const char *placeholders,
+                                const char *effect);
 
 /*
  * Whether the command is one of those that do nothing but succeed or fail, as people

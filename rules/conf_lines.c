@@ -24,8 +24,7 @@ bool conf_lines_follows(struct arena *arena, const struct node *node,
                         const struct trouble *trouble)
 {
     const struct file *file = trouble->place.file;
-    if (trouble->kind == TROUBLE_INCLUDE_MISSING &&
-        !node_would_have(node, trouble->path))
+    if (!node_lacks(node, trouble))
         return false;
     if (file->kind == FILE_HBA)
         return true;

@@ -157,6 +157,15 @@ static void expand_file(const struct auth_level *level, const struct auth_word *
     }
 }
 
+static bool has_at_file(const struct auth_fields *fields)
+{
+    for (size_t i = 0; i < fields->n_fields; i++)
+        for (size_t j = 0; j < fields->fields[i].n_words; j++)
+            if (is_at_file(&fields->fields[i].words[j]))
+                return true;
+    return false;
+}
+
 /*
  * The fields with all @files in their place; the span of what comes from a file is that
  * of the word that names it. A field of which nothing is left disappears, as it does in
@@ -167,6 +176,8 @@ static struct auth_fields expand(const struct auth_level *level,
 {
     struct arena *arena = level->loader->arena;
     const struct auth_fields written = auth_fields(arena, level->file->syntax, item);
+    if (!has_at_file(&written))
+        return written;
     struct auth_fields fields = {
         .fields = arena_alloc(arena, written.n_fields * sizeof(struct auth_field))};
 

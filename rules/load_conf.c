@@ -134,7 +134,7 @@ static void read_directory(struct loader *loader, const char *directory,
     if (status == FILE_MISSING || status == FILE_READ)
         loader_trouble(loader,
                        status == FILE_READ ? TROUBLE_INCLUDE_DIRECTORY
-                                           : TROUBLE_INCLUDE_MISSING,
+                                           : TROUBLE_INCLUDE_NO_FOLDER,
                        directory, by);
     for (size_t i = 0; i < n; i++)
         read_included(loader, paths[i], level, by, false);

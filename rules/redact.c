@@ -128,14 +128,15 @@ static void add_of_torn(struct arena *arena, const struct syntax *syntax,
     const struct span here = syntax->items[index].span;
     for (uint32_t i = index; i > 0 && index - i < MAX_TIED_LINES; i--) {
         const struct item *before = &syntax->items[i - 1];
+        if (!memchr(text + before->span.begin, '"',
+                    before->span.end - before->span.begin))
+            continue;
         if (is_torn(arena, syntax, before)) {
             const char *quote = memchr(text + here.begin, '"', here.end - here.begin);
             uint32_t end = quote ? (uint32_t)(quote - text) : here.end;
             add(arena, spans, (struct span){here.begin, end});
         }
-        if (memchr(text + before->span.begin, '"',
-                   before->span.end - before->span.begin))
-            return;
+        return;
     }
 }
 

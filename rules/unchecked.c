@@ -49,12 +49,17 @@ static void ask_of_paths(struct unchecked_list *list, const struct node *node)
 
 static void ask_of_libraries(struct unchecked_list *list, const struct node *node)
 {
-    const struct setting *setting = node_setting(node, "shared_preload_libraries");
-    if (!setting_empty(setting))
-        add(list, node,
-            arena_printf(list->arena, "whether the libraries %s can be loaded",
-                         setting->value),
-            "they belong to the server's installation");
+    static const char *const names[] = {"shared_preload_libraries",
+                                        "session_preload_libraries",
+                                        "local_preload_libraries", "archive_library"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct setting *setting = node_setting(node, names[i]);
+        if (!setting_empty(setting) && !node_probe(node, PROBE_LIBRARIES))
+            add(list, node,
+                arena_printf(list->arena, "whether the libraries %s can be loaded",
+                             setting->value),
+                "they belong to the server's installation");
+    }
 }
 
 static void ask_of_hosts(struct unchecked_list *list, const struct node *node,

@@ -97,7 +97,7 @@ static void add_files(struct arena *arena, struct example *example, const char *
         size_t size = (size_t)(line - begin);
         if (named || size > 0) {
             put_file(arena, example, path, begin, size);
-            if (strchr(path, '/'))
+            if (*path != '/' && strchr(path, '/'))
                 add_node(arena, example, path);
         }
         if (last)

@@ -92,7 +92,7 @@ static void failing_includes(void **state)
         enum trouble_kind kind;
     } cases[] = {
         {"include 'none.conf'\n", TROUBLE_INCLUDE_MISSING},
-        {"include_dir 'none'\n", TROUBLE_INCLUDE_MISSING},
+        {"include_dir 'none'\n", TROUBLE_INCLUDE_NO_FOLDER},
         {"include ''\n", TROUBLE_INCLUDE_EMPTY},
         {"include 'sub'\n", TROUBLE_INCLUDE_DIRECTORY},
         {"include 'postgresql.conf'\n", TROUBLE_INCLUDE_LOOP},

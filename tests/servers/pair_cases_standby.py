@@ -113,9 +113,17 @@ COMMANDS = recovering("command", (
     "restore_command = cp", "archive_cleanup_command = 'false'",
     "archive_cleanup_command = '/nonexistent/clean %r'", "recovery_end_command = 'exit 255'",
     "archive_cleanup_command = 'pg_archivecleanup /nonexistent %r'",
+    "restore_command = 'false || exit 127'", "restore_command = 'false || exit 1'",
+    "restore_command = 'test -f /nonexistent/%f; exit 200'",
+    "restore_command = 'true; exit 100'", "restore_command = 'false 100%'",
+    "restore_command = 'false 100%%'", "restore_command = 'false %r'",
+    "recovery_end_command = 'true %f'", "archive_cleanup_command = 'true %f'",
+    "restore_command = '/nonexistent/restore %f %p'",
+    "restore_command = '/nonexistent/restore %f %p || exit 1'",
+    "restore_command = '/nonexistent/restore %f %p; false'",
 )) + recovering("command", (
     "restore_command = 'kill -9 $$'", "restore_command = 'kill -15 $$'",
-    "restore_command = '/nonexistent/restore %f %p'", "restore_command = 'nosuchprogram %f'",
+    "restore_command = 'nosuchprogram %f'",
     "restore_command = '/etc/passwd %f'", "restore_command = '/tmp'",
 ), unknowable="programs lie outside the files") + recovering("delay", (
     "recovery_min_apply_delay = '1h'", "recovery_min_apply_delay = 1h",

@@ -1,77 +1,37 @@
 /*
- * A command with a placeholder that the server does not know
+ * A command of recovery with a placeholder that the server does not know
  *
- * From 16 on the server refuses to run a command with a percent sign that is followed
- * by a letter it does not know, or by nothing. `restore_command` knows `%f`, `%p` and
- * `%r`, `archive_command` `%f` and `%p`, `recovery_end_command` `%r`; `%%` is a percent
- * sign in all. Before 16 what is not known was left as it is, so that this shows after
- * an upgrade: `date +%Y` has to become `date +%%Y`.
- *
- * What comes of it differs. Recovery ends at the first file to be restored, the
- * archiver ends each time it is started, and of `recovery_end_command` nothing shows
- * before the promotion: then the server goes down.
+ * `restore_command` knows `%f`, `%p` and `%r`, `recovery_end_command` `%r`; `%%` is a
+ * percent sign in both. From 16 on the server ends when it is to run a command with any
+ * other: for the first file that is to be restored, or at its promotion, when it is
+ * needed most. Before 16 what is not known was left as it is, so that this shows after
+ * an upgrade.
  *
  * ```wrong 16
- * archive_mode = on
- * archive_command = 'cp "%p" /archive/$(date +%Y)/%f'
- * ```
- *
- * ```right 15
- * archive_mode = on
- * archive_command = 'cp "%p" /archive/$(date +%Y)/%f'
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 user=repl'
+ * recovery_end_command = 'logger promoted at $(date +%H:%M)'
  * ```
  *
  * ```right 16
- * archive_mode = on
- * archive_command = 'cp "%p" /archive/$(date +%%Y)/%f'
+ * ==> standby/standby.signal <==
+ * ==> standby/postgresql.conf <==
+ * primary_conninfo = 'host=10.0.0.1 user=repl'
+ * recovery_end_command = 'logger promoted at $(date +%%H:%%M)'
  * ```
  */
 #include "rules/command.h"
 #include "rules/rule.h"
 
-static void check_command(struct report *report, const struct node *node,
-                          const char *name, const char *placeholders, const char *known,
-                          const char *effect)
-{
-    const struct setting *command = node_setting(node, name);
-    const char *odd = setting_empty(command)
-                          ? NULL
-                          : command_odd_placeholder(command->value, placeholders);
-    if (!odd)
-        return;
-    const struct finding finding = {
-        .message =
-            odd[1]
-                ? report_text(report, "%s has %%%c, which is not known", name, odd[1])
-                : report_text(report, "%s ends with a lone percent sign", name),
-        .labels[0] = {command->place, known},
-        .effect = effect,
-        .help = "%% stands for a percent sign",
-    };
-    report_add(report, &finding);
-}
-
-static bool archives_with_command(const struct node *node)
-{
-    const struct setting *mode = node_setting(node, "archive_mode");
-    return mode && !setting_is(mode, "off") &&
-           setting_empty(node_setting(node, "archive_library"));
-}
-
 static void check(struct report *report, const struct node *node)
 {
-    if (archives_with_command(node))
-        check_command(report, node, "archive_command", "pf", "%p and %f are known",
-                      "the archiver ends with \"String contains unexpected "
-                      "placeholder\"; WAL is never archived and fills the disk");
     if (!node_recovers(node))
         return;
-    check_command(report, node, "restore_command", "pfr", "%p, %f and %r are known",
-                  "recovery ends with \"invalid value for parameter "
-                  "\"restore_command\"\"");
-    check_command(report, node, "recovery_end_command", "r", "%r alone is known",
-                  "at its promotion the server ends with \"invalid value for parameter "
-                  "\"recovery_end_command\"\"");
+    command_check_placeholders(report, node, "restore_command", "pfr",
+                               "recovery ends, and the server with it");
+    command_check_placeholders(report, node, "recovery_end_command", "r",
+                               "the server ends when it is promoted");
 }
 
 const struct rule rule_command_placeholder_unknown = {

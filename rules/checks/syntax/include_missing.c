@@ -34,6 +34,7 @@ static const char *label(const struct trouble *trouble, bool wants_directory)
 {
     switch (trouble->kind) {
     case TROUBLE_INCLUDE_MISSING:
+    case TROUBLE_INCLUDE_NO_FOLDER:
         return "no such file or directory";
     case TROUBLE_INCLUDE_DIRECTORY:
         return wants_directory ? "not a directory" : "a directory, not a file";
@@ -71,7 +72,8 @@ static void check_trouble(struct report *report, const struct node *node,
                 : report_text(report, "%.500s cannot be included", trouble->path),
         .labels[0] = {place, text},
         .effect = conf_lines_effect(place.file),
-        .help = trouble->kind == TROUBLE_INCLUDE_MISSING
+        .help = trouble->kind == TROUBLE_INCLUDE_MISSING ||
+                        trouble->kind == TROUBLE_INCLUDE_NO_FOLDER
                     ? "a relative name begins at the directory of this file"
                     : NULL,
     };
