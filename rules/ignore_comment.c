@@ -20,7 +20,9 @@ struct reader {
 
 static char byte(const struct reader *reader, uint32_t at)
 {
-    return at < reader->comment.end ? reader->file->source->text[at] : '\0';
+    if (at >= reader->comment.end)
+        return '\0';
+    return reader->file->source->text[at];
 }
 
 static bool is_blank(char c)
