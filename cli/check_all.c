@@ -37,7 +37,8 @@ static void check_one(struct check *check, struct inputs *inputs,
     const bool is_first = config && !is_seen(inputs, index);
     if (config) {
         config->own.is_first = is_first;
-        config->own.is_whole = inputs->is_all && index + 1 == inputs->n_inputs;
+        config->own.is_last = index + 1 == inputs->n_inputs;
+        config->own.is_whole = inputs->is_all;
     }
     check->ruleset = &rulesets[index];
     if (check->options->verbose && is_first)

@@ -40,12 +40,16 @@ static void check_unique(struct config_reader *reader, const struct names *names
         }
 }
 
-/* Without clusters the names of nodes are those of folders, which are not known yet. */
 static void check_used(struct config_reader *reader, const struct names *names,
                        struct own_text used)
 {
-    if (!used.text || !names->names[0])
+    if (!used.text)
         return;
+    if (!names->names[0]) {
+        config_wrong(reader, used.span, "clusters would name it",
+                     "no node is called %s: there are no clusters", used.text);
+        return;
+    }
     for (size_t i = 0; names->names[i]; i++)
         if (strcmp(names->names[i], used.text) == 0)
             return;

@@ -218,7 +218,8 @@ static enum expectation_state judge(struct report *report, const struct node *no
 void expectation_check(struct report *report, const struct node *node,
                        enum expectation_state state)
 {
-    for (size_t i = 0; node->own && i < node->own->n_expectations; i++) {
+    const bool is_asked = node->own && (node->hba_known || node->is_whole);
+    for (size_t i = 0; is_asked && i < node->own->n_expectations; i++) {
         const struct expectation *expectation = &node->own->expectations[i];
         struct expectation_case one = {.node = node, .expectation = expectation};
         const char *name = expectation->node.text;

@@ -107,15 +107,39 @@ static bool is_known(const struct own_rules *own, const char *rule)
     return false;
 }
 
-/* Whether all that it is about was looked for. */
-static bool was_run(const struct report *report, const struct ignore *ignore)
+/* Whether the view of a node is wide enough for all that a rule may find there. */
+static bool is_in_view(const struct rule_entry *entry, const struct node *node)
+{
+    static const char *const families[] = {"replication", "standby", "cluster",
+                                           "recovery"};
+    const bool has_others = node->upstream || node->n_standbys > 0;
+    bool asks_role = strstr(entry->name, "replication") != NULL;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        asks_role |= strcmp(entry->family, families[i]) == 0;
+    if (!node->is_whole || (asks_role && !has_others && !node->role_stated))
+        return false;
+    if (strcmp(entry->family, "files") == 0 || strcmp(entry->family, "tls") == 0)
+        return node->has_data;
+    const bool asks_others = entry->rule->check_standby || entry->rule->check_cluster ||
+                             strcmp(entry->family, "cluster") == 0;
+    return has_others || !asks_others;
+}
+
+/* Whether all that an ignore is about was looked for. */
+static bool was_looked_for(const struct report *report, const struct ignore *ignore)
 {
     const bool is_policy =
         strncmp(ignore->rule, policy_prefix, strlen(policy_prefix)) == 0;
     const char *rule = is_policy ? "policy" : ignore->rule;
-    for (size_t i = 0; i < n_rule_entries; i++)
-        if (rule_is_called(&rule_entries[i], rule) && !report->selection->enabled[i])
+    for (size_t i = 0; i < n_rule_entries; i++) {
+        const struct rule_entry *entry = &rule_entries[i];
+        if (!rule_is_called(entry, rule) || entry->rule->is_last)
+            continue;
+        if (!report->selection->enabled[i])
             return false;
+        if (ignore->owner && !is_in_view(entry, ignore->owner))
+            return false;
+    }
     return true;
 }
 
@@ -146,8 +170,8 @@ static enum ignore_fault fault_of(const struct report *report,
         return IGNORE_UNKNOWN;
     if (is_expired(report, ignore))
         return IGNORE_EXPIRED;
-    return !is_used(report, ignore) && was_run(report, ignore) ? IGNORE_UNUSED
-                                                               : IGNORE_IS_GOOD;
+    return !is_used(report, ignore) && was_looked_for(report, ignore) ? IGNORE_UNUSED
+                                                                      : IGNORE_IS_GOOD;
 }
 
 /* A node that the ignore is about; NULL: none here, or not all of them are. */
@@ -155,10 +179,11 @@ static const struct node *node_of(const struct cluster *cluster,
                                   const struct ignore *ignore, enum ignore_fault fault)
 {
     const struct node *first = cluster->nodes[0];
-    const bool is_time =
-        fault == IGNORE_UNUSED ? first->own->is_whole : first->own->is_first;
+    const bool is_unused = fault == IGNORE_UNUSED;
+    if (is_unused && !first->own->is_whole)
+        return NULL;
     if (!ignore->node.text)
-        return is_time ? first : NULL;
+        return (is_unused ? first->own->is_last : first->own->is_first) ? first : NULL;
     for (size_t i = 0; i < cluster->n_nodes; i++)
         if (strcmp(cluster->nodes[i]->name, ignore->node.text) == 0)
             return cluster->nodes[i];

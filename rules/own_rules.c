@@ -9,7 +9,9 @@
 /* What stands behind a folder in a path; NULL when it does not lie there. */
 static const char *below(const char *folder, const char *path)
 {
-    const size_t length = strlen(folder);
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
     if (length == 0 || strncmp(path, folder, length) != 0)
         return NULL;
     if (path[length] == '\0')
@@ -17,17 +19,32 @@ static const char *below(const char *folder, const char *path)
     return path[length] == '/' ? path + length + 1 : NULL;
 }
 
+/* What lies beside the node: its path less the end that is the same for patterns. */
+static const char *beside(struct arena *arena, const struct node *node,
+                          const char *path)
+{
+    const size_t given = strlen(node->given_path), own = strlen(node->own_path);
+    if (own >= given || strcmp(node->given_path + given - own, node->own_path) != 0 ||
+        node->given_path[given - own - 1] != '/')
+        return NULL;
+    return below(arena_copy(arena, node->given_path, given - own - 1), path);
+}
+
 const char *own_path(struct arena *arena, const struct node *node, const char *path)
 {
-    const char *rest = below(node->given_path, path);
-    if (strcmp(node->given_path, ".") == 0 && path[0] != '/')
-        rest = path;
+    const bool is_here = strcmp(node->given_path, ".") == 0 && path[0] != '/';
+    const char *rest = is_here ? path : below(node->given_path, path);
     if (rest && node->own_path)
         return *node->own_path && *rest
                    ? arena_printf(arena, "%s/%s", node->own_path, rest)
                : *rest ? rest
                        : node->own_path;
-    return node->own->real ? below(node->own->real, path) : NULL;
+    if (path[0] == '/')
+        return node->own->real ? below(node->own->real, path) : NULL;
+    if (!node->own_path)
+        return NULL;
+    return strcmp(node->given_path, node->own_path) == 0 ? path
+                                                         : beside(arena, node, path);
 }
 
 static bool is_exact(const struct rule_entry *entry, const char *pattern)

@@ -109,7 +109,8 @@ struct own_rules {
     const struct file *file; /* that says all of it */
     const char *real;        /* the folder of that file, without links */
     bool is_first;           /* no node that it is about has been looked at before */
-    bool is_whole; /* all nodes that it is about have been seen, or are about to be */
+    bool is_last;            /* none will be afterwards */
+    bool is_whole;           /* its clusters are looked at, whole */
     struct own_levels levels;
     struct own_override *overrides;
     size_t n_overrides;

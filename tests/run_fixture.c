@@ -86,7 +86,7 @@ static void read_config(struct fixture *fixture)
         fail(fixture, CONFIG_FILE_NAME, why);
         return;
     }
-    config->own.is_first = config->own.is_whole = true;
+    config->own.is_first = config->own.is_last = config->own.is_whole = true;
     for (size_t i = 0; i < fixture->input.n_requests; i++) {
         fixture->requests[i].own = &config->own;
         fixture->requests[i].own_path = fixture->requests[i].path;

@@ -128,7 +128,7 @@ static const struct own_rules *own_rules(struct arena *arena,
             arena, source_new(arena, file->path, file->text, (uint32_t)file->size),
             stderr, &why);
         if (config)
-            config->own.is_first = config->own.is_whole = true;
+            config->own.is_first = config->own.is_last = config->own.is_whole = true;
         return config ? &config->own : NULL;
     }
     return NULL;

@@ -27,7 +27,7 @@ static void check_node(struct arena *arena, struct config *config)
         "trust\n");
     put(arena, &memory, "db1/pg_ident.conf", "");
 
-    config->own.is_first = config->own.is_whole = true;
+    config->own.is_first = config->own.is_last = config->own.is_whole = true;
     const struct node_request request = {
         .path = "db1", .name = "db1", .own = &config->own, .own_path = "db1"};
     const struct files files = memory_files(&memory);

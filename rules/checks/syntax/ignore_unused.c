@@ -7,7 +7,9 @@
  * ignored (`ignorable: false`, and lines that are broken). Left where it is, it would
  * hide the next finding of that kind.
  *
- * Remove it.
+ * Remove it. This is said only where all that it is about was looked at: of entries in
+ * pgconfcheck.yaml when its clusters are checked whole, of comments about replication
+ * when it is known what the node is.
  *
  * ```wrong
  * ==> pgconfcheck.yaml <==
@@ -49,7 +51,7 @@ static const struct fix *fix_of(struct report *report, const struct node *node,
         .node = node, .file = ignore->file, .span = ignore->cut};
     if (!ignore->owner)
         return NULL;
-    return fix_cut_comment(report, FIX_SAFE,
+    return fix_cut_comment(report, FIX_UNSAFE,
                            report_text(report, "remove the ignore of %s", ignore->rule),
                            place);
 }
