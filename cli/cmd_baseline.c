@@ -71,6 +71,19 @@ static const char *misuse(const struct options *options, enum action action)
     return NULL;
 }
 
+/* A name that two nodes have, so that their findings could not be told apart; NULL. */
+static const char *shared_name(const struct check *check)
+{
+    for (size_t i = 0; i < check->n_checked; i++)
+        for (size_t j = 0; j < check->checked[i].cluster->n_nodes; j++) {
+            const struct check before = {.checked = check->checked, .n_checked = i};
+            const char *name = check->checked[i].cluster->nodes[j]->name;
+            if (check_has_node(&before, name))
+                return name;
+        }
+    return NULL;
+}
+
 static enum status complain_of_failures(const struct check *check, const char *path)
 {
     for (size_t i = 0; i < check->n_failures; i++)
@@ -101,5 +114,10 @@ enum status cmd_baseline(const struct options *options)
         return fail("%s", why);
     if (check.n_failures > 0)
         return complain_of_failures(&check, path);
+    const char *shared = shared_name(&check);
+    if (shared)
+        return fail("two nodes are called %s, and what is known of one would be taken "
+                    "for known of the other: name them in pgconfcheck.yaml",
+                    shared);
     return save(&check, old, action, path);
 }
