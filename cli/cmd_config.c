@@ -13,24 +13,30 @@ static const char *path_of(const struct options *options)
     return config_find(options->arena, options->n_words > 1 ? options->words[1] : ".");
 }
 
-static enum status show(const struct options *options, bool is_silent)
+static enum status show(const struct options *options)
 {
     const char *why, *path = path_of(options);
-    if (!path && is_silent)
+    const char *name = options->format ? options->format : "table";
+    const struct table_format *format = table_format_find(name);
+    if (!format)
+        return fail("config is shown as table, csv or json, not as %s", name);
+    const struct config *config = path ? config_read(options->arena, path, &why) : NULL;
+    if (path && !config)
+        return fail("%s", why);
+    config_show(stdout, format, options, config);
+    return STATUS_CLEAN;
+}
+
+static enum status check(const struct options *options)
+{
+    const char *why, *path = path_of(options);
+    if (!path)
         return fail("there is no " CONFIG_FILE_NAME
                     " here or above (pgconfcheck config init makes one)");
-    struct config *config = NULL;
-    if (path) {
-        config = config_read(options->arena, path, &why);
-        if (!config)
-            return fail("%s", why);
-    }
-    if (is_silent && !config_has_nodes(options->arena, config, &why))
+    struct config *config = config_read(options->arena, path, &why);
+    if (!config || !config_has_nodes(options->arena, config, &why))
         return fail("%s", why);
-    if (is_silent)
-        config_summary(stdout, options->arena, config);
-    else
-        config_show(stdout, options, config);
+    config_summary(stdout, options->arena, config);
     return STATUS_CLEAN;
 }
 
@@ -48,14 +54,14 @@ static enum status init(const struct options *options)
 enum status cmd_config(const struct options *options)
 {
     const char *what = options->n_words > 0 ? options->words[0] : "";
-    if (options->format && strcmp(options->format, "text") != 0)
-        return fail("config is shown as text, not as %s", options->format);
+    if (options->format && strcmp(what, "show") != 0)
+        return fail("--format goes with config show alone");
     if (options->n_words > 2)
         return fail("config %s takes one DIR", what);
     if (strcmp(what, "show") == 0)
-        return show(options, false);
+        return show(options);
     if (strcmp(what, "check") == 0)
-        return show(options, true);
+        return check(options);
     if (strcmp(what, "init") == 0)
         return init(options);
     return fail("config takes show, check or init%s%s", *what ? ", not " : "", what);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cli/table.h"
 #include "cli/utf8.h"
 #include "cli/verdict.h"
 #include "rules/redact.h"
@@ -72,7 +71,8 @@ static void add_default(struct shown *shown, const char *name, bool is_said,
         add_row(shown, name, value, "default");
 }
 
-void config_show(FILE *out, const struct options *options, const struct config *config)
+void config_show(FILE *out, const struct table_format *format,
+                 const struct options *options, const struct config *config)
 {
     static const char *const columns[] = {"name", "value", "origin"};
     static const char *const levels[] = {"info", "warning", "error", "never"};
@@ -88,7 +88,7 @@ void config_show(FILE *out, const struct options *options, const struct config *
     add_default(&shown, "profile", config && config->profile, "default");
     if (config)
         add_value(&shown, "", config->root);
-    table_format_find("table")->print(&shown.table, out);
+    format->print(&shown.table, out);
 }
 
 void config_summary(FILE *out, struct arena *arena, const struct config *config)

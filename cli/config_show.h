@@ -6,9 +6,11 @@
 
 #include "cli/config.h"
 #include "cli/options.h"
+#include "cli/table.h"
 
-/* Every value on a line with its origin: file and line, option, or default. */
-void config_show(FILE *out, const struct options *options, const struct config *config);
+/* Every value in a row with its origin: file and line, option, or default. */
+void config_show(FILE *out, const struct table_format *format,
+                 const struct options *options, const struct config *config);
 
 /* One line: that the file is right, and how much there is in it. */
 void config_summary(FILE *out, struct arena *arena, const struct config *config);
