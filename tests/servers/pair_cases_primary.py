@@ -44,14 +44,14 @@ SENDERS = settings("senders", "db1", (
     "max_wal_senders = 3; max_replication_slots = 0",
     "max_connections = 5", "max_connections = 6; max_wal_senders = 2",
     "max_connections = 3",
-    "superuser_reserved_connections = 40", "superuser_reserved_connections = 39",
+    "superuser_reserved_connections = 40",
     "superuser_reserved_connections = 35", "superuser_reserved_connections = 34",
     "superuser_reserved_connections = 0; max_wal_senders = 39",
     "superuser_reserved_connections = 0; max_wal_senders = 40",
     "reserved_connections = 37", "reserved_connections = 36", "reserved_connections = 38",
     "max_connections = 1", "max_connections = 0", "max_connections = 262143",
 ), backup=True) + settings("senders", "db1", (
-    "max_connections = 4; max_wal_senders = 1",
+    "max_connections = 4; max_wal_senders = 1", "superuser_reserved_connections = 39",
 ), unknowable="who else is connected is in no file") + (
     PairCase("senders: as many as connections, on both", both("max_wal_senders", "40")),
     PairCase("senders: 37 on both", both("max_wal_senders", "37")),
