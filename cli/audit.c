@@ -69,7 +69,7 @@ static const char *lack(const struct verdict *verdict, const struct rule *rule)
 
 static const char *why_unsure(const struct verdict *verdict, size_t rule, bool is_part)
 {
-    if (!verdict->enabled[rule])
+    if (!verdict->enabled || !verdict->enabled[rule])
         return "the rule was switched off";
     const char *why = lack(verdict, rule_entries[rule].rule);
     return why || !is_part ? why : "the files are right, the rest is in no file";

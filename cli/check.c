@@ -1,6 +1,8 @@
 /* Loading, checking and mending the nodes of one input. */
 #include "cli/check.h"
 
+#include <string.h>
+
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/write.h"
@@ -18,6 +20,17 @@ static void add_checked(struct check *check, struct checked checked)
     check->checked = arena_push(check->arena, check->checked, check->n_checked,
                                 sizeof *check->checked);
     check->checked[check->n_checked++] = checked;
+}
+
+bool check_has_node(const struct check *check, const char *name)
+{
+    for (size_t i = 0; i < check->n_checked; i++) {
+        const struct cluster *cluster = check->checked[i].cluster;
+        for (size_t j = 0; j < cluster->n_nodes; j++)
+            if (strcmp(cluster->nodes[j]->name, name) == 0)
+                return true;
+    }
+    return false;
 }
 
 /* Notes what could not be read; false when there is such. */
@@ -57,12 +70,23 @@ static void say_what_is_not_known(const struct cluster *cluster, struct arena *a
     }
 }
 
+/* Settles how grave its findings are, and notes what could not be judged. */
+static void add_report(struct check *check, struct report *report)
+{
+    ruleset_judge(check->ruleset, report->findings, report->n_findings);
+    ruleset_judge(check->ruleset, report->ignored, report->n_ignored);
+    for (size_t i = 0; i < report->n_failures; i++)
+        check_add_failure(check, NULL, report->failures[i]);
+    if (check->baseline)
+        baseline_apply(check->baseline, report);
+}
+
 /* Makes the fixes, in the files or as a patch; false when nothing was done. */
 static bool fix(struct check *check, const struct engine_input *input)
 {
     const struct options *options = check->options;
     struct fix_run run;
-    engine_fix(&run, check->arena, input, &check->ruleset.selection,
+    engine_fix(&run, check->arena, input, &check->ruleset->selection,
                options->fix_class);
     if (run.failure) {
         check_add_failure(check, NULL, run.failure);
@@ -82,9 +106,14 @@ static bool fix(struct check *check, const struct engine_input *input)
         if (why)
             complain("%s", why);
     }
-    ruleset_judge(&check->ruleset, run.fixed, run.n_fixed);
-    ruleset_judge(&check->ruleset, run.left->findings, run.left->n_findings);
-    const struct checked checked = {run.cluster, run.left, run.fixed, run.n_fixed};
+    ruleset_judge(check->ruleset, run.fixed, run.n_fixed);
+    add_report(check, run.left);
+    const struct checked checked = {.cluster = run.cluster,
+                                    .report = run.left,
+                                    .fixed = run.fixed,
+                                    .n_fixed = run.n_fixed,
+                                    .fail_on = check->ruleset->fail_on,
+                                    .says_so = check->ruleset->says_so};
     add_checked(check, checked);
     return true;
 }
@@ -113,8 +142,11 @@ void check_input(struct check *check, const struct engine_input *input)
 
     struct report *report = arena_alloc(check->arena, sizeof *report);
     report->arena = check->arena;
-    engine_check(report, cluster, &check->ruleset.selection);
-    ruleset_judge(&check->ruleset, report->findings, report->n_findings);
-    const struct checked checked = {.cluster = cluster, .report = report};
+    engine_check(report, cluster, &check->ruleset->selection);
+    add_report(check, report);
+    const struct checked checked = {.cluster = cluster,
+                                    .report = report,
+                                    .fail_on = check->ruleset->fail_on,
+                                    .says_so = check->ruleset->says_so};
     add_checked(check, checked);
 }

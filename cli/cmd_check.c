@@ -6,7 +6,6 @@
  */
 #include "cli/check.h"
 #include "cli/command.h"
-#include "cli/inputs.h"
 #include "cli/output.h"
 
 /* The formats of all outputs; false, and words in *why, when one is not known. */
@@ -48,11 +47,12 @@ static void report(struct check *check, const struct format *const *formats)
         .n_checked = check->n_checked,
         .failures = check->failures,
         .n_failures = check->n_failures,
-        .n_rules = check->ruleset.selection.n_enabled,
+        .n_rules = check->n_rules,
+        .show_ignored = options->show_ignored,
         .is_fixing = options->fix || options->diff,
         .fix_class = options->fix_class,
-        .profile = options->profile,
-        .enabled = check->ruleset.selection.enabled,
+        .profile = check->ruleset ? check->ruleset->profile : options->profile,
+        .enabled = check->ruleset ? check->ruleset->selection.enabled : NULL,
         .is_diff = options->diff,
     };
     FILE *out = main_stream(options);
@@ -65,10 +65,37 @@ static void report(struct check *check, const struct format *const *formats)
     }
 }
 
+/* The findings that are grave enough where they are. */
+static struct tally tally_what_counts(const struct check *check)
+{
+    struct tally total = {0};
+    for (size_t i = 0; i < check->n_checked; i++) {
+        const struct verdict one = {.checked = &check->checked[i], .n_checked = 1};
+        const struct tally tally = verdict_tally(check->arena, &one);
+        for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++)
+            if (severity >= check->checked[i].fail_on)
+                total.severities[severity] += tally.severities[severity];
+    }
+    return total;
+}
+
+/* From which level on findings count, and who says so. */
+static const char *threshold_words(const struct check *check)
+{
+    static const char *const levels[] = {"info", "warning", "error", "never"};
+    const struct checked *first = &check->checked[0];
+    for (size_t i = 1; i < check->n_checked; i++)
+        if (check->checked[i].fail_on != first->fail_on)
+            return "fail-on of their configuration files";
+    if (first->says_so)
+        return arena_printf(check->arena, "fail-on: %s in %s", levels[first->fail_on],
+                            first->says_so);
+    return arena_printf(check->arena, "--fail-on=%s", levels[first->fail_on]);
+}
+
 /* The status, and on standard error the reason when it is not STATUS_CLEAN. */
 static enum status judge(const struct check *check)
 {
-    const struct options *options = check->options;
     for (size_t i = 0; i < check->n_failures; i++) {
         const struct failure *failure = &check->failures[i];
         complain("%s%s%s", failure->path ? failure->path : "",
@@ -77,17 +104,29 @@ static enum status judge(const struct check *check)
     if (check->n_failures > 0)
         return STATUS_FAILED;
 
-    const struct verdict verdict = {.checked = check->checked,
-                                    .n_checked = check->n_checked};
-    const struct tally tally = verdict_tally(check->arena, &verdict);
-    static const char *const levels[] = {"info", "warning", "error", "never"};
-    const char *found = tally_words(check->arena, &tally, options->fail_on);
+    const struct tally tally = tally_what_counts(check);
+    const char *found = tally_words(check->arena, &tally, SEVERITY_INFO);
     if (*found)
-        complain("failing: %s (--fail-on=%s)", found, levels[options->fail_on]);
+        complain("failing: %s (%s)", found, threshold_words(check));
     else if (check->n_changed > 0)
         complain("failing: %s to change (--diff)",
                  count_of(check->arena, check->n_changed, "file", "files"));
     return *found || check->n_changed > 0 ? STATUS_FOUND : STATUS_CLEAN;
+}
+
+/* Entries of the baseline that could be removed from it. */
+static void say_what_is_gone(const struct check *check)
+{
+    const struct options *options = check->options;
+    const struct baseline *baseline = check->baseline;
+    size_t n = 0;
+    for (size_t i = 0; i < baseline->n_entries; i++)
+        n += !baseline->entries[i].is_found &&
+             check_has_node(check, baseline->entries[i].node);
+    if (n > 0 && !options->quiet && options->n_rules == 0 && check->n_failures == 0)
+        complain("%s: %s no longer found (pgconfcheck baseline prune)",
+                 options->baseline,
+                 count_of(check->arena, n, "entry is", "entries are"));
 }
 
 enum status cmd_check(const struct options *options)
@@ -95,17 +134,18 @@ enum status cmd_check(const struct options *options)
     struct check check = {.options = options, .arena = options->arena};
     const struct format **formats =
         arena_alloc(check.arena, (options->n_outputs + 1) * sizeof(struct format *));
-    struct inputs inputs;
     const char *why;
-    if (!formats_read(options, formats, &why) ||
-        !ruleset_read(&check.ruleset, options, &why) ||
-        !inputs_read(&inputs, options, &why))
+    if (!formats_read(options, formats, &why))
         return fail("%s", why);
-    if (inputs.n_inputs == 0 && !options->allow_empty)
-        return fail("there is nothing to check: name a data directory (see --help)");
-
-    for (size_t i = 0; i < inputs.n_inputs; i++)
-        check_input(&check, &inputs.inputs[i]);
+    if (options->baseline) {
+        check.baseline = baseline_read(options->arena, options->baseline, &why);
+        if (!check.baseline)
+            return fail("%s", why);
+    }
+    if (!check_all(&check, &why))
+        return fail("%s", why);
     report(&check, formats);
+    if (check.baseline)
+        say_what_is_gone(&check);
     return judge(&check);
 }

@@ -15,5 +15,7 @@ enum status cmd_access(const struct options *options);
 enum status cmd_access_diff(const struct options *options);
 enum status cmd_explain(const struct options *options);
 enum status cmd_rules(const struct options *options);
+enum status cmd_baseline(const struct options *options);
+enum status cmd_config(const struct options *options);
 
 #endif

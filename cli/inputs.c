@@ -2,13 +2,24 @@
 #include "cli/inputs.h"
 
 #include <string.h>
+#include <time.h>
+
+int today(void)
+{
+    const time_t now = time(NULL);
+    struct tm day;
+    if (!localtime_r(&now, &day))
+        return 0;
+    return ((day.tm_year + 1900) * 100 + day.tm_mon + 1) * 100 + day.tm_mday;
+}
 
 static struct engine_input *add_input(struct inputs *inputs, struct arena *arena)
 {
     inputs->inputs =
         arena_push(arena, inputs->inputs, inputs->n_inputs, sizeof *inputs->inputs);
     struct engine_input *input = &inputs->inputs[inputs->n_inputs++];
-    *input = (struct engine_input){.files = &inputs->files};
+    *input = (struct engine_input){
+        .files = &inputs->files, .today = today(), .no_comments = inputs->no_comments};
     return input;
 }
 
@@ -132,7 +143,10 @@ static bool kind_fits(const struct inputs *inputs, const struct options *options
 
 bool inputs_read(struct inputs *inputs, const struct options *options, const char **why)
 {
-    *inputs = (struct inputs){.disk = {.stdin_path = options->stdin_filename}};
+    *inputs = (struct inputs){
+        .disk = {.stdin_path = options->stdin_filename},
+        .no_comments = options->no_inline_ignores,
+    };
     inputs->files = disk_files(&inputs->disk);
     *why = misuse(options);
     if (*why)

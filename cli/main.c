@@ -21,6 +21,8 @@ static const struct command commands[] = {
     {"access-diff", FOR_ACCESS_DIFF, cmd_access_diff},
     {"explain", FOR_EXPLAIN, cmd_explain},
     {"rules", FOR_RULES, cmd_rules},
+    {"config", FOR_CONFIG, cmd_config},
+    {"baseline", FOR_BASELINE, cmd_baseline},
 };
 
 /*

@@ -227,6 +227,18 @@ static const char *take_fail_on(struct options *options, const char *argument)
     return NULL;
 }
 
+static const char *take_baseline(struct options *options, const char *argument)
+{
+    options->baseline = argument;
+    return argument[0] ? NULL : "it takes a file";
+}
+
+static const char *take_config(struct options *options, const char *argument)
+{
+    options->config_path = argument;
+    return argument[0] ? NULL : "it takes a file";
+}
+
 static const char *take_fix(struct options *options, const char *argument)
 {
     int class = find_choice(fix_classes, argument);
@@ -334,27 +346,29 @@ static const char output[] = "Output";
 static const char other[] = "Other";
 
 /* The commands that read files of servers. */
-enum { FOR_FILES = FOR_CHECK | FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF };
+enum {
+    FOR_FILES = FOR_CHECK | FOR_BASELINE | FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF,
+};
 
 /* clang-format off */
 const struct option_row option_rows[] = {
-    {input, "role", "ROLE", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, 'r',
+    {input, "role", "ROLE", NULL, FOR_CHECK | FOR_BASELINE | FOR_SHOW | FOR_ACCESS, 'r',
      "auto, primary or standby", take_role, 0},
-    {input, "primary", "[NAME=]DIR", NULL, FOR_CHECK | FOR_ACCESS, '\0',
+    {input, "primary", "[NAME=]DIR", NULL, FOR_CHECK | FOR_BASELINE | FOR_ACCESS, '\0',
      "the primary, checked against its standbys", take_primary, 0},
-    {input, "standby", "[NAME=]DIR", NULL, FOR_CHECK | FOR_ACCESS, '\0',
+    {input, "standby", "[NAME=]DIR", NULL, FOR_CHECK | FOR_BASELINE | FOR_ACCESS, '\0',
      "a standby of it; as often as there are some", take_standby, 0},
-    {input, "upstream", "NODE=NODE", NULL, FOR_CHECK, '\0',
+    {input, "upstream", "NODE=NODE", NULL, FOR_CHECK | FOR_BASELINE, '\0',
      "which node a standby follows, if it is not the primary", take_upstream, 0},
-    {input, "node-address", "NODE=ADDR", NULL, FOR_CHECK, '\0',
+    {input, "node-address", "NODE=ADDR", NULL, FOR_CHECK | FOR_BASELINE, '\0',
      "an address of a node's host; repeatable", take_node_address, 0},
     {input, "pg-version", "N", NULL, FOR_FILES, '\0',
      "the version of PostgreSQL, where no file says it", take_version, 0},
-    {input, "as", "KIND", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
+    {input, "as", "KIND", NULL, FOR_CHECK | FOR_BASELINE | FOR_SHOW | FOR_ACCESS, '\0',
      "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
     {input, "stdin-filename", "PATH", NULL, FOR_FILES, '\0',
      "what standard input, given as -, stands for", take_stdin_filename, 0},
-    {input, "allow-empty", NULL, NULL, FOR_CHECK, '\0',
+    {input, "allow-empty", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
      "nothing to check is no failure", NULL,
      offsetof(struct options, allow_empty)},
     {rules, "select", "LIST", NULL, FOR_CHECK, 's',
@@ -363,11 +377,19 @@ const struct option_row option_rows[] = {
      "not these", take_ignore, 0},
     {rules, "severity", "RULE=LEVEL", NULL, FOR_CHECK, '\0',
      "error, warning or info in place of the rule's own", take_severity, 0},
-    {rules, "profile", "PROFILE", NULL, FOR_CHECK, '\0',
+    {rules, "profile", "PROFILE", NULL, FOR_CHECK | FOR_BASELINE, '\0',
      "default; strict: opinions, too; audit: CIS and STIG items, item by item",
      take_profile, 0},
-    {rules, "fail-on", "LEVEL", NULL, FOR_CHECK, '\0',
+    {rules, "fail-on", "LEVEL", NULL, FOR_CHECK | FOR_CONFIG, '\0',
      "status 1 from this level on: error (usual), warning, info, never", take_fail_on, 0},
+    {rules, "baseline", "FILE", NULL, FOR_CHECK, '\0',
+     "what this file knows of does not count", take_baseline, 0},
+    {rules, "no-inline-ignores", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
+     "comments in the files that say what to ignore are not heard", NULL,
+     offsetof(struct options, no_inline_ignores)},
+    {rules, "show-ignored", NULL, NULL, FOR_CHECK, '\0',
+     "also show what is ignored, and why", NULL,
+     offsetof(struct options, show_ignored)},
     {fixing, "fix", "safe|all", "safe", FOR_CHECK, '\0',
      "mend the files in place, as far as it is safe, or all", take_fix, 0},
     {fixing, "diff", NULL, NULL, FOR_CHECK, '\0',
@@ -398,7 +420,7 @@ const struct option_row option_rows[] = {
      "a role that the user is a member of; all of them, or none if empty",
      take_member_of, 0},
     {output, "format", "FORMAT", NULL, FOR_ALL, 'f',
-     "check: text, short, json; show: table, csv, json; access: text, json; access-diff: markdown, too", take_format, 0},
+     "check: text, short, json; show, config: table, csv, json; access: text, json; access-diff: markdown, too", take_format, 0},
     {output, "output", "[FORMAT:]FILE", NULL, FOR_CHECK, 'o',
      "write to FILE; with FORMAT, as well as to standard output", take_output, 0},
     {output, "color", "WHEN", "always", FOR_CHECK, '\0',
@@ -406,7 +428,7 @@ const struct option_row option_rows[] = {
     {output, "quiet", NULL, NULL, FOR_CHECK, 'q',
      "findings only", NULL,
      offsetof(struct options, quiet)},
-    {output, "verbose", NULL, NULL, FOR_CHECK, 'v',
+    {output, "verbose", NULL, NULL, FOR_CHECK | FOR_BASELINE, 'v',
      "also say what is read, and what is not checked and why", NULL,
      offsetof(struct options, verbose)},
     {output, "all", NULL, NULL, FOR_EXPLAIN, '\0',
@@ -414,6 +436,11 @@ const struct option_row option_rows[] = {
      offsetof(struct options, all)},
     {output, "output-dir", "DIR", NULL, FOR_EXPLAIN, '\0',
      "explain --all --format=markdown: a file each, here", take_output_dir, 0},
+    {other, "config", "FILE", NULL, FOR_CHECK | FOR_BASELINE | FOR_CONFIG, 'c',
+     "this configuration file, not the closest pgconfcheck.yaml", take_config, 0},
+    {other, "no-config", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
+     "no configuration file", NULL,
+     offsetof(struct options, no_config)},
     {other, "help", NULL, NULL, FOR_ALL, 'h', "this page", NULL,
      offsetof(struct options, help)},
     {other, "version", NULL, NULL, FOR_ALL, 'V', "the program's version", NULL,

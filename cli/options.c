@@ -118,6 +118,14 @@ bool options_read(struct options *options, struct arena *arena, int argc, char *
     return !*why;
 }
 
+bool options_has(const struct options *options, const char *name)
+{
+    for (size_t i = 0; i < options->n_given; i++)
+        if (strcmp(options->given[i], name) == 0)
+            return true;
+    return false;
+}
+
 const char *options_foreign(const struct options *options, enum command_bit command)
 {
     for (size_t i = 0; i < options->n_given; i++)
@@ -141,16 +149,19 @@ static void print_row(FILE *out, const struct option_row *row)
 
 void options_help(FILE *out)
 {
-    fputs("Usage: pgconfcheck [check] [OPTION]... PATH...\n"
+    fputs("Usage: pgconfcheck [check] [OPTION]... [PATH]...\n"
           "       pgconfcheck --primary=[NAME=]DIR --standby=[NAME=]DIR...\n"
           "       pgconfcheck show file-settings|settings|hba|ident|control PATH\n"
           "       pgconfcheck access --user=USER --database=DATABASE [OPTION]... PATH\n"
           "       pgconfcheck access-diff OLD NEW\n"
           "       pgconfcheck explain RULE|PARAMETER\n"
           "       pgconfcheck rules\n"
+          "       pgconfcheck baseline create|update|prune FILE [PATH]...\n"
+          "       pgconfcheck config show|check|init [DIR]\n"
           "\n"
           "Checks the configuration files of PostgreSQL servers and mends them.\n"
-          "A PATH is a data directory, a configuration directory, one file, or -.\n",
+          "A PATH is a data directory, a configuration directory, one file, or -.\n"
+          "Without any, the clusters that pgconfcheck.yaml names are checked.\n",
           out);
     const char *group = NULL;
     for (size_t i = 0; i < n_option_rows; i++) {

@@ -21,7 +21,9 @@ enum command_bit {
     FOR_RULES = 8,
     FOR_ACCESS = 16,
     FOR_ACCESS_DIFF = 32,
-    FOR_ALL = 63,
+    FOR_CONFIG = 64,
+    FOR_BASELINE = 128,
+    FOR_ALL = 255,
 };
 
 /* --fail-on=never: above every severity. */
@@ -86,13 +88,17 @@ struct options {
     enum file_kind kind;
     bool allow_empty;
     const char *stdin_filename;
+    const char *config_path; /* NULL: the configuration file is looked for */
+    bool no_config;
 
     enum profile profile;
     struct rule_option *rules;
     size_t n_rules;
     struct severity_option *severities;
     size_t n_severities;
-    int fail_on; /* enum severity, or FAIL_ON_NEVER */
+    int fail_on;          /* enum severity, or FAIL_ON_NEVER */
+    const char *baseline; /* NULL: none */
+    bool show_ignored, no_inline_ignores;
 
     bool fix, diff;
     enum fix_class fix_class;
@@ -121,6 +127,9 @@ struct options {
  */
 bool options_read(struct options *options, struct arena *arena, int argc, char **argv,
                   const char **why);
+
+/* Whether an option was given. */
+bool options_has(const struct options *options, const char *name);
 
 /* The first option that was given and does not belong to the command, or NULL. */
 const char *options_foreign(const struct options *options, enum command_bit command);

@@ -59,15 +59,23 @@ static bool close_written(FILE *out)
     return written;
 }
 
-static bool fill(int fd, const struct format *format, const struct verdict *verdict,
-                 const struct options *options)
+/* What is to be written to a file. */
+struct content {
+    void (*write)(const struct content *content, FILE *out);
+    const struct format *format;
+    const struct verdict *verdict;
+    const struct options *options;
+    const struct baseline *baseline;
+};
+
+static bool fill(int fd, const struct content *content)
 {
     FILE *out = fdopen(fd, "w");
     if (!out) {
         close(fd);
         return false;
     }
-    write_verdict(format, verdict, options, out, options->color == COLOR_ALWAYS);
+    content->write(content, out);
     return close_written(out);
 }
 
@@ -87,8 +95,7 @@ static mode_t usual_mode(void)
 }
 
 /* Writes beside the target, and puts it in its place when it is complete. */
-static bool replace(const struct format *format, const struct verdict *verdict,
-                    const struct options *options, const char *target,
+static bool replace(const struct content *content, const char *target,
                     struct arena *arena)
 {
     char *temporary = arena_printf(arena, "%s.XXXXXX", target);
@@ -96,7 +103,7 @@ static bool replace(const struct format *format, const struct verdict *verdict,
     if (fd < 0)
         return false;
     bool done = fchmod(fd, usual_mode()) == 0;
-    done = fill(fd, format, verdict, options) && done;
+    done = fill(fd, content) && done;
     done = done && rename(temporary, target) == 0;
     if (!done) {
         int error = errno;
@@ -106,19 +113,18 @@ static bool replace(const struct format *format, const struct verdict *verdict,
     return done;
 }
 
-bool output_write_file(const struct format *format, const struct verdict *verdict,
-                       const struct options *options, const char *path,
+static bool write_file(const struct content *content, const char *path,
                        const char **why)
 {
     struct arena scratch = {0};
     bool done;
     if (is_special(path)) {
         int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        done = fd >= 0 && fill(fd, format, verdict, options);
+        done = fd >= 0 && fill(fd, content);
     } else {
         char *real = realpath(path, NULL); /* a symbolic link is to stay one */
         const char *target = real ? real : path;
-        done = replace(format, verdict, options, target, &scratch);
+        done = replace(content, target, &scratch);
         int error = errno;
         free(real);
         errno = error;
@@ -126,6 +132,37 @@ bool output_write_file(const struct format *format, const struct verdict *verdic
     *why = done ? NULL : strerror(errno);
     arena_free(&scratch);
     return done;
+}
+
+static void print_verdict(const struct content *content, FILE *out)
+{
+    write_verdict(content->format, content->verdict, content->options, out,
+                  content->options->color == COLOR_ALWAYS);
+}
+
+bool output_write_file(const struct format *format, const struct verdict *verdict,
+                       const struct options *options, const char *path,
+                       const char **why)
+{
+    const struct content content = {
+        .write = print_verdict,
+        .format = format,
+        .verdict = verdict,
+        .options = options,
+    };
+    return write_file(&content, path, why);
+}
+
+static void print_baseline(const struct content *content, FILE *out)
+{
+    baseline_print(content->baseline, out);
+}
+
+bool output_write_baseline(const struct baseline *baseline, const char *path,
+                           const char **why)
+{
+    const struct content content = {.write = print_baseline, .baseline = baseline};
+    return write_file(&content, path, why);
 }
 
 enum status output_finish(enum status status)

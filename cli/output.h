@@ -4,6 +4,7 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
+#include "cli/baseline.h"
 #include "cli/complain.h"
 #include "cli/formats/format.h"
 
@@ -17,6 +18,10 @@ bool output_is_colored(FILE *out, enum color_choice choice);
 bool output_write_file(const struct format *format, const struct verdict *verdict,
                        const struct options *options, const char *path,
                        const char **why);
+
+/* The same with a baseline. */
+bool output_write_baseline(const struct baseline *baseline, const char *path,
+                           const char **why);
 
 /* Writes a verdict to an open stream. */
 void output_write(const struct format *format, const struct verdict *verdict,

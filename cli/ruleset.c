@@ -1,70 +1,158 @@
-/* --profile, --select, --ignore and --severity. */
+/* What options and the configuration file say about rules, upon a profile. */
 #include "cli/ruleset.h"
+
+#include "rules/ignore.h"
 
 static bool unknown(struct arena *arena, const char *name, const char **why)
 {
-    *why = arena_printf(arena, "no rule or family is called %s (see pgconfcheck rules)",
-                        name);
+    const char *near = rule_suggest(name);
+    *why = near
+               ? arena_printf(arena, "no rule or family is called %s: did you mean %s?",
+                              name, near)
+               : arena_printf(arena,
+                              "no rule or family is called %s (see pgconfcheck rules)",
+                              name);
     return false;
 }
 
-/* The options in their order, upon those of the profile, or upon none where some are
- * selected. */
-static bool read_selection(struct ruleset *ruleset, const struct options *options,
+/* What is said by an option counts more than what the configuration file says. */
+static enum profile profile_of(const struct options *options,
+                               const struct config *config)
+{
+    if (options_has(options, "profile") || !config || config->profile < 0)
+        return options->profile;
+    return (enum profile)config->profile;
+}
+
+static bool some_override_enables(const struct own_rules *own,
+                                  const struct rule_entry *entry)
+{
+    for (size_t i = 0; i < own->n_overrides; i++)
+        if (own_level_of(&own->overrides[i].levels, entry).word > OWN_OFF)
+            return true;
+    return false;
+}
+
+static void hear_config(struct ruleset *ruleset, const struct config *config)
+{
+    bool *is_local = arena_alloc(ruleset->arena, n_rule_entries + 1);
+    for (size_t i = 0; i < n_rule_entries; i++) {
+        const struct rule_entry *entry = &rule_entries[i];
+        ruleset->words[i] = own_level_of(&config->own.levels, entry).word;
+        if (ruleset->words[i] > OWN_OFF && !ruleset->selection.enabled[i] &&
+            own_names(&config->own.levels, entry)) {
+            ruleset->selection.enabled[i] = true;
+            ruleset->selection.n_enabled++;
+        }
+        if (ruleset->words[i] != OWN_OFF || !ruleset->selection.enabled[i])
+            continue;
+        is_local[i] = some_override_enables(&config->own, entry);
+        ruleset->selection.enabled[i] = is_local[i];
+        ruleset->selection.n_enabled -= !is_local[i];
+    }
+    ruleset->selection.is_local = is_local;
+    if (config->fail_on >= 0) {
+        ruleset->fail_on = config->fail_on;
+        ruleset->says_so = config->file->path;
+    }
+}
+
+/* The options in their order, upon what there is, or none where some are selected. */
+static bool hear_selection(struct ruleset *ruleset, const struct options *options,
                            const char **why)
 {
-    ruleset->selection = selection_profile(options->arena, options->profile);
     for (size_t i = 0; i < options->n_rules; i++)
-        if (options->rules[i].enable)
+        if (options->rules[i].enable) {
             selection_none(&ruleset->selection);
+            ruleset->selection.is_local = NULL;
+        }
     for (size_t i = 0; i < options->n_rules; i++) {
         const char *name =
-            selection_apply(options->arena, &ruleset->selection, options->rules[i].list,
+            selection_apply(ruleset->arena, &ruleset->selection, options->rules[i].list,
                             options->rules[i].enable);
         if (name)
-            return unknown(options->arena, name, why);
+            return unknown(ruleset->arena, name, why);
     }
     return true;
 }
 
-static enum severity severity_of(const struct rule *rule, enum profile profile)
+static enum severity usual_severity(const struct rule *rule, enum profile profile)
 {
     return rule->is_error_in_strict && profile >= PROFILE_STRICT ? SEVERITY_ERROR
                                                                  : rule->severity;
 }
 
-static bool read_severities(struct ruleset *ruleset, const struct options *options,
+static bool hear_severities(struct ruleset *ruleset, const struct options *options,
                             const char **why)
 {
-    struct arena *arena = options->arena;
-    ruleset->severities =
-        arena_alloc(arena, (n_rule_entries + 1) * sizeof *ruleset->severities);
-    for (size_t i = 0; i < n_rule_entries; i++)
-        ruleset->severities[i] = severity_of(rule_entries[i].rule, options->profile);
-
     for (size_t i = 0; i < options->n_severities; i++) {
-        struct selection named = selection_all(arena);
+        struct selection named = selection_all(ruleset->arena);
         selection_none(&named);
         const char *name =
-            selection_apply(arena, &named, options->severities[i].rules, true);
+            selection_apply(ruleset->arena, &named, options->severities[i].rules, true);
         if (name)
-            return unknown(arena, name, why);
+            return unknown(ruleset->arena, name, why);
         for (size_t j = 0; j < n_rule_entries; j++)
             if (named.enabled[j])
-                ruleset->severities[j] = options->severities[i].severity;
+                ruleset->stated[j] = (int)options->severities[i].severity;
     }
     return true;
 }
 
 bool ruleset_read(struct ruleset *ruleset, const struct options *options,
-                  const char **why)
+                  const struct config *config, const char **why)
 {
-    return read_selection(ruleset, options, why) &&
-           read_severities(ruleset, options, why);
+    struct arena *arena = options->arena;
+    const size_t n = n_rule_entries + 1;
+    const enum profile profile = profile_of(options, config);
+    *ruleset = (struct ruleset){
+        .arena = arena,
+        .selection = selection_profile(arena, profile),
+        .profile = profile,
+        .words = arena_alloc(arena, n * sizeof *ruleset->words),
+        .stated = arena_alloc(arena, n * sizeof *ruleset->stated),
+        .fail_on = options->fail_on,
+    };
+    for (size_t i = 0; i < n; i++)
+        ruleset->stated[i] = -1;
+    if (config)
+        hear_config(ruleset, config);
+    if (options_has(options, "fail-on")) {
+        ruleset->fail_on = options->fail_on;
+        ruleset->says_so = NULL;
+    }
+    return hear_selection(ruleset, options, why) &&
+           hear_severities(ruleset, options, why);
+}
+
+static enum severity severity_of(enum own_word word, enum severity usual)
+{
+    switch (word) {
+    case OWN_INFO:
+        return SEVERITY_INFO;
+    case OWN_WARNING:
+        return SEVERITY_WARNING;
+    case OWN_ERROR:
+        return SEVERITY_ERROR;
+    default:
+        return usual;
+    }
 }
 
 void ruleset_judge(const struct ruleset *ruleset, struct reported *findings, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        findings[i].severity = ruleset->severities[findings[i].entry - rule_entries];
+    for (size_t i = 0; i < n; i++) {
+        struct reported *reported = &findings[i];
+        const size_t row = (size_t)(reported->entry - rule_entries);
+        const enum severity usual =
+            reported->finding.policy
+                ? reported->finding.policy_severity
+                : usual_severity(reported->entry->rule, ruleset->profile);
+        const enum own_word word = own_override_of(ruleset->arena, reported);
+        reported->severity = severity_of(ruleset->words[row], usual);
+        reported->severity =
+            severity_of(word, word == OWN_ON ? usual : reported->severity);
+        if (ruleset->stated[row] >= 0)
+            reported->severity = (enum severity)ruleset->stated[row];
+    }
 }

@@ -48,6 +48,8 @@ struct tally verdict_tally(struct arena *arena, const struct verdict *verdict)
     for (size_t i = 0; i < verdict->n_checked; i++) {
         const struct checked *checked = &verdict->checked[i];
         tally.fixed += checked->n_fixed;
+        tally.ignored += checked->report->n_ignored;
+        tally.known += checked->report->n_known;
         tally.nodes += checked->cluster->n_nodes;
         for (size_t j = 0; j < checked->cluster->n_nodes; j++)
             tally.files += node_paths(arena, checked->cluster->nodes[j]).n_paths;

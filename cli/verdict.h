@@ -13,6 +13,8 @@ struct checked {
     const struct report *report;   /* what is found, and after fixes what is left */
     const struct reported *fixed;  /* findings whose fixes were made */
     size_t n_fixed;
+    int fail_on;         /* enum severity or FAIL_ON_NEVER */
+    const char *says_so; /* the configuration file that says that; NULL: none */
 };
 
 /* What could not be read or judged. */
@@ -30,13 +32,14 @@ struct verdict {
     bool is_fixing; /* fixes up to this class were asked for */
     enum fix_class fix_class;
     enum profile profile;
-    const bool *enabled; /* which rows of rule_entries ran */
-    bool is_diff;        /* what is fixed is fixed in a patch, not in the files */
+    const bool *enabled; /* which rows of rule_entries ran; NULL: none did */
+    bool show_ignored;
+    bool is_diff; /* what is fixed is fixed in a patch, not in the files */
 };
 
 struct tally {
     size_t severities[SEVERITY_ERROR + 1];
-    size_t fixed;
+    size_t fixed, ignored, known;
     size_t safe, unsafe; /* findings with a fix that can be made */
     size_t nodes, files;
 };

@@ -151,6 +151,8 @@ extern const char *const probe_folders[];
 /* The parameters that name files of SSL, probed while it is on; ended by NULL. */
 extern const char *const probe_ssl_files[];
 
+struct own_rules; /* what the user's own file asks of nodes */
+
 /* What a command line gives a parameter, and so wins over all files. */
 struct option {
     const struct guc *guc;
@@ -215,6 +217,10 @@ struct node {
     struct rights data_rights; /* of the data directory */
     struct probe *probes;
     size_t n_probes;
+
+    const struct own_rules *own; /* NULL: nothing is asked */
+    const char *given_path;      /* as it was asked for */
+    const char *own_path; /* the same as patterns of `own` see it; NULL: not below it */
 };
 
 struct cluster {
@@ -222,6 +228,8 @@ struct cluster {
     struct node **nodes; /* primary first, else as given */
     size_t n_nodes;
     const char *failure; /* why load_node said false */
+    int today;           /* 20270131; 0: no ignore expires */
+    bool no_comments;    /* those that say what is to be ignored are not heard */
 };
 
 /*

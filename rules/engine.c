@@ -4,6 +4,8 @@
 #include <fnmatch.h>
 #include <string.h>
 
+#include "rules/ignore.h"
+#include "rules/own_rules.h"
 #include "rules/topology.h"
 
 struct selection selection_all(struct arena *arena)
@@ -34,8 +36,7 @@ struct selection selection_profile(struct arena *arena, enum profile profile)
     return selection;
 }
 
-/* Whether a word is the name of a rule, or was. */
-static bool is_named(const struct rule_entry *entry, const char *word)
+bool rule_is_named(const struct rule_entry *entry, const char *word)
 {
     if (strcmp(word, entry->name) == 0)
         return true;
@@ -46,21 +47,21 @@ static bool is_named(const struct rule_entry *entry, const char *word)
     return false;
 }
 
-static bool entry_is(const struct rule_entry *entry, const char *pattern)
+bool rule_is_called(const struct rule_entry *entry, const char *pattern)
 {
     return fnmatch(pattern, entry->name, 0) == 0 ||
-           strcmp(pattern, entry->family) == 0 || is_named(entry, pattern);
+           strcmp(pattern, entry->family) == 0 || rule_is_named(entry, pattern);
 }
 
 static bool apply_pattern(struct selection *selection, const char *pattern, bool enable)
 {
     bool known = false;
     for (size_t i = 0; i < n_rule_entries; i++) {
-        if (!entry_is(&rule_entries[i], pattern))
+        if (!rule_is_called(&rule_entries[i], pattern))
             continue;
         known = true;
         if (enable && rule_entries[i].rule->profile > selection->profile &&
-            !is_named(&rule_entries[i], pattern))
+            !rule_is_named(&rule_entries[i], pattern))
             continue;
         if (selection->enabled[i] != enable)
             selection->n_enabled += enable ? 1 : (size_t)-1;
@@ -108,12 +109,43 @@ static void run_rule(struct report *report, const struct cluster *cluster,
         rule->check_cluster(report, cluster);
 }
 
+bool selection_takes(struct arena *arena, const struct selection *selection,
+                     const struct reported *reported)
+{
+    const size_t row = (size_t)(reported->entry - rule_entries);
+    if (!selection->enabled[row])
+        return false;
+    const enum own_word word = own_override_of(arena, reported);
+    if (word == OWN_NOTHING)
+        return !selection->is_local || !selection->is_local[row];
+    return word != OWN_OFF;
+}
+
+static void run_rules(struct report *report, const struct cluster *cluster,
+                      const struct selection *selection, bool are_last)
+{
+    const size_t n_before = report->n_findings;
+    for (size_t i = 0; i < n_rule_entries; i++)
+        if (selection->enabled[i] && rule_entries[i].rule->is_last == are_last)
+            run_rule(report, cluster, &rule_entries[i]);
+    size_t kept = n_before;
+    for (size_t i = n_before; i < report->n_findings; i++)
+        if (selection_takes(report->arena, selection, &report->findings[i]))
+            report->findings[kept++] = report->findings[i];
+    report->n_findings = kept;
+}
+
 void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection)
 {
-    for (size_t i = 0; i < n_rule_entries; i++)
-        if (selection->enabled[i])
-            run_rule(report, cluster, &rule_entries[i]);
+    report->selection = selection;
+    report->today = cluster->today;
+    if (!cluster->no_comments)
+        ignore_read_comments(report, cluster);
+    run_rules(report, cluster, selection, false);
+    report_sort(report, cluster);
+    ignore_settle(report);
+    run_rules(report, cluster, selection, true);
     report_sort(report, cluster);
 }
 
@@ -148,6 +180,8 @@ static bool connect_nodes(struct cluster *cluster, const struct engine_input *in
 
 bool engine_load(struct cluster *cluster, const struct engine_input *input)
 {
+    cluster->today = input->today;
+    cluster->no_comments = input->no_comments;
     for (size_t i = 0; i < input->n_requests; i++)
         if (!load_node(cluster, input->files, &input->requests[i]))
             return false;

@@ -13,7 +13,14 @@ struct selection {
     size_t n_enabled;
     /* Families and globs switch on no rule beyond it: such a rule has to be named. */
     enum profile profile;
+    const bool *is_local; /* likewise: only where overrides say so; NULL: none is */
 };
+
+/* Whether a word is the name of a rule, or was. */
+bool rule_is_named(const struct rule_entry *entry, const char *word);
+
+/* Whether a name, an alias, a family or a glob is, or has, this rule. */
+bool rule_is_called(const struct rule_entry *entry, const char *pattern);
 
 /* Everything enabled. */
 struct selection selection_all(struct arena *arena);
@@ -33,6 +40,11 @@ struct selection selection_profile(struct arena *arena, enum profile profile);
 /* Whether a rule is one for this node's version. */
 bool engine_covers(const struct rule *rule, const struct node *node);
 
+/* Whether a finding of a rule that was run counts, where overrides are heard. */
+bool selection_takes(struct arena *arena, const struct selection *selection,
+                     const struct reported *reported);
+
+/* What is ignored is in report->ignored. */
 void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection);
 
@@ -41,6 +53,8 @@ struct engine_input {
     const struct files *files;
     const struct node_request *requests; /* one a node */
     size_t n_requests;
+    int today;        /* as in struct cluster */
+    bool no_comments; /* likewise */
 };
 
 /* False, with words in cluster->failure, when a node cannot be judged. */

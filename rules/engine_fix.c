@@ -72,7 +72,7 @@ static const char *refusal_of(const struct fixer *fixer,
 
 static bool is_selected(const struct fixer *fixer, const struct reported *reported)
 {
-    return fixer->selection->enabled[reported->entry - rule_entries];
+    return selection_takes(fixer->arena, fixer->selection, reported);
 }
 
 static bool is_wanted(const struct fixer *fixer, const struct reported *reported)
@@ -244,6 +244,11 @@ static void keep_selected(const struct fixer *fixer, struct report *report)
         kept++;
     }
     report->n_findings = kept;
+    kept = 0;
+    for (size_t i = 0; i < report->n_ignored; i++)
+        if (is_selected(fixer, &report->ignored[i]))
+            report->ignored[kept++] = report->ignored[i];
+    report->n_ignored = kept;
 }
 
 void engine_fix(struct fix_run *run, struct arena *arena,

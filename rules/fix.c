@@ -312,6 +312,16 @@ const struct fix *fix_uncomment(struct report *report, enum fix_class class,
     return fix;
 }
 
+const struct fix *fix_cut_comment(struct report *report, enum fix_class class,
+                                  const char *title, struct place place)
+{
+    if (!is_editable(place))
+        return NULL;
+    struct fix *fix = new_fix(report, class, title);
+    add_edit(report, fix, place.file, place.span, "");
+    return fix;
+}
+
 const struct fix *fix_manual(struct report *report, const char *title)
 {
     return new_fix(report, FIX_MANUAL, title);

@@ -349,6 +349,9 @@ bool load_node(struct cluster *cluster, const struct files *files,
         request->name ? request->name : loader_usual_name(loader.arena, request->path);
     node->addresses = request->addresses;
     node->n_addresses = request->n_addresses;
+    node->own = request->own;
+    node->given_path = request->path;
+    node->own_path = request->own_path;
 
     enum file_status status = files->status(files->context, request->path);
     if (status == FILE_MISSING)

@@ -57,6 +57,8 @@ struct node_request {
     const char *upstream; /* name of the node that it follows; NULL: found out */
     const char **addresses; /* of its host, numeric */
     size_t n_addresses;
+    const struct own_rules *own; /* NULL: nothing is asked of it */
+    const char *own_path; /* `path` from the folder of that file; NULL: not below it */
 };
 
 /*

@@ -1,18 +1,18 @@
 /* The only file that knows PCRE2. */
 #include "rules/pattern.h"
 
-#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "parser/arena.h"
 #include "rules/regex.h"
 
 enum {
     LONGEST_EXPRESSION = 8192,
     MOST_STEPS = 100000,
+    MOST_STEPS_OF_OWN = 1000000,
     DEEPEST = 1000,
     MOST_MEMORY = 1024, /* KiB */
 };
@@ -29,9 +29,10 @@ static pcre2_code *compile(const char *expression, uint32_t flags)
 }
 
 static enum pattern_match search(const pcre2_code *code, pcre2_match_data *data,
-                                 pcre2_match_context *limits, const char *text)
+                                 pcre2_match_context *limits, const char *text,
+                                 uint32_t most_steps)
 {
-    pcre2_set_match_limit(limits, MOST_STEPS);
+    pcre2_set_match_limit(limits, most_steps);
     pcre2_set_depth_limit(limits, DEEPEST);
     pcre2_set_heap_limit(limits, MOST_MEMORY);
     int found = pcre2_match(code, (PCRE2_SPTR)text, strlen(text), 0, 0, data, limits);
@@ -45,7 +46,7 @@ static enum pattern_match find(const pcre2_code *code, pcre2_match_context *limi
 {
     pcre2_match_data *data = pcre2_match_data_create(2, NULL);
     const enum pattern_match match =
-        data ? search(code, data, limits, text) : PATTERN_UNKNOWN;
+        data ? search(code, data, limits, text, MOST_STEPS) : PATTERN_UNKNOWN;
     pcre2_match_data_free(data);
     return match;
 }
@@ -139,4 +140,71 @@ enum pattern_match pattern_captures(const char *expression, const char *text,
     if (captures.is_wanted && captures.is_other)
         return PATTERN_UNKNOWN;
     return captures.is_wanted ? PATTERN_YES : PATTERN_NO;
+}
+
+/* Every byte is a character here, too. */
+static pcre2_code *compile_own(const char *pattern, bool is_whole, int *error,
+                               PCRE2_SIZE *offset)
+{
+    const uint32_t whole = is_whole ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0;
+    return pcre2_compile((PCRE2_SPTR)pattern, strlen(pattern),
+                         PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_DOLLAR_ENDONLY |
+                             PCRE2_NO_AUTO_CAPTURE | whole,
+                         error, offset, NULL);
+}
+
+const char *pattern_complaint(struct arena *arena, const char *pattern)
+{
+    enum { WORDS_MAX = 256 };
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    if (strlen(pattern) > LONGEST_EXPRESSION)
+        return "it is longer than 8192 bytes";
+    pcre2_code *code = compile_own(pattern, false, &error, &offset);
+    if (code) {
+        pcre2_code_free(code);
+        return NULL;
+    }
+    char words[WORDS_MAX];
+    pcre2_get_error_message(error, (PCRE2_UCHAR *)words, sizeof words);
+    return arena_printf(arena, "%s, behind its byte %zu", words, offset);
+}
+
+struct pattern {
+    pcre2_code *code;
+    pcre2_match_data *data;
+    pcre2_match_context *limits;
+};
+
+struct pattern *pattern_open(const char *text, bool is_whole)
+{
+    int error;
+    PCRE2_SIZE offset;
+    struct pattern *pattern = calloc(1, sizeof *pattern);
+    if (!pattern)
+        return NULL;
+    if (strlen(text) <= LONGEST_EXPRESSION)
+        pattern->code = compile_own(text, is_whole, &error, &offset);
+    pattern->data = pcre2_match_data_create(1, NULL);
+    pattern->limits = pcre2_match_context_create(NULL);
+    if (pattern->code && pattern->data && pattern->limits)
+        return pattern;
+    pattern_close(pattern);
+    return NULL;
+}
+
+void pattern_close(struct pattern *pattern)
+{
+    if (!pattern)
+        return;
+    pcre2_match_context_free(pattern->limits);
+    pcre2_match_data_free(pattern->data);
+    pcre2_code_free(pattern->code);
+    free(pattern);
+}
+
+enum pattern_match pattern_fits(const struct pattern *pattern, const char *text)
+{
+    return search(pattern->code, pattern->data, pattern->limits, text,
+                  MOST_STEPS_OF_OWN);
 }

@@ -1,9 +1,14 @@
 /*
  * Whether PostgreSQL's regular expressions match: decided with PCRE2, whose language is
- * another one, for as much as both have in common.
+ * another one, for as much as both have in common. And patterns of the user's own, in
+ * PCRE2's language.
  */
 #ifndef RULES_PATTERN_H
 #define RULES_PATTERN_H
+
+#include <stdbool.h>
+
+#include "parser/arena.h"
 
 enum pattern_match { PATTERN_NO, PATTERN_YES, PATTERN_UNKNOWN };
 
@@ -24,5 +29,19 @@ enum pattern_match pattern_has_group(const char *expression, int version);
  */
 enum pattern_match pattern_captures(const char *expression, const char *text,
                                     const char *wanted, int version);
+
+/* What is wrong with a pattern of the user's own; NULL: it is one. */
+const char *pattern_complaint(struct arena *arena, const char *pattern);
+
+/* A pattern of the user's own, made ready. Closed by pattern_close; NULL: it is none.
+ */
+struct pattern;
+
+/* `is_whole`: it is to fit a whole text, not any part of one. */
+struct pattern *pattern_open(const char *pattern, bool is_whole);
+void pattern_close(struct pattern *pattern);
+
+/* Unknown when the search takes more than about ten milliseconds. */
+enum pattern_match pattern_fits(const struct pattern *pattern, const char *text);
 
 #endif

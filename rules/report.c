@@ -70,17 +70,26 @@ void report_add(struct report *report, const struct finding *finding)
     struct reported *reported = &report->findings[report->n_findings++];
     *reported = (struct reported){
         .entry = report->entry,
-        .severity = report->severity,
+        .severity = finding->policy ? finding->policy_severity : report->severity,
         .finding = *finding,
     };
     reported->finding.message = redact_words(report->arena, finding->message);
     reported->finding.help = redact_words(report->arena, finding->help);
     if (!finding->applies)
         reported->finding.applies = applies(report, finding);
+    else if (!*finding->applies)
+        reported->finding.applies = NULL;
     if (!finding->applies_to)
         reported->finding.applies_to = finding->labels[0].place.node;
     for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)
         finish_label(report, &reported->finding.labels[i]);
+}
+
+void report_give_up(struct report *report, const char *why)
+{
+    report->failures =
+        arena_push(report->arena, report->failures, report->n_failures, sizeof(char *));
+    report->failures[report->n_failures++] = redact_words(report->arena, why);
 }
 
 /*
@@ -127,6 +136,8 @@ static int by_place(const void *a, const void *b)
     if (!result)
         result =
             strcmp(one->reported->finding.message, other->reported->finding.message);
+    if (!result && one->reported->finding.policy)
+        result = strcmp(one->reported->finding.policy, other->reported->finding.policy);
     return result;
 }
 
@@ -160,6 +171,13 @@ const char *profile_name(enum profile profile)
         [PROFILE_AUDIT] = "audit",
     };
     return names[profile];
+}
+
+const char *reported_name(struct arena *arena, const struct reported *reported)
+{
+    const char *policy = reported->finding.policy;
+    return policy ? arena_printf(arena, "%s/%s", reported->entry->name, policy)
+                  : reported->entry->name;
 }
 
 const char *severity_name(enum severity severity)

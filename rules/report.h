@@ -19,24 +19,41 @@ struct rule_entry {
 extern const struct rule_entry rule_entries[];
 extern const size_t n_rule_entries;
 
+struct ignore;
+struct selection;
+
 struct reported {
     const struct rule_entry *entry;
     enum severity severity; /* the rule's, or the user's */
     struct finding finding;
-    const char *refusal; /* why its fix was not made; NULL: it was not tried */
+    const char *refusal;         /* why its fix was not made; NULL: it was not tried */
+    const struct ignore *ignore; /* why it is ignored; NULL: it is not */
 };
 
 struct report {
     struct arena *arena;
     struct reported *findings;
     size_t n_findings;
+    struct reported *ignored;
+    size_t n_ignored;
+    struct reported *known; /* the user's baseline has them */
+    size_t n_known;
+    struct ignore *comments; /* in the files that say what is to be ignored */
+    size_t n_comments;
+    int today;             /* 20270131 */
+    const char **failures; /* what could not be judged, each in words */
+    size_t n_failures;
     /* What is being run; set by the engine. */
     const struct rule_entry *entry;
     enum severity severity;
+    const struct selection *selection; /* NULL: nothing is */
 };
 
 /* Sorts by node, file, line, rule, and drops exact repetitions. */
 void report_sort(struct report *report, const struct cluster *cluster);
+
+/* What a finding is called: its rule, or policy/NAME. */
+const char *reported_name(struct arena *arena, const struct reported *reported);
 
 const char *severity_name(enum severity severity);
 const char *profile_name(enum profile profile);

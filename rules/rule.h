@@ -41,6 +41,7 @@ struct rule {
     unsigned reads; /* of a rule with tags: what has to be in view for it to pass */
     int since, until;
     const char *const *aliases; /* former names, ended by NULL; or NULL */
+    bool is_last;               /* about what is ignored: run when that is settled */
     void (*check_node)(struct report *report, const struct node *node);
     void (*check_standby)(struct report *report, const struct node *standby,
                           const struct node *upstream);
@@ -93,10 +94,13 @@ struct finding {
     struct label labels[MAX_LABELS];
     const char *effect;
     const char *help;
-    const char *applies; /* NULL: from the parameter the first label's item sets */
+    const char *applies; /* NULL: from the parameter the first label's item sets; "":
+                            a change of it makes no difference to a server */
     const struct node *applies_to; /* NULL: the node of the first label */
     const char *order; /* NULL, or which node comes first when several are changed */
     const struct fix *fix;
+    const char *policy; /* the rule of the user's own that it is of; NULL: of none */
+    enum severity policy_severity;
 };
 
 void report_add(struct report *report, const struct finding *finding);
@@ -104,6 +108,9 @@ void report_add(struct report *report, const struct finding *finding);
 /* Text that lives as long as the report. Never give it a secret. */
 const char *report_text(struct report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Notes that a limit of ours kept a rule from telling whether it is broken. */
+void report_give_up(struct report *report, const char *why);
 
 struct arena *report_arena(struct report *report);
 
@@ -148,6 +155,10 @@ const struct fix *fix_create(struct report *report, enum fix_class class,
 /* Takes the # and the blanks behind it from the comment that begins at this place. */
 const struct fix *fix_uncomment(struct report *report, enum fix_class class,
                                 const char *title, struct place place);
+
+/* Takes out what is a comment, or a piece of one, and perhaps the blanks before it. */
+const struct fix *fix_cut_comment(struct report *report, enum fix_class class,
+                                  const char *title, struct place place);
 
 /* Words only. */
 const struct fix *fix_manual(struct report *report, const char *title);

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/config.h"
 #include "cli/diff.h"
 #include "cli/disk.h"
 #include "cli/formats/format.h"
@@ -75,6 +76,40 @@ static void state_mode(struct fixture *fixture)
         stated = (unsigned)strtoul(bytes.text, NULL, 8);
 }
 
+/* The case's pgconfcheck.yaml, if it has one, is about all of its nodes. */
+static void read_config(struct fixture *fixture)
+{
+    if (fixture->files.status(fixture->files.context, CONFIG_FILE_NAME) != FILE_READ)
+        return;
+    const char *why;
+    struct config *config = config_read(&fixture->arena, CONFIG_FILE_NAME, &why);
+    if (!config) {
+        fail(fixture, CONFIG_FILE_NAME, why);
+        return;
+    }
+    config->own.is_first = config->own.is_last = config->own.is_whole = true;
+    for (size_t i = 0; i < fixture->input.n_requests; i++) {
+        fixture->requests[i].own = &config->own;
+        fixture->requests[i].own_path = fixture->requests[i].path;
+    }
+}
+
+/* What is ignored is known only when all rules are run. */
+static void run_rule(struct fixture *fixture, const struct cluster *cluster,
+                     struct report *report)
+{
+    size_t row = 0, kept = 0;
+    while (!fixture->selection.enabled[row])
+        row++;
+    const struct selection all = selection_all(&fixture->arena);
+    const bool is_last = rule_entries[row].rule->is_last;
+    engine_check(report, cluster, is_last ? &all : &fixture->selection);
+    for (size_t i = 0; i < report->n_findings; i++)
+        if (report->findings[i].entry == &rule_entries[row])
+            report->findings[kept++] = report->findings[i];
+    report->n_findings = kept;
+}
+
 static void find_nodes(struct fixture *fixture)
 {
     DIR *directory = opendir(".");
@@ -92,7 +127,10 @@ static void find_nodes(struct fixture *fixture)
     if (directory)
         closedir(directory);
     qsort(fixture->requests, n, sizeof *fixture->requests, by_path);
-    fixture->input = (struct engine_input){&fixture->files, fixture->requests, n};
+    fixture->input = (struct engine_input){.files = &fixture->files,
+                                           .requests = fixture->requests,
+                                           .n_requests = n,
+                                           .today = 20260101};
 }
 
 /* What is expected, or "" when there is no such file. */
@@ -135,7 +173,7 @@ static void check_findings(struct fixture *fixture)
         fail(fixture, "loading", cluster.failure);
         return;
     }
-    engine_check(&report, &cluster, &fixture->selection);
+    run_rule(fixture, &cluster, &report);
 
     char *text = NULL;
     size_t size = 0;
@@ -201,6 +239,7 @@ int main(int argc, char **argv)
         fail(&fixture, fixture.rule, "no such rule");
     state_mode(&fixture);
     find_nodes(&fixture);
+    read_config(&fixture);
     if (fixture.input.n_requests == 0)
         fail(&fixture, argv[2], "has no node in it");
     if (!fixture.failed)

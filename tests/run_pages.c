@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/config.h"
 #include "rules/engine.h"
 #include "tests/control_bytes.h"
 #include "tests/laws.h"
@@ -121,7 +122,7 @@ static void add_files(struct arena *arena, struct example *example, const char *
         size_t size = (size_t)(line - begin);
         if (named || size > 0) {
             put_file(arena, example, path, begin, size);
-            if (*path != '/')
+            if (*path != '/' && strchr(path, '/'))
                 add_node(arena, example, path);
         }
         if (last)
@@ -139,25 +140,70 @@ static enum role role_of(const char *node)
     return strncmp(node, "standby", 7) == 0 ? ROLE_STANDBY : ROLE_AUTO;
 }
 
+/* What pgconfcheck.yaml of the example says of all nodes; NULL: it has none. */
+static const struct own_rules *own_rules(struct arena *arena,
+                                         const struct example *example)
+{
+    for (size_t i = 0; i < example->memory.n_files; i++) {
+        const struct memory_file *file = &example->memory.files[i];
+        if (strcmp(file->path, CONFIG_FILE_NAME) != 0)
+            continue;
+        const char *why;
+        struct config *config = config_parse(
+            arena, source_new(arena, file->path, file->text, (uint32_t)file->size),
+            stderr, &why);
+        if (config)
+            config->own.is_first = config->own.is_last = config->own.is_whole = true;
+        return config ? &config->own : NULL;
+    }
+    return NULL;
+}
+
+/* What is ignored is known only when all rules are run. */
+static struct selection select_rule(struct arena *arena, const struct rule_entry *entry)
+{
+    struct selection selection = selection_all(arena);
+    if (entry->rule->is_last)
+        return selection;
+    selection_none(&selection);
+    selection_apply(arena, &selection, entry->name, true);
+    return selection;
+}
+
+static void keep_only(struct report *report, const struct rule_entry *entry)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < report->n_findings; i++)
+        if (report->findings[i].entry == entry)
+            report->findings[kept++] = report->findings[i];
+    report->n_findings = kept;
+}
+
 static const char *check_example(struct arena *arena, struct example *example)
 {
     struct node_request requests[MAX_NODES] = {0};
+    if (example->n_nodes == 0)
+        add_node(arena, example, "primary/postgresql.conf");
     for (size_t i = 0; i < example->n_nodes; i++) {
         add_usual_files(arena, example, example->nodes[i]);
         requests[i].path = example->nodes[i];
         requests[i].role = role_of(example->nodes[i]);
+        requests[i].own = own_rules(arena, example);
+        requests[i].own_path = example->nodes[i];
     }
     const struct files files = memory_files(&example->memory);
-    const struct engine_input input = {&files, requests, example->n_nodes};
+    const struct engine_input input = {.files = &files,
+                                       .requests = requests,
+                                       .n_requests = example->n_nodes,
+                                       .today = 20260101};
     struct cluster cluster = {.arena = arena};
     if (!engine_load(&cluster, &input))
         return cluster.failure;
 
-    struct selection selection = selection_all(arena);
-    selection_none(&selection);
-    selection_apply(arena, &selection, example->entry->name, true);
+    const struct selection selection = select_rule(arena, example->entry);
     struct report report = {.arena = arena};
     engine_check(&report, &cluster, &selection);
+    keep_only(&report, example->entry);
     if (example->wrong && report.n_findings == 0)
         return "a wrong example does not fire its rule";
     if (!example->wrong && report.n_findings > 0)

@@ -71,12 +71,79 @@ static void what_takes_long_is_unknown(void **state)
     arena_free(&arena);
 }
 
+static enum pattern_match fit(const char *text, bool is_whole, const char *subject)
+{
+    struct pattern *pattern = pattern_open(text, is_whole);
+    if (!pattern)
+        fail_msg("%s", text);
+    const enum pattern_match match = pattern_fits(pattern, subject);
+    pattern_close(pattern);
+    return match;
+}
+
+static void patterns_of_the_users_own_are_pcre2(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pattern, *text;
+        enum pattern_match part, whole;
+    } cases[] = {
+        {"b", "abc", PATTERN_YES, PATTERN_NO},
+        {"a.c", "abc", PATTERN_YES, PATTERN_YES},
+        {"a|abc", "abc", PATTERN_YES, PATTERN_YES},
+        {"a$", "a\n", PATTERN_NO, PATTERN_NO},
+        {"(?<=a)b", "ab", PATTERN_YES, PATTERN_NO},
+        {"(?i)ABC", "abc", PATTERN_YES, PATTERN_YES},
+        {"\xc3\xa4", "\xc3\xa4", PATTERN_YES, PATTERN_YES},
+        {"^..$", "\xc3\xa4", PATTERN_YES, PATTERN_YES}, /* bytes */
+        {"^b",
+         "\xff"
+         "b",
+         PATTERN_NO, PATTERN_NO},
+        {"(x+x+)+y", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", PATTERN_NO, PATTERN_NO},
+        {"(x+x+)+[yz]", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", PATTERN_UNKNOWN,
+         PATTERN_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (fit(cases[i].pattern, false, cases[i].text) != cases[i].part ||
+            fit(cases[i].pattern, true, cases[i].text) != cases[i].whole)
+            fail_msg("%s, %s: %d, %d", cases[i].pattern, cases[i].text,
+                     fit(cases[i].pattern, false, cases[i].text),
+                     fit(cases[i].pattern, true, cases[i].text));
+}
+
+static void what_is_no_pattern_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pattern, *why;
+    } cases[] = {
+        {"(a", "missing closing parenthesis, behind its byte 2"},
+        {"a{2,1}", "numbers out of order"},
+        {"[a", "missing terminating ]"},
+        {"*a", "quantifier does not follow"},
+        {"(?<n>a)(?<n>b)", "two named subpatterns"},
+        {"(*UTF)a", "using UTF is disabled"},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *why = pattern_complaint(&arena, cases[i].pattern);
+        if (!why || !strstr(why, cases[i].why))
+            fail_msg("%s: %s", cases[i].pattern, why ? why : "is taken");
+        assert_null(pattern_open(cases[i].pattern, false));
+    }
+    assert_null(pattern_complaint(&arena, "^pgbackrest .*archive-push %p$"));
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_are_those_of_the_servers),
         cmocka_unit_test(own_things_are_unknown),
         cmocka_unit_test(what_takes_long_is_unknown),
+        cmocka_unit_test(patterns_of_the_users_own_are_pcre2),
+        cmocka_unit_test(what_is_no_pattern_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

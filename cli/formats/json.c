@@ -11,6 +11,8 @@
 #include "cli/json_text.h"
 #include "cli/needs.h"
 #include "cli/snippet.h"
+#include "rules/own_rules.h"
+#include "rules/redact.h"
 #include "rules/unchecked.h"
 
 enum { SCHEMA_VERSION = 1 };
@@ -104,6 +106,21 @@ static json_t *fix_object(struct arena *arena, const struct fix *fix,
     return object;
 }
 
+static json_t *ignore_object(struct arena *arena, const struct ignore *ignore)
+{
+    json_t *object = json_new_object();
+    json_put_text(object, "reason", redact_words(arena, ignore->reason));
+    json_put_text(object, "path", ignore->file->path);
+    json_put_number(object, "line",
+                    source_position(ignore->file->source, ignore->span.begin).line);
+    json_put_text(object, "until",
+                  ignore->until
+                      ? arena_printf(arena, "%04d-%02d-%02d", ignore->until / 10000,
+                                     ignore->until / 100 % 100, ignore->until % 100)
+                      : NULL);
+    return object;
+}
+
 static json_t *finding_object(struct arena *arena, const struct reported *reported)
 {
     const struct finding *what = &reported->finding;
@@ -113,6 +130,8 @@ static json_t *finding_object(struct arena *arena, const struct reported *report
 
     json_t *object = json_new_object();
     json_put_text(object, "rule", reported->entry->name);
+    if (what->policy)
+        json_put_text(object, "policy", what->policy);
     json_put_text(object, "family", reported->entry->family);
     json_put_text(object, "severity", severity_name(reported->severity));
     json_put_text(object, "message", what->message);
@@ -123,6 +142,8 @@ static json_t *finding_object(struct arena *arena, const struct reported *report
     json_put_text(object, "order", what->order);
     json_put_text(object, "help", what->help);
     json_put(object, "fix", fix_object(arena, what->fix, reported->refusal));
+    if (reported->ignore)
+        json_put(object, "ignore", ignore_object(arena, reported->ignore));
     return object;
 }
 
@@ -144,6 +165,28 @@ static json_t *fixed_array(struct arena *arena, const struct verdict *verdict)
     return fixed;
 }
 
+static json_t *ignored_array(struct arena *arena, const struct verdict *verdict)
+{
+    json_t *ignored = json_new_array();
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        for (size_t j = 0; j < report->n_ignored; j++)
+            json_add(ignored, finding_object(arena, &report->ignored[j]));
+    }
+    return ignored;
+}
+
+static json_t *known_array(struct arena *arena, const struct verdict *verdict)
+{
+    json_t *known = json_new_array();
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        for (size_t j = 0; j < report->n_known; j++)
+            json_add(known, finding_object(arena, &report->known[j]));
+    }
+    return known;
+}
+
 static void begin(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
@@ -157,6 +200,10 @@ static void begin(struct format_output *output)
     json_write(printer->out, nodes_array(printer->arena, output->verdict));
     fputs(",\n\"fixed\": ", printer->out);
     json_write(printer->out, fixed_array(printer->arena, output->verdict));
+    fputs(",\n\"ignored\": ", printer->out);
+    json_write(printer->out, ignored_array(printer->arena, output->verdict));
+    fputs(",\n\"known\": ", printer->out);
+    json_write(printer->out, known_array(printer->arena, output->verdict));
     fputs(",\n\"findings\": [", printer->out);
 }
 
@@ -191,6 +238,8 @@ static json_t *summary_object(const struct tally *tally, size_t n_rules)
     json_put_number(object, "warnings", tally->severities[SEVERITY_WARNING]);
     json_put_number(object, "info", tally->severities[SEVERITY_INFO]);
     json_put_number(object, "fixed", tally->fixed);
+    json_put_number(object, "ignored", tally->ignored);
+    json_put_number(object, "known", tally->known);
     json_put_number(object, "nodes", tally->nodes);
     json_put_number(object, "files", tally->files);
     json_put_number(object, "rules", n_rules);

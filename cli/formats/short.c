@@ -18,7 +18,7 @@ static void print_message(const struct printer *printer, const char *word,
 {
     fprintf(printer->out, "%s: ", word);
     print_text(printer, text);
-    fprintf(printer->out, " [%s]\n", reported->entry->name);
+    fprintf(printer->out, " [%s]\n", reported_name(printer->arena, reported));
 }
 
 static void begin(struct format_output *output)
@@ -39,7 +39,9 @@ static void finding(struct format_output *output, const struct reported *reporte
     const struct printer *printer = &output->printer;
     const struct finding *what = &reported->finding;
     print_place(printer, &what->labels[0].place);
-    print_message(printer, severity_name(reported->severity), what->message, reported);
+    print_message(printer,
+                  reported->ignore ? "ignored" : severity_name(reported->severity),
+                  what->message, reported);
     for (size_t i = 1; i < MAX_LABELS && what->labels[i].place.node; i++) {
         const struct label *label = &what->labels[i];
         print_place(printer, &label->place);
@@ -51,7 +53,10 @@ static void finding(struct format_output *output, const struct reported *reporte
 
 static void end(struct format_output *output)
 {
-    (void)output;
+    const struct verdict *verdict = output->verdict;
+    for (size_t i = 0; verdict->show_ignored && i < verdict->n_checked; i++)
+        for (size_t j = 0; j < verdict->checked[i].report->n_ignored; j++)
+            finding(output, &verdict->checked[i].report->ignored[j]);
 }
 
 const struct format format_short = {"short", begin, finding, end};

@@ -3,6 +3,8 @@
 #include "cli/formats/format.h"
 #include "cli/needs.h"
 #include "cli/snippet.h"
+#include "rules/own_rules.h"
+#include "rules/redact.h"
 
 static void print_fixed(const struct format_output *output,
                         const struct reported *reported)
@@ -72,15 +74,28 @@ static void print_applies(const struct snippet *snippet)
     print_note(snippet, "order", what->order);
 }
 
+/* Why a finding is ignored, and where that is said. */
+static void print_reason(const struct snippet *snippet, const struct ignore *ignore)
+{
+    struct arena *arena = snippet->printer->arena;
+    const struct position position =
+        source_position(ignore->file->source, ignore->span.begin);
+    const char *reason = redact_words(arena, ignore->reason);
+    print_note(
+        snippet, "ignored",
+        arena_printf(arena, "%s (%s:%u)", reason, ignore->file->path, position.line));
+}
+
 static void finding(struct format_output *output, const struct reported *reported)
 {
     const struct printer *printer = &output->printer;
     const struct finding *what = &reported->finding;
-    const enum style style = style_of_severity(reported->severity);
+    const enum style style =
+        reported->ignore ? STYLE_FRAME : style_of_severity(reported->severity);
 
     print_style(printer, style);
-    fprintf(printer->out, "%s[%s]", severity_name(reported->severity),
-            reported->entry->name);
+    fprintf(printer->out, "%s%s[%s]", reported->ignore ? "ignored " : "",
+            severity_name(reported->severity), reported_name(printer->arena, reported));
     print_plain(printer);
     fputs(": ", printer->out);
     print_styled(printer, STYLE_BOLD, what->message);
@@ -94,7 +109,9 @@ static void finding(struct format_output *output, const struct reported *reporte
     print_note(&snippet, "effect", what->effect);
     print_applies(&snippet);
     print_note(&snippet, "help", what->help);
-    if (what->fix)
+    if (reported->ignore)
+        print_reason(&snippet, reported->ignore);
+    else if (what->fix)
         print_fix(&snippet, reported->refusal);
     putc('\n', printer->out);
 }
@@ -165,6 +182,17 @@ static const char *scope(struct arena *arena, const struct tally *tally)
                         count_of(arena, tally->files, "file", "files"));
 }
 
+/* What is found and does not count. */
+static void print_hidden(const struct printer *printer, const struct tally *tally,
+                         const char *lead)
+{
+    if (tally->ignored > 0)
+        fprintf(printer->out, "%s%zu ignored", lead, tally->ignored);
+    if (tally->known > 0)
+        fprintf(printer->out, "%s%zu known (baseline)",
+                tally->ignored > 0 ? ", " : lead, tally->known);
+}
+
 /* One line, so that a reader of the log sees that something was checked. */
 static void print_clean(const struct printer *printer, const struct verdict *verdict,
                         const struct tally *tally)
@@ -178,6 +206,7 @@ static void print_clean(const struct printer *printer, const struct verdict *ver
         fprintf(printer->out, "%zu %s, ", tally->fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
     fputs(tally->fixed > 0 ? "nothing left" : "nothing found", printer->out);
+    print_hidden(printer, tally, "; ");
     fputs(verdict->n_failures > 0 ? ", but not all could be read\n" : "\n",
           printer->out);
 }
@@ -194,6 +223,7 @@ static void print_total(const struct printer *printer, const struct verdict *ver
     if (tally->fixed > 0)
         fprintf(printer->out, "; %zu %s", tally->fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
+    print_hidden(printer, tally, tally->fixed > 0 ? ", " : "; ");
     putc('\n', printer->out);
     print_fixable(printer, verdict, tally);
 }
@@ -203,6 +233,9 @@ static void end(struct format_output *output)
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
     const struct tally tally = verdict_tally(printer->arena, verdict);
+    for (size_t i = 0; verdict->show_ignored && i < verdict->n_checked; i++)
+        for (size_t j = 0; j < verdict->checked[i].report->n_ignored; j++)
+            finding(output, &verdict->checked[i].report->ignored[j]);
     if (output->quiet)
         return;
     if (!verdict->is_diff)

@@ -48,7 +48,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         {.path = "standby", .role = ROLE_STANDBY, .version = version},
     };
     const struct files files = memory_files(&memory);
-    const struct engine_input input = {&files, requests, 2};
+    const struct engine_input input = {
+        .files = &files, .requests = requests, .n_requests = 2};
     struct cluster cluster = {.arena = &arena};
     if (engine_load(&cluster, &input)) {
         fuzz_require(laws_of_cluster(&arena, &cluster));

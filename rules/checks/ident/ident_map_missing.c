@@ -36,7 +36,9 @@ static bool has_map(const struct node *node, const char *map)
 
 static void check(struct report *report, const struct node *node)
 {
-    for (size_t i = 0; ident_use_is_known(node) && i < node->hba.n_records; i++) {
+    if (!ident_use_is_known(node))
+        return;
+    for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
         const struct hba_option *map = ident_use_map(record);
         if (!map || has_map(node, map->value))

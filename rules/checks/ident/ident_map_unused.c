@@ -49,8 +49,9 @@ static bool is_first(const struct node *node, size_t record)
 static void check(struct report *report, const struct node *node)
 {
     enum { MOST = 1000 }; /* files of more lines are made, and take too long here */
-    for (size_t i = 0;
-         ident_use_is_known(node) && i < node->ident.n_records && i < MOST; i++) {
+    if (!ident_use_is_known(node))
+        return;
+    for (size_t i = 0; i < node->ident.n_records && i < MOST; i++) {
         const struct ident_record *record = &node->ident.records[i];
         if (!is_first(node, i) || is_used(node, record->map))
             continue;

@@ -1,0 +1,63 @@
+/* Inputs, their configurations, and each of them checked. */
+#include "cli/check.h"
+#include "cli/complain.h"
+#include "cli/inputs.h"
+
+/* One an input, and one more; NULL, and words in *why, when one cannot be had. */
+static const struct ruleset *
+read_rulesets(struct check *check, const struct inputs *inputs, const char **why)
+{
+    struct ruleset *rulesets =
+        arena_alloc(check->arena, (inputs->n_inputs + 1) * sizeof *rulesets);
+    for (size_t i = 0; i == 0 || i < inputs->n_inputs; i++) {
+        const struct config *config = inputs->n_inputs > 0 ? inputs->configs[i] : NULL;
+        if (i > 0 && config == inputs->configs[i - 1])
+            rulesets[i] = rulesets[i - 1];
+        else if (!ruleset_read(&rulesets[i], check->options, config, why))
+            return NULL;
+        if (rulesets[i].selection.n_enabled > check->n_rules)
+            check->n_rules = rulesets[i].selection.n_enabled;
+    }
+    return rulesets;
+}
+
+static bool is_seen(const struct inputs *inputs, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (inputs->configs[i] == inputs->configs[index])
+            return true;
+    return false;
+}
+
+/* What no node has had use for is known when the last of them is checked. */
+static void check_one(struct check *check, struct inputs *inputs,
+                      const struct ruleset *rulesets, size_t index)
+{
+    struct config *config = inputs->configs[index];
+    const bool is_first = config && !is_seen(inputs, index);
+    if (config) {
+        config->own.is_first = is_first;
+        config->own.is_last = index + 1 == inputs->n_inputs;
+        config->own.is_whole = inputs->is_all;
+    }
+    check->ruleset = &rulesets[index];
+    if (check->options->verbose && is_first)
+        complain("using %s", config->file->path);
+    check_input(check, &inputs->inputs[index]);
+}
+
+bool check_all(struct check *check, const char **why)
+{
+    const struct options *options = check->options;
+    struct inputs *inputs = arena_alloc(check->arena, sizeof *inputs);
+    if (!inputs_read(inputs, options, why) || !inputs_configure(inputs, options, why))
+        return false;
+    if (inputs->n_inputs == 0 && !options->allow_empty) {
+        *why = "there is nothing to check: name a data directory (see --help)";
+        return false;
+    }
+    const struct ruleset *rulesets = read_rulesets(check, inputs, why);
+    for (size_t i = 0; rulesets && i < inputs->n_inputs; i++)
+        check_one(check, inputs, rulesets, i);
+    return rulesets != NULL;
+}

@@ -1,0 +1,161 @@
+/* Where the file is looked for, and what its paths mean. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/config_reader.h"
+
+/* The path without links, of what may not be there itself; NULL when nothing is. */
+static const char *real_path(struct arena *arena, const char *path)
+{
+    char real[PATH_MAX];
+    if (realpath(path, real))
+        return arena_copy(arena, real, strlen(real));
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *directory =
+        slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
+    if (!realpath(directory, real))
+        return NULL;
+    return arena_printf(arena, "%s/%s", strcmp(real, "/") == 0 ? "" : real, name);
+}
+
+/* Whether a folder is another one or lies in it; both without links. */
+static bool lies_in(const char *path, const char *folder)
+{
+    const size_t length = strlen(folder);
+    if (strcmp(folder, "/") == 0)
+        return path[0] == '/';
+    return strncmp(path, folder, length) == 0 &&
+           (path[length] == '\0' || path[length] == '/');
+}
+
+static bool is_there(struct arena *arena, const char *folder, const char *name)
+{
+    struct stat status;
+    return lstat(arena_printf(arena, "%s/%s", folder, name), &status) == 0;
+}
+
+/* The folder above; false at the root. */
+static bool go_up(char *folder)
+{
+    char *slash = strrchr(folder, '/');
+    if (!slash || folder[1] == '\0')
+        return false;
+    slash[slash == folder] = '\0';
+    return true;
+}
+
+/* The highest folder that is looked into. */
+static const char *top_of(struct arena *arena, const char *start)
+{
+    char *folder = arena_copy(arena, start, strlen(start));
+    do {
+        if (is_there(arena, folder, ".git"))
+            return folder;
+    } while (go_up(folder));
+    char current[PATH_MAX];
+    const char *here = getcwd(current, sizeof current);
+    return here && lies_in(start, here) ? arena_copy(arena, here, strlen(here)) : start;
+}
+
+/* How much of two paths is the same, in whole names. */
+static size_t common_length(const char *one, const char *other)
+{
+    size_t common = 0, i = 0;
+    for (; one[i] && one[i] == other[i]; i++)
+        if (one[i] == '/')
+            common = i;
+    const bool one_ends = one[i] == '\0' || one[i] == '/';
+    return one_ends && (other[i] == '\0' || other[i] == '/') ? i : common;
+}
+
+/* As the user would write it from the current directory, but for what is far away. */
+static const char *shown_folder(struct arena *arena, const char *real)
+{
+    char current[PATH_MAX];
+    if (strcmp(real, "/") == 0)
+        return real;
+    if (!getcwd(current, sizeof current))
+        return arena_printf(arena, "%s/", real);
+    const size_t common = common_length(real, current);
+    if (common == 0)
+        return arena_printf(arena, "%s/", real);
+    const char *way = "";
+    for (const char *c = current + common; *c; c++)
+        if (*c == '/')
+            way = arena_printf(arena, "../%s", way);
+    const char *rest = real + common;
+    return *rest ? arena_printf(arena, "%s%s/", way, rest + 1) : way;
+}
+
+const char *config_find(struct arena *arena, const char *path)
+{
+    struct stat status;
+    const char *real = real_path(arena, path);
+    if (!real)
+        return NULL;
+    char *folder = arena_copy(arena, real, strlen(real));
+    if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))
+        go_up(folder);
+    const char *top = top_of(arena, folder);
+    do {
+        if (is_there(arena, folder, CONFIG_FILE_NAME))
+            return arena_printf(arena, "%s" CONFIG_FILE_NAME,
+                                shown_folder(arena, folder));
+    } while (strcmp(folder, top) != 0 && go_up(folder));
+    return NULL;
+}
+
+void config_locate(struct arena *arena, struct config *config)
+{
+    const char *path = config->file->path, *slash = strrchr(path, '/');
+    config->directory =
+        slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : "";
+    const char *real = real_path(arena, *config->directory ? config->directory : ".");
+    config->real = real ? real : "";
+}
+
+const char *config_path(struct arena *arena, const struct config *config,
+                        const char *path)
+{
+    while (strncmp(path, "./", 2) == 0 && path[2])
+        path += 2;
+    if (path[0] == '/')
+        return path;
+    if (strcmp(path, ".") == 0 && *config->directory)
+        return arena_copy(arena, config->directory, strlen(config->directory) - 1);
+    return arena_printf(arena, "%s%s", config->directory, path);
+}
+
+const char *config_relative(struct arena *arena, const struct config *config,
+                            const char *path)
+{
+    const char *real = real_path(arena, path);
+    if (!real || !*config->real || !lies_in(real, config->real))
+        return NULL;
+    const char *rest =
+        real + (strcmp(config->real, "/") == 0 ? 0 : strlen(config->real));
+    return *rest == '/' ? rest + 1 : rest;
+}
+
+const struct config_node *config_node_at(struct arena *arena,
+                                         const struct config *config, const char *path)
+{
+    const struct config_node *found = NULL;
+    size_t longest = 0;
+    const char *real = real_path(arena, path);
+    for (size_t i = 0; real && i < config->n_clusters; i++)
+        for (size_t j = 0; j < config->clusters[i].n_nodes; j++) {
+            const struct config_node *node = &config->clusters[i].nodes[j];
+            const char *folder =
+                real_path(arena, config_path(arena, config, node->path));
+            if (!folder || strlen(folder) < longest || !lies_in(real, folder))
+                continue;
+            found = node;
+            longest = strlen(folder);
+        }
+    return found;
+}

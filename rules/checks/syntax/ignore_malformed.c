@@ -1,0 +1,48 @@
+/*
+ * a comment for pgconfcheck is not understood
+ *
+ * A comment that begins with `pgconfcheck:` is to say what is to be ignored, and does
+ * not: it hides nothing, although somebody meant it to. It takes a list of rules or
+ * families in brackets, then a reason, and perhaps a last day:
+ *
+ * ```
+ * fsync = off  # pgconfcheck: ignore[fsync-off] a cache until=2027-01-31
+ * ```
+ *
+ * In a line of its own it is about the next setting or record; `ignore-file[...]` is
+ * about the file that it stands in, without what that includes. There is no ignore of
+ * everything.
+ *
+ * ```wrong
+ * fsync = off  # pgconfcheck: ignore a cache that can be built again
+ * ```
+ *
+ * ```right
+ * fsync = off  # pgconfcheck: ignore[fsync-off] a cache that can be built again
+ * ```
+ */
+#include "rules/ignore.h"
+
+static void tell(struct report *report, const struct node *node,
+                 const struct ignore *ignore)
+{
+    const struct finding finding = {
+        .message = "this comment for pgconfcheck is not understood",
+        .labels[0] = {{.node = node, .file = ignore->file, .span = ignore->span},
+                      "it hides nothing"},
+        .help = "write it as: # pgconfcheck: ignore[RULE, ...] REASON until=2027-01-31",
+        .applies = "",
+    };
+    report_add(report, &finding);
+}
+
+static void check(struct report *report, const struct cluster *cluster)
+{
+    ignore_faults(report, cluster, IGNORE_MALFORMED, tell);
+}
+
+const struct rule rule_ignore_malformed = {
+    .severity = SEVERITY_WARNING,
+    .is_last = true,
+    .check_cluster = check,
+};

@@ -1,0 +1,260 @@
+/* Comments that say what is to be ignored. */
+#include <string.h>
+
+#include "rules/ignore.h"
+
+enum { COMMENTS_MAX = 1000 }; /* of one file */
+
+static const char marker[] = "pgconfcheck:";
+
+/* A comment about to be read; all offsets are those of its file. */
+struct reader {
+    struct report *report;
+    const struct node *node;
+    const struct file *file;
+    const struct item *item;
+    struct span comment;
+    uint32_t at;
+    size_t n_read; /* in this file */
+};
+
+static char byte(const struct reader *reader, uint32_t at)
+{
+    if (at >= reader->comment.end)
+        return '\0';
+    return reader->file->source->text[at];
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static void skip_blanks(struct reader *reader)
+{
+    while (is_blank(byte(reader, reader->at)))
+        reader->at++;
+}
+
+static bool skip_word(struct reader *reader, const char *word)
+{
+    const size_t length = strlen(word);
+    if (reader->comment.end - reader->at < length ||
+        strncmp(reader->file->source->text + reader->at, word, length) != 0)
+        return false;
+    reader->at += (uint32_t)length;
+    return true;
+}
+
+/* Goes behind the marker, which stands behind a # and blanks; where the # is. */
+static bool find_marker(struct reader *reader, uint32_t *hash)
+{
+    for (uint32_t at = reader->comment.begin; at < reader->comment.end; at++) {
+        if (byte(reader, at) != '#')
+            continue;
+        *hash = at;
+        reader->at = at + 1;
+        skip_blanks(reader);
+        if (skip_word(reader, marker)) {
+            skip_blanks(reader);
+            return true;
+        }
+    }
+    return false;
+}
+
+static char *text_of(const struct reader *reader, uint32_t begin, uint32_t end)
+{
+    const struct span span = {begin, end};
+    return source_text(reader->file->source, span, reader->report->arena);
+}
+
+/* Takes a word until=... out of the reason. */
+static void take_until(struct ignore *ignore, uint32_t begin, char *reason)
+{
+    char *word = strstr(reason, "until=");
+    while (word && word != reason && !is_blank(word[-1]))
+        word = strstr(word + 1, "until=");
+    if (!word)
+        return;
+    const size_t length = strcspn(word, " \t");
+    char day[sizeof "until=2027-01-31"] = {0};
+    memcpy(day, word, length < sizeof day ? length : 0);
+    ignore->until = ignore_read_day(day + strlen("until="));
+    ignore->until_span.begin = begin + (uint32_t)(word - reason);
+    ignore->until_span.end = ignore->until_span.begin + (uint32_t)length;
+    memmove(word, word + length, strlen(word + length) + 1);
+}
+
+/* What stands behind the list. */
+static void read_reason(struct ignore *ignore, struct reader *reader)
+{
+    skip_blanks(reader);
+    const uint32_t begin = reader->at;
+    char *reason = text_of(reader, begin, reader->comment.end);
+    take_until(ignore, begin, reason);
+    size_t length = strlen(reason);
+    while (length > 0 && is_blank(reason[length - 1]))
+        reason[--length] = '\0';
+    ignore->reason = reason + strspn(reason, " \t");
+}
+
+/* The lines of the next setting or record; an empty span: there is none. */
+static struct span next_lines(const struct reader *reader)
+{
+    const struct syntax *syntax = reader->file->syntax;
+    const struct item *item = reader->item, *end = syntax->items + syntax->n_items;
+    while (item < end && item->kind == ITEM_EMPTY)
+        item++;
+    return item < end
+               ? item->span
+               : (struct span){reader->file->source->size, reader->file->source->size};
+}
+
+static void add(struct reader *reader, const struct ignore *ignore)
+{
+    struct report *report = reader->report;
+    report->comments =
+        arena_push(report->arena, report->comments, report->n_comments, sizeof *ignore);
+    struct ignore *kept = &report->comments[report->n_comments++];
+    *kept = *ignore;
+    kept->use = arena_alloc(report->arena, sizeof *kept->use);
+}
+
+/* The whole comment with the blanks before it; lines keep their numbers. */
+static struct span whole(const struct reader *reader, uint32_t hash)
+{
+    struct span span = {hash, reader->comment.end};
+    const char *text = reader->file->source->text;
+    while (span.begin > reader->item->span.begin && is_blank(text[span.begin - 1]))
+        span.begin--;
+    if (text[span.end - 1] == '\r')
+        span.end--;
+    return span;
+}
+
+/* The words between the brackets: one ignore each. */
+static void read_list(struct reader *reader, const struct ignore *like, uint32_t list,
+                      uint32_t list_end)
+{
+    size_t n = 0;
+    for (uint32_t at = list; at < list_end; n++)
+        while (at < list_end && byte(reader, at++) != ',')
+            ;
+    for (uint32_t at = list; at < list_end;) {
+        uint32_t begin = at, end;
+        while (at < list_end && byte(reader, at) != ',')
+            at++;
+        end = at++;
+        struct ignore ignore = *like;
+        if (n > 1)
+            ignore.cut = end < list_end ? (struct span){begin, end + 1}
+                                        : (struct span){begin - 1, end};
+        while (begin < end && is_blank(byte(reader, begin)))
+            begin++;
+        while (end > begin && is_blank(byte(reader, end - 1)))
+            end--;
+        ignore.rule = text_of(reader, begin, end);
+        ignore.rule_span = (struct span){begin, end};
+        add(reader, &ignore);
+    }
+}
+
+/* False: it is not understood. */
+static bool read_ignore(struct reader *reader, struct ignore *ignore)
+{
+    const bool is_file = skip_word(reader, "ignore-file");
+    if (!is_file && !skip_word(reader, "ignore"))
+        return false;
+    const uint32_t bracket = reader->at;
+    uint32_t end = bracket;
+    while (end < reader->comment.end && byte(reader, end) != ']')
+        end++;
+    const uint32_t list = bracket + 1;
+    if (byte(reader, bracket) != '[' || end == reader->comment.end || end <= list ||
+        byte(reader, list) == ',' || byte(reader, end - 1) == ',')
+        return false;
+    reader->at = end + 1;
+    read_reason(ignore, reader);
+    if (ignore->until_span.end > 0 && !ignore->until)
+        return false;
+    if (!is_file)
+        ignore->lines =
+            reader->item->kind == ITEM_EMPTY ? next_lines(reader) : reader->item->span;
+    read_list(reader, ignore, list, end);
+    return true;
+}
+
+static void read_comment(struct reader *reader)
+{
+    uint32_t hash;
+    if (!find_marker(reader, &hash))
+        return;
+    if (reader->n_read++ == COMMENTS_MAX) {
+        report_give_up(reader->report,
+                       report_text(reader->report,
+                                   "%s has more than 1000 comments that say what is to "
+                                   "be ignored",
+                                   reader->file->path));
+        return;
+    }
+    struct ignore ignore = {
+        .file = reader->file,
+        .span = {hash, reader->comment.end},
+        .cut = whole(reader, hash),
+        .owner = reader->node,
+        .reason = "",
+    };
+    const struct ignore unread = ignore;
+    if (!read_ignore(reader, &ignore))
+        add(reader, &unread);
+}
+
+static void read_file(struct report *report, const struct node *node,
+                      const struct file *file)
+{
+    const struct syntax *syntax = file->syntax;
+    struct reader reader = {.report = report, .node = node, .file = file};
+    for (uint32_t i = 0; i < syntax->n_items && reader.n_read <= COMMENTS_MAX; i++) {
+        reader.item = &syntax->items[i];
+        for (uint32_t j = 0; j < reader.item->n_tokens; j++) {
+            const struct token *token = &syntax->tokens[reader.item->first_token + j];
+            reader.comment = token->span;
+            if (token->kind == TOKEN_COMMENT)
+                read_comment(&reader);
+        }
+    }
+}
+
+/* Nearly no file has one: a look at the bytes is soon done. */
+static bool has_marker(const struct source *source)
+{
+    const char *at = source->text, *end = source->text + source->size;
+    while ((at = memchr(at, marker[0], (size_t)(end - at)))) {
+        if ((size_t)(end - at) >= strlen(marker) &&
+            memcmp(at, marker, strlen(marker)) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static bool was_read(const struct node *node, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(node->files[i]->path, node->files[index]->path) == 0)
+            return true;
+    return false;
+}
+
+void ignore_read_comments(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        for (size_t j = 0; j < node->n_files; j++) {
+            const struct file *file = node->files[j];
+            if (file->syntax && has_marker(file->source) && !was_read(node, j))
+                read_file(report, node, file);
+        }
+    }
+}
