@@ -27,7 +27,7 @@ static bool holds_old_year(const char *text)
         size_t n = strspn(at, digits);
         if (n == 0)
             continue;
-        const char before = at > text ? at[-1] : ' ';
+        const int before = at > text ? at[-1] : ' ';
         bool is_year = (n == YEAR_SIZE || n == DATE_SIZE) && before != '+' &&
                        !isalpha((unsigned char)before) && !(in_time && before != ' ');
         if (is_year)
