@@ -84,7 +84,13 @@ static bool fix(struct check *check, const struct engine_input *input)
     }
     ruleset_judge(&check->ruleset, run.fixed, run.n_fixed);
     ruleset_judge(&check->ruleset, run.left->findings, run.left->n_findings);
-    const struct checked checked = {run.cluster, run.left, run.fixed, run.n_fixed};
+    const struct checked checked = {
+        .cluster = run.cluster,
+        .report = run.left,
+        .fixed = run.fixed,
+        .n_fixed = run.n_fixed,
+        .fail_on = options->fail_on,
+    };
     add_checked(check, checked);
     return true;
 }
@@ -115,6 +121,10 @@ void check_input(struct check *check, const struct engine_input *input)
     report->arena = check->arena;
     engine_check(report, cluster, &check->ruleset.selection);
     ruleset_judge(&check->ruleset, report->findings, report->n_findings);
-    const struct checked checked = {.cluster = cluster, .report = report};
+    const struct checked checked = {
+        .cluster = cluster,
+        .report = report,
+        .fail_on = options->fail_on,
+    };
     add_checked(check, checked);
 }

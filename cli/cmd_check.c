@@ -18,10 +18,8 @@ static bool formats_read(const struct options *options, const struct format **fo
         const char *name = i > 0 ? options->outputs[i - 1].format : usual;
         formats[i] = format_find(name ? name : usual);
         if (!formats[i]) {
-            *why =
-                arena_printf(options->arena,
-                             "no format is called %s: there are text, short and json",
-                             name ? name : usual);
+            *why = arena_printf(options->arena, "no format is called %s: there are %s",
+                                name ? name : usual, format_names(options->arena));
             return false;
         }
     }
@@ -49,6 +47,7 @@ static void report(struct check *check, const struct format *const *formats)
         .failures = check->failures,
         .n_failures = check->n_failures,
         .n_rules = check->ruleset.selection.n_enabled,
+        .rules_enabled = check->ruleset.selection.enabled,
         .is_fixing = options->fix || options->diff,
         .fix_class = options->fix_class,
         .is_diff = options->diff,

@@ -30,14 +30,17 @@ bool output_is_colored(FILE *out, enum color_choice choice)
 static void write_verdict(const struct format *format, const struct verdict *verdict,
                           const struct options *options, FILE *out, bool color)
 {
-    struct arena scratch = {0};
+    struct arena scratch = {0}, kept = {0};
     struct format_output output = {
         .printer = {.out = out, .arena = &scratch, .color = color},
         .verdict = verdict,
+        .kept = &kept,
+        .workspace = workspace_find(&kept),
         .quiet = options->quiet,
     };
     format_write(format, &output);
     arena_free(&scratch);
+    arena_free(&kept);
 }
 
 void output_write(const struct format *format, const struct verdict *verdict,

@@ -13,6 +13,7 @@ struct checked {
     const struct report *report;   /* what is found, and after fixes what is left */
     const struct reported *fixed;  /* findings whose fixes were made */
     size_t n_fixed;
+    int fail_on; /* enum severity or FAIL_ON_NEVER */
 };
 
 /* What could not be read or judged. */
@@ -26,8 +27,9 @@ struct verdict {
     size_t n_checked;
     const struct failure *failures;
     size_t n_failures;
-    size_t n_rules; /* that were to be run */
-    bool is_fixing; /* fixes up to this class were asked for */
+    size_t n_rules;            /* that were to be run */
+    const bool *rules_enabled; /* one a row of rule_entries: which those are */
+    bool is_fixing;            /* fixes up to this class were asked for */
     enum fix_class fix_class;
     bool is_diff; /* what is fixed is fixed in a patch, not in the files */
 };

@@ -7,6 +7,8 @@
 #ifndef CLI_FORMATS_FORMAT_H
 #define CLI_FORMATS_FORMAT_H
 
+#include "cli/fingerprint.h"
+#include "cli/location.h"
 #include "cli/printer.h"
 #include "cli/verdict.h"
 
@@ -14,6 +16,10 @@
 struct format_output {
     struct printer printer;
     const struct verdict *verdict;
+    struct arena *kept; /* for what is needed until the end */
+    struct workspace workspace;
+    const struct fingerprint
+        *fingerprints; /* one a finding; for formats that use them */
     bool quiet;
     size_t n_findings; /* written so far */
 };
@@ -28,9 +34,13 @@ struct format {
 extern const struct format format_text;
 extern const struct format format_short;
 extern const struct format format_json;
+extern const struct format format_sarif;
 
 /* NULL when there is no such format. */
 const struct format *format_find(const char *name);
+
+/* "text, short and json": all of them. */
+const char *format_names(struct arena *arena);
 
 /* Writes everything; stops early when the output takes no more. */
 void format_write(const struct format *format, struct format_output *output);
