@@ -126,3 +126,13 @@ const char *fingerprint_text(struct arena *arena, const struct fingerprint *prin
 {
     return arena_printf(arena, "%016" PRIx64 "%04zx", print->hash, print->ordinal);
 }
+
+const char *fingerprint_of_words(struct arena *arena, const char *one,
+                                 const char *other)
+{
+    const struct fingerprint print = {
+        .hash = add_text(add_text(hash_basis, one), other),
+        .ordinal = 1,
+    };
+    return fingerprint_text(arena, &print);
+}

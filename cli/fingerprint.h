@@ -22,4 +22,8 @@ struct fingerprint *fingerprints_of(struct arena *arena, const struct verdict *v
 /* Hexadecimal digits. */
 const char *fingerprint_text(struct arena *arena, const struct fingerprint *print);
 
+/* Of what is no finding. */
+const char *fingerprint_of_words(struct arena *arena, const char *one,
+                                 const char *other);
+
 #endif

@@ -44,6 +44,14 @@ static const struct command *find_command(struct options *options)
     return &commands[0];
 }
 
+/* Whether what a command prints is for people; check sees to its formats itself. */
+static bool is_for_people(const struct options *options, enum command_bit command)
+{
+    const char *format = options->format;
+    return (command == FOR_SHOW || command == FOR_ACCESS) &&
+           (!format || strcmp(format, "table") == 0 || strcmp(format, "text") == 0);
+}
+
 static enum status run(struct arena *arena, int argc, char **argv)
 {
     struct options options;
@@ -62,7 +70,11 @@ static enum status run(struct arena *arena, int argc, char **argv)
     const char *foreign = options_foreign(&options, command->bit);
     if (foreign)
         return fail("--%s does not go with %s", foreign, command->name);
-    return command->run(&options);
+    const char *token =
+        is_for_people(&options, command->bit) ? output_hush(arena, stdout) : NULL;
+    enum status status = command->run(&options);
+    output_unhush(token, stdout);
+    return status;
 }
 
 int main(int argc, char **argv)

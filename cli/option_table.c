@@ -376,7 +376,7 @@ const struct option_row option_rows[] = {
      "a role that the user is a member of; all of them, or none if empty",
      take_member_of, 0},
     {output, "format", "FORMAT", NULL, FOR_ALL, 'f',
-     "check: text, short, json; show: table, csv, json; access: text, json", take_format, 0},
+     "of check: see below; show: table, csv, json; access: text, json", take_format, 0},
     {output, "output", "[FORMAT:]FILE", NULL, FOR_CHECK, 'o',
      "write to FILE; with FORMAT, as well as to standard output", take_output, 0},
     {output, "color", "WHEN", "always", FOR_CHECK, '\0',

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/formats/format.h"
 #include "cli/option_table.h"
 
 /* popt's own table, made from ours; the value of an option is its row, from 1. */
@@ -157,6 +158,9 @@ void options_help(FILE *out)
         group = option_rows[i].group;
         print_row(out, &option_rows[i]);
     }
+    struct arena arena = {0};
+    fprintf(out, "\nFormats of check: %s.\n", format_names(&arena));
+    arena_free(&arena);
     fputs("\n"
           "Status: 0 all is checked and nothing was found that counts, 1 findings\n"
           "remain, 2 something could not be read, judged or written.\n",

@@ -6,7 +6,9 @@
 enum { SCRATCH_FINDINGS = 256 }; /* after which the memory for showing is given back */
 
 static const struct format *const formats[] = {
-    &format_text, &format_short, &format_json, &format_sarif, NULL,
+    &format_text,     &format_short,  &format_json,   &format_jsonl,
+    &format_sarif,    &format_github, &format_gitlab, &format_junit,
+    &format_markdown, &format_html,   NULL, /* the end */
 };
 
 const struct format *format_find(const char *name)

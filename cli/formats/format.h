@@ -26,6 +26,7 @@ struct format_output {
 
 struct format {
     const char *name;
+    bool is_for_people; /* and has what others wrote at the start of lines */
     void (*begin)(struct format_output *output); /* and what was fixed */
     void (*finding)(struct format_output *output, const struct reported *reported);
     void (*end)(struct format_output *output);
@@ -34,7 +35,13 @@ struct format {
 extern const struct format format_text;
 extern const struct format format_short;
 extern const struct format format_json;
+extern const struct format format_jsonl;
 extern const struct format format_sarif;
+extern const struct format format_github;
+extern const struct format format_gitlab;
+extern const struct format format_junit;
+extern const struct format format_markdown;
+extern const struct format format_html;
 
 /* NULL when there is no such format. */
 const struct format *format_find(const char *name);

@@ -54,4 +54,4 @@ static void end(struct format_output *output)
     (void)output;
 }
 
-const struct format format_short = {"short", begin, finding, end};
+const struct format format_short = {"short", true, begin, finding, end};
