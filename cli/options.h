@@ -100,7 +100,7 @@ struct options {
     struct output_option *outputs;
     size_t n_outputs;
     enum color_choice color;
-    bool quiet, verbose;
+    bool quiet, verbose, statistics;
     bool help, version_asked;
 
     struct access_options access;

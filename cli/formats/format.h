@@ -46,6 +46,9 @@ extern const struct format format_html;
 /* NULL when there is no such format. */
 const struct format *format_find(const char *name);
 
+/* Of --statistics: table, csv or json; else NULL. */
+const struct format *format_find_statistics(const char *name);
+
 /* "text, short and json": all of them. */
 const char *format_names(struct arena *arena);
 

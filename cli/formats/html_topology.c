@@ -17,8 +17,8 @@ enum {
     BOX_HEIGHT = 78,
     COLUMN = 400, /* from box to box */
     ROW = 104,
-    NAME_MAX_LENGTH = 22, /* characters of a name in a box */
-    LABEL_MAX = 26        /* and of a text at an edge */
+    NAME_MAX_LENGTH = 18, /* characters of a name in a box */
+    LABEL_MAX = 22        /* and of a text at an edge */
 };
 
 /* A node and where it is drawn. */
