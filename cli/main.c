@@ -7,19 +7,6 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
-struct command {
-    const char *name;
-    enum command_bit bit;
-    enum status (*run)(const struct options *options);
-};
-
-/* The first one is meant where none is named. */
-static const struct command commands[] = {
-    {"check", FOR_CHECK, cmd_check},    {"show", FOR_SHOW, cmd_show},
-    {"access", FOR_ACCESS, cmd_access}, {"explain", FOR_EXPLAIN, cmd_explain},
-    {"rules", FOR_RULES, cmd_rules},
-};
-
 /*
  * Files that are opened later must not become standard input, output or error. Closed
  * input is opened so that reading it fails: it is not the same as empty input.
@@ -34,7 +21,7 @@ static void open_standard_descriptors(void)
 /* Takes the command's name off the words. */
 static const struct command *find_command(struct options *options)
 {
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    for (size_t i = 0; i < n_commands; i++) {
         if (options->n_words == 0 || strcmp(options->words[0], commands[i].name) != 0)
             continue;
         options->words++;

@@ -147,6 +147,7 @@ void options_help(FILE *out)
           "       pgconfcheck show file-settings|settings|hba|ident|control PATH\n"
           "       pgconfcheck explain RULE|PARAMETER\n"
           "       pgconfcheck rules\n"
+          "       pgconfcheck completion bash|zsh|fish\n"
           "\n"
           "Checks the configuration files of PostgreSQL servers and mends them.\n"
           "A PATH is a data directory, a configuration directory, one file, or -.\n",

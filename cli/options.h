@@ -20,7 +20,8 @@ enum command_bit {
     FOR_EXPLAIN = 4,
     FOR_RULES = 8,
     FOR_ACCESS = 16,
-    FOR_ALL = 31,
+    FOR_COMPLETION = 128,
+    FOR_ALL = 31 | FOR_COMPLETION,
 };
 
 /* --fail-on=never: above every severity. */

@@ -19,6 +19,11 @@ const struct format *format_find(const char *name)
     return *format;
 }
 
+const struct format *format_at(size_t index)
+{
+    return formats[index];
+}
+
 const char *format_names(struct arena *arena)
 {
     const char *names = formats[0]->name;

@@ -46,6 +46,9 @@ extern const struct format format_html;
 /* NULL when there is no such format. */
 const struct format *format_find(const char *name);
 
+/* All of them, from 0; NULL behind the last one. */
+const struct format *format_at(size_t index);
+
 /* Of --statistics: table, csv or json; else NULL. */
 const struct format *format_find_statistics(const char *name);
 
