@@ -18,11 +18,11 @@ enum status cmd_completion(const struct options *options);
 
 struct command {
     const char *name;
-    enum command_bit bit;
     enum status (*run)(const struct options *options);
     /* For completions; the lists are parted by blanks. */
     const char *words;   /* what may stand behind it beside paths; NULL: nothing */
     const char *formats; /* what --format takes; NULL: the formats of check */
+    enum command_bit bit;
     bool takes_paths, takes_rules;
 };
 

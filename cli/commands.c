@@ -3,15 +3,16 @@
 
 static const char tables[] = "table csv json";
 static const char views[] = "file-settings settings hba ident control";
+static const char shells[] = "bash zsh fish";
 
 /* clang-format off */
 const struct command commands[] = {
-    {"check", FOR_CHECK, cmd_check, NULL, NULL, true, false},
-    {"show", FOR_SHOW, cmd_show, views, tables, true, false},
-    {"access", FOR_ACCESS, cmd_access, NULL, "text json", true, false},
-    {"explain", FOR_EXPLAIN, cmd_explain, NULL, "text markdown", false, true},
-    {"rules", FOR_RULES, cmd_rules, NULL, tables, false, false},
-    {"completion", FOR_COMPLETION, cmd_completion, "bash zsh fish", "", false, false},
+    {"check", cmd_check, NULL, NULL, FOR_CHECK, true, false},
+    {"show", cmd_show, views, tables, FOR_SHOW, true, false},
+    {"access", cmd_access, NULL, "text json", FOR_ACCESS, true, false},
+    {"explain", cmd_explain, NULL, "text markdown", FOR_EXPLAIN, false, true},
+    {"rules", cmd_rules, NULL, tables, FOR_RULES, false, false},
+    {"completion", cmd_completion, shells, "", FOR_COMPLETION, false, false},
 };
 /* clang-format on */
 

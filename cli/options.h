@@ -124,6 +124,11 @@ bool options_read(struct options *options, struct arena *arena, int argc, char *
 /* The first option that was given and does not belong to the command, or NULL. */
 const char *options_foreign(const struct options *options, enum command_bit command);
 
+/* What --help and the manual page say beside the options. */
+extern const char *const options_usage[]; /* ended by NULL */
+extern const char options_description[];
+extern const char options_status[];
+
 void options_help(FILE *out);
 
 #endif

@@ -228,8 +228,9 @@ void html_topology(const struct format_output *output)
     if (drawing.n_spots == 0)
         return;
     place_all(&drawing);
-    const size_t width = 2 * MARGIN + (drawing.n_columns - 1) * COLUMN + BOX_WIDTH;
-    const size_t height = 2 * MARGIN + (drawing.n_rows - 1) * ROW + BOX_HEIGHT;
+    const size_t width =
+        (size_t)2 * MARGIN + (drawing.n_columns - 1) * COLUMN + BOX_WIDTH;
+    const size_t height = (size_t)2 * MARGIN + (drawing.n_rows - 1) * ROW + BOX_HEIGHT;
     fprintf(printer->out,
             "<h2>Nodes</h2>\n<figure><svg width=\"%zu\" height=\"%zu\" "
             "viewBox=\"0 0 %zu %zu\" role=\"img\" aria-label=\"who follows whom\">\n"
