@@ -38,10 +38,11 @@ const char *location_path(struct arena *arena, const struct workspace *workspace
                           const char *path)
 {
     const char *absolute = load_clean(arena, GUC_NEWEST, workspace->here, path);
-    const size_t length = strlen(workspace->root);
-    if (strncmp(absolute, workspace->root, length) != 0)
+    const char *root = strcmp(workspace->root, "/") == 0 ? "" : workspace->root;
+    const size_t length = strlen(root);
+    if (strncmp(absolute, root, length) != 0)
         return absolute;
-    if (absolute[length] == '\0')
+    if (absolute[length] == '\0' || strcmp(absolute + length, "/") == 0)
         return ".";
     return absolute[length] == '/' ? absolute + length + 1 : absolute;
 }
