@@ -4,6 +4,7 @@
 #ifndef CLI_ACCESS_H
 #define CLI_ACCESS_H
 
+#include <jansson.h>
 #include <stdio.h>
 
 #include "rules/hba_access.h"
@@ -32,6 +33,11 @@ const char *access_encryption(const struct hba_connection *connection);
 /* What the method of a record asks of this client, in words, ended by NULL. */
 const char **access_demands(struct arena *arena, const struct hba_record *record,
                             const char *user, int version);
+
+/* False, with a complaint, when a file of the server is there and cannot be read. */
+bool access_could_read(const struct node *node);
+
+json_t *access_record_object(struct arena *arena, const struct hba_record *record);
 
 void access_print_text(const struct access_cases *cases, FILE *out);
 void access_print_json(const struct access_cases *cases, FILE *out);

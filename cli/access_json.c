@@ -15,7 +15,7 @@ const char *access_outcome_name(enum access_outcome outcome)
     return names[outcome];
 }
 
-static json_t *record_object(struct arena *arena, const struct hba_record *record)
+json_t *access_record_object(struct arena *arena, const struct hba_record *record)
 {
     json_t *object = json_new_object();
     json_put_text(object, "path", record->file->path);
@@ -36,7 +36,7 @@ static json_t *remark_array(struct arena *arena, const struct access_remarks *re
     json_t *array = json_new_array();
     for (size_t i = 0; i < remarks->n_remarks; i++) {
         const struct access_remark *remark = &remarks->remarks[i];
-        json_t *object = record_object(arena, remark->record);
+        json_t *object = access_record_object(arena, remark->record);
         json_put_text(object, "column", columns[remark->column]);
         json_put_text(object, "why", remark->why);
         json_add(array, object);
@@ -70,7 +70,8 @@ static json_t *case_object(const struct access_cases *cases,
     json_put_text(object, "outcome", access_outcome_name(answer->outcome));
     json_put_text(object, "why", answer->why);
     json_put(object, "record",
-             answer->record ? record_object(arena, answer->record) : json_null());
+             answer->record ? access_record_object(arena, answer->record)
+                            : json_null());
     json_put(object, "demands",
              demand_array(access_demands(arena, answer->record, connection->user,
                                          cases->node->version)));

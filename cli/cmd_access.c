@@ -140,7 +140,7 @@ static enum status tell(const struct access_cases *cases)
 }
 
 /* What of the server's files could not be read may hold the record that decides. */
-static bool could_read(const struct node *node)
+bool access_could_read(const struct node *node)
 {
     for (size_t i = 0; i < node->n_troubles; i++) {
         const struct trouble *trouble = &node->troubles[i];
@@ -157,7 +157,7 @@ static enum status answer(const struct options *options, const struct cluster *c
     struct access_cases cases = {.arena = options->arena, .node = cluster->nodes[0]};
     const bool is_json = options->format && strcmp(options->format, "json") == 0;
     for (size_t i = 0; i < cluster->n_nodes; i++)
-        if (!could_read(cluster->nodes[i]))
+        if (!access_could_read(cluster->nodes[i]))
             return STATUS_FAILED;
     if (cluster->n_nodes == 1)
         ask_one(&cases, options);

@@ -67,6 +67,8 @@ static void report(struct check *check, const struct format *const *formats)
         .rules_enabled = check->ruleset.selection.enabled,
         .is_fixing = options->fix || options->diff,
         .fix_class = options->fix_class,
+        .profile = options->profile,
+        .enabled = check->ruleset.selection.enabled,
         .is_diff = options->diff,
     };
     FILE *out = main_stream(options);

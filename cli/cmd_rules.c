@@ -5,7 +5,8 @@
 
 static const char *const for_people[] = {"name", "family", "severity", "summary"};
 static const char *const for_programs[] = {
-    "name", "family", "severity", "summary", "since", "until", "aliases", "page",
+    "name",  "family",  "severity", "summary", "since",
+    "until", "aliases", "profile",  "tags",    "page",
 };
 
 static void add_version(struct table *table, int version)
@@ -27,6 +28,12 @@ static void add_rule(struct table *table, const struct rule_entry *entry, bool w
     table_list(table);
     for (size_t i = 0; rule->aliases && rule->aliases[i]; i++)
         table_item(table, rule->aliases[i]);
+    table_text(table, profile_name(rule->profile));
+    table_list(table);
+    for (size_t i = 0; rule->tags && rule->tags[i]; i++)
+        table_item(table, rule->tags[i]);
+    for (size_t i = 0; rule->part_tags && rule->part_tags[i]; i++)
+        table_item(table, rule->part_tags[i]);
     table_text(table, entry->page);
 }
 

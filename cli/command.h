@@ -12,6 +12,7 @@
 enum status cmd_check(const struct options *options);
 enum status cmd_show(const struct options *options);
 enum status cmd_access(const struct options *options);
+enum status cmd_access_diff(const struct options *options);
 enum status cmd_explain(const struct options *options);
 enum status cmd_rules(const struct options *options);
 enum status cmd_completion(const struct options *options);

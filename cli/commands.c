@@ -10,6 +10,7 @@ const struct command commands[] = {
     {"check", cmd_check, NULL, NULL, FOR_CHECK, true, false},
     {"show", cmd_show, views, tables, FOR_SHOW, true, false},
     {"access", cmd_access, NULL, "text json", FOR_ACCESS, true, false},
+    {"access-diff", cmd_access_diff, NULL, "text json markdown", FOR_ACCESS_DIFF, true, false},
     {"explain", cmd_explain, NULL, "text markdown", FOR_EXPLAIN, false, true},
     {"rules", cmd_rules, NULL, tables, FOR_RULES, false, false},
     {"completion", cmd_completion, shells, "", FOR_COMPLETION, false, false},

@@ -4,8 +4,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SMALLEST_BUFFER = 8192 };
@@ -191,18 +193,12 @@ static enum file_status disk_status(void *context, const char *path)
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
 }
 
-static unsigned disk_mode(void *context, const char *path)
+static struct rights disk_rights(void *context, const char *path)
 {
     struct stat status;
-    bool is_known = !is_stdin(context, path) && stat(path, &status) == 0;
-    return is_known ? status.st_mode & 07777 : 0;
-}
-
-static long long disk_owner(void *context, const char *path)
-{
-    struct stat status;
-    bool is_known = !is_stdin(context, path) && stat(path, &status) == 0;
-    return is_known ? (long long)status.st_uid : -1;
+    if (is_stdin(context, path) || stat(path, &status) != 0)
+        return (struct rights){0};
+    return (struct rights){true, status.st_mode & 07777, (long long)status.st_uid};
 }
 
 /* The next name but . and .. ; NULL at the end, or with errno on an error. */
@@ -244,6 +240,13 @@ static enum file_status disk_list(void *context, struct arena *arena, const char
     return error ? FILE_UNREADABLE : FILE_DIRECTORY;
 }
 
+/* SOURCE_DATE_EPOCH gives a run another time, so that it can be repeated. */
+static long long now(void)
+{
+    const char *stated = getenv("SOURCE_DATE_EPOCH");
+    return stated && *stated ? strtoll(stated, NULL, 10) : (long long)time(NULL);
+}
+
 struct files disk_files(struct disk *disk)
 {
     return (struct files){
@@ -252,8 +255,8 @@ struct files disk_files(struct disk *disk)
         .head = disk_head,
         .list = disk_list,
         .status = disk_status,
-        .mode = disk_mode,
-        .owner = disk_owner,
+        .rights = disk_rights,
+        .now = now(),
     };
 }
 

@@ -35,7 +35,7 @@ static const struct command *find_command(struct options *options)
 static bool is_for_people(const struct options *options, enum command_bit command)
 {
     const char *format = options->format;
-    return (command == FOR_SHOW || command == FOR_ACCESS) &&
+    return command & (FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF) &&
            (!format || strcmp(format, "table") == 0 || strcmp(format, "text") == 0);
 }
 

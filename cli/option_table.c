@@ -33,6 +33,13 @@ static const struct choice severities[] = {
     {NULL, 0},
 };
 
+static const struct choice profiles[] = {
+    {"default", PROFILE_DEFAULT},
+    {"strict", PROFILE_STRICT},
+    {"audit", PROFILE_AUDIT},
+    {NULL, 0},
+};
+
 static const struct choice thresholds[] = {
     {"error", SEVERITY_ERROR},
     {"warning", SEVERITY_WARNING},
@@ -202,6 +209,15 @@ static const char *take_severity(struct options *options, const char *argument)
     return NULL;
 }
 
+static const char *take_profile(struct options *options, const char *argument)
+{
+    int profile = find_choice(profiles, argument);
+    if (profile < 0)
+        return "the profiles are default, strict and audit";
+    options->profile = (enum profile)profile;
+    return NULL;
+}
+
 static const char *take_fail_on(struct options *options, const char *argument)
 {
     int threshold = find_choice(thresholds, argument);
@@ -317,6 +333,9 @@ static const char asking[] = "Access: who asks";
 static const char output[] = "Output";
 static const char other[] = "Other";
 
+/* The commands that read files of servers. */
+enum { FOR_FILES = FOR_CHECK | FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF };
+
 /* clang-format off */
 const struct option_row option_rows[] = {
     {input, "role", "ROLE", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, 'r',
@@ -329,11 +348,11 @@ const struct option_row option_rows[] = {
      "which node a standby follows, if it is not the primary", take_upstream, 0},
     {input, "node-address", "NODE=ADDR", NULL, FOR_CHECK, '\0',
      "an address of a node's host; repeatable", take_node_address, 0},
-    {input, "pg-version", "N", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
+    {input, "pg-version", "N", NULL, FOR_FILES, '\0',
      "the version of PostgreSQL, where no file says it", take_version, 0},
     {input, "as", "KIND", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
      "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
-    {input, "stdin-filename", "PATH", NULL, FOR_CHECK | FOR_SHOW | FOR_ACCESS, '\0',
+    {input, "stdin-filename", "PATH", NULL, FOR_FILES, '\0',
      "what standard input, given as -, stands for", take_stdin_filename, 0},
     {input, "allow-empty", NULL, NULL, FOR_CHECK, '\0',
      "nothing to check is no failure", NULL,
@@ -344,6 +363,9 @@ const struct option_row option_rows[] = {
      "not these", take_ignore, 0},
     {rules, "severity", "RULE=LEVEL", NULL, FOR_CHECK, '\0',
      "error, warning or info in place of the rule's own", take_severity, 0},
+    {rules, "profile", "PROFILE", NULL, FOR_CHECK, '\0',
+     "default; strict: opinions, too; audit: CIS and STIG items, item by item",
+     take_profile, 0},
     {rules, "fail-on", "LEVEL", NULL, FOR_CHECK, '\0',
      "status 1 from this level on: error (usual), warning, info, never", take_fail_on, 0},
     {fixing, "fix", "safe|all", "safe", FOR_CHECK, '\0',
@@ -376,7 +398,7 @@ const struct option_row option_rows[] = {
      "a role that the user is a member of; all of them, or none if empty",
      take_member_of, 0},
     {output, "format", "FORMAT", NULL, FOR_ALL & ~FOR_COMPLETION, 'f',
-     "of check: see below; show: table, csv, json; access: text, json", take_format, 0},
+     "of check: see below; show: table, csv, json; access: text, json; access-diff: markdown, too", take_format, 0},
     {output, "output", "[FORMAT:]FILE", NULL, FOR_CHECK, 'o',
      "write to FILE; with FORMAT, as well as to standard output", take_output, 0},
     {output, "statistics", NULL, NULL, FOR_CHECK, '\0',

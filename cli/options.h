@@ -20,8 +20,9 @@ enum command_bit {
     FOR_EXPLAIN = 4,
     FOR_RULES = 8,
     FOR_ACCESS = 16,
+    FOR_ACCESS_DIFF = 32,
     FOR_COMPLETION = 128,
-    FOR_ALL = 31 | FOR_COMPLETION,
+    FOR_ALL = 63 | FOR_COMPLETION,
 };
 
 /* --fail-on=never: above every severity. */
@@ -87,6 +88,7 @@ struct options {
     bool allow_empty;
     const char *stdin_filename;
 
+    enum profile profile;
     struct rule_option *rules;
     size_t n_rules;
     struct severity_option *severities;

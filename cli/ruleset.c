@@ -1,4 +1,4 @@
-/* --select, --ignore and --severity. */
+/* --profile, --select, --ignore and --severity. */
 #include "cli/ruleset.h"
 
 static bool unknown(struct arena *arena, const char *name, const char **why)
@@ -8,11 +8,12 @@ static bool unknown(struct arena *arena, const char *name, const char **why)
     return false;
 }
 
-/* The options in their order, upon all rules, or upon none where some are selected. */
+/* The options in their order, upon those of the profile, or upon none where some are
+ * selected. */
 static bool read_selection(struct ruleset *ruleset, const struct options *options,
                            const char **why)
 {
-    ruleset->selection = selection_all(options->arena);
+    ruleset->selection = selection_profile(options->arena, options->profile);
     for (size_t i = 0; i < options->n_rules; i++)
         if (options->rules[i].enable)
             selection_none(&ruleset->selection);
@@ -26,6 +27,12 @@ static bool read_selection(struct ruleset *ruleset, const struct options *option
     return true;
 }
 
+static enum severity severity_of(const struct rule *rule, enum profile profile)
+{
+    return rule->is_error_in_strict && profile >= PROFILE_STRICT ? SEVERITY_ERROR
+                                                                 : rule->severity;
+}
+
 static bool read_severities(struct ruleset *ruleset, const struct options *options,
                             const char **why)
 {
@@ -33,7 +40,7 @@ static bool read_severities(struct ruleset *ruleset, const struct options *optio
     ruleset->severities =
         arena_alloc(arena, (n_rule_entries + 1) * sizeof *ruleset->severities);
     for (size_t i = 0; i < n_rule_entries; i++)
-        ruleset->severities[i] = rule_entries[i].rule->severity;
+        ruleset->severities[i] = severity_of(rule_entries[i].rule, options->profile);
 
     for (size_t i = 0; i < options->n_severities; i++) {
         struct selection named = selection_all(arena);

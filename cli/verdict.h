@@ -31,7 +31,9 @@ struct verdict {
     const bool *rules_enabled; /* one a row of rule_entries: which those are */
     bool is_fixing;            /* fixes up to this class were asked for */
     enum fix_class fix_class;
-    bool is_diff; /* what is fixed is fixed in a patch, not in the files */
+    enum profile profile;
+    const bool *enabled; /* which rows of rule_entries ran */
+    bool is_diff;        /* what is fixed is fixed in a patch, not in the files */
 };
 
 struct tally {

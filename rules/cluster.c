@@ -177,6 +177,17 @@ const struct control *node_control(const struct node *node)
                                                                        : NULL;
 }
 
+bool node_may_read(const struct node *node, const struct rights *rights)
+{
+    enum { OWNER_READS = 0400, OTHERS_READ = 0044 };
+    const long long server = node->data_rights.are_known ? node->data_rights.owner : -1;
+    const bool owners_are_known = server > 0 && rights->owner >= 0;
+    unsigned enough = OWNER_READS | OTHERS_READ;
+    if (owners_are_known)
+        enough = rights->owner == server ? OWNER_READS : OTHERS_READ;
+    return !rights->are_known || (rights->mode & enough) != 0;
+}
+
 bool node_recovers(const struct node *node)
 {
     return node->version >= 1200 ? node->standby_signal || node->recovery_signal

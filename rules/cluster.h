@@ -9,6 +9,7 @@
 #define RULES_CLUSTER_H
 
 #include "parser/syntax.h"
+#include "rules/certificate.h"
 #include "rules/control.h"
 #include "rules/guc.h"
 #include "rules/hba.h"
@@ -33,6 +34,13 @@ struct file_bytes {
     const char *why; /* FILE_UNREADABLE: in words */
 };
 
+/* Who may touch a file or a directory. */
+struct rights {
+    bool are_known;
+    unsigned mode;   /* permission bits */
+    long long owner; /* the number of a user; -1: not known */
+};
+
 /*
  * One file that a node reads, or would read if it were there. `path` is both what the
  * user sees and what is opened. A file that is included twice is in the list twice.
@@ -42,6 +50,7 @@ struct file {
     enum file_kind kind;
     const struct source *source; /* NULL when it is missing or could not be read */
     const struct syntax *syntax; /* NULL with source */
+    struct rights rights;
     const struct file *included_by;
     const struct item *directive; /* in included_by */
 };
@@ -111,9 +120,11 @@ struct probe {
     const char *name; /* the parameter whose value it is, or PROBE_... below */
     const char *path;
     bool is_there;
-    unsigned mode;    /* permission bits; 0: not known */
-    long long owner;  /* the number of a user; -1: not known */
-    const char *text; /* of PROBE_PASSFILE alone, if it could be read. Never shown. */
+    bool is_other; /* of a file of SSL: it was read, and does not hold what it should */
+    struct rights rights;
+    const char *text; /* of PROBE_PASSFILE and PROBE_VERSION, if it could be read, and
+                         never shown; of a library that is not there, its name in the
+                         value */
 };
 
 /* Probes of what no parameter names. */
@@ -121,6 +132,9 @@ struct probe {
 #define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
 #define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
+#define PROBE_LOGS "what log_directory is to lie in, and cannot"
+#define PROBE_VERSION "PG_VERSION"
+#define PROBE_LIBRARIES "$libdir" /* its program and its libraries are here */
 
 /* Of the files that primary_conninfo names, by its keywords. */
 #define PROBE_PASSFILE "passfile"
@@ -136,6 +150,12 @@ extern const char *const probe_folders[];
 
 /* The parameters that name files of SSL, probed while it is on; ended by NULL. */
 extern const char *const probe_ssl_files[];
+
+/* What a command line gives a parameter, and so wins over all files. */
+struct option {
+    const struct guc *guc;
+    const char *value;
+};
 
 struct node {
     const char *name;
@@ -178,12 +198,21 @@ struct node {
     size_t n_slots;                     /* folders below pg_replslot */
     size_t n_logical_slots;             /* those of them that say they are logical */
 
+    struct option *options; /* of the start before, as they stand in the line */
+    size_t n_options;
+
     int data_version; /* PG_VERSION of the data directory says so; 0: not known */
     enum control_status control_status;
     const struct control *control; /* NULL but for CONTROL_READ */
     const char *control_why;       /* CONTROL_UNREADABLE: in words */
 
-    unsigned data_mode; /* permission bits of the data directory; 0: not known */
+    /* While ssl is on: ssl_cert_file and ssl_key_file, as far as they could be read. */
+    enum certificate_status certificate_status, key_status;
+    struct certificate certificate;
+    struct key_digest key;
+    long long now; /* when the files were read, in seconds since 1970; 0: not known */
+
+    struct rights data_rights; /* of the data directory */
     struct probe *probes;
     size_t n_probes;
 };
@@ -259,6 +288,12 @@ const struct probe *node_probe(const struct node *node, const char *name);
  * version; else NULL.
  */
 const struct control *node_control(const struct node *node);
+
+/*
+ * False: the server cannot read a file with these rights. It runs as the user whose the
+ * data directory is; which groups he is in is not known.
+ */
+bool node_may_read(const struct node *node, const struct rights *rights);
 
 /* Whether a start is a recovery: of a standby, or from an archive. */
 bool node_recovers(const struct node *node);

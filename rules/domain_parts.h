@@ -53,6 +53,9 @@ const char *domain_moment(const struct domain_value *value);
 /* domain_time.c */
 const char *domain_target_time(const struct domain_value *value);
 
+/* Whether a word for a day is in it: now, today, tomorrow, yesterday. */
+bool domain_holds_day(const char *text);
+
 /* domain_number.c: booleans and numbers with a limit more than their range. */
 const char *domain_off(const struct domain_value *value);
 const char *domain_pages(const struct domain_value *value);

@@ -29,7 +29,7 @@ static bool holds_one(const char *text, const char *const *words, size_t n_words
     return false;
 }
 
-static bool holds_day(const char *text)
+bool domain_holds_day(const char *text)
 {
     return holds_one(text, days, sizeof days / sizeof *days);
 }
@@ -57,21 +57,20 @@ static bool has_no_date(const char *text)
     size_t n_digits = strspn(text, digits);
     if (n_digits > 0)
         return n_digits != 6 && n_digits != 8 && text[n_digits] == '\0';
-    return text[strcspn(text, digits)] == '\0' && !holds_day(text) && !holds_end(text);
+    return text[strcspn(text, digits)] == '\0' && !domain_holds_day(text) &&
+           !holds_end(text);
 }
 
 const char *domain_target_time(const struct domain_value *value)
 {
     const char *text = value->text;
-    bool is_parameter = value->version >= 1200;
+    bool refuses_words = value->version >= 1100;
     if (*text == '\0')
-        return is_parameter ? NULL : "is empty";
+        return value->version >= 1200 ? NULL : "is empty";
     if (has_no_date(text))
         return "is no date and time";
-    if (!is_parameter)
-        return domain_moment(value);
     bool is_end = text[strcspn(text, digits)] == '\0' && holds_end(text);
-    if (is_day(text) || (is_end && !holds_day(text)))
+    if (refuses_words && (is_day(text) || (is_end && !domain_holds_day(text))))
         return "is a word instead of a date and time";
     return domain_moment(value);
 }

@@ -11,6 +11,7 @@ struct selection selection_all(struct arena *arena)
     struct selection selection = {
         .enabled = arena_alloc(arena, n_rule_entries + 1),
         .n_enabled = n_rule_entries,
+        .profile = PROFILE_AUDIT,
     };
     memset(selection.enabled, true, n_rule_entries);
     return selection;
@@ -22,15 +23,33 @@ void selection_none(struct selection *selection)
     selection->n_enabled = 0;
 }
 
-static bool entry_is(const struct rule_entry *entry, const char *pattern)
+struct selection selection_profile(struct arena *arena, enum profile profile)
 {
-    if (fnmatch(pattern, entry->name, 0) == 0 || strcmp(pattern, entry->family) == 0)
+    struct selection selection = selection_all(arena);
+    selection.profile = profile;
+    for (size_t i = 0; i < n_rule_entries; i++) {
+        selection.enabled[i] = rule_entries[i].rule->profile <= profile;
+        selection.n_enabled -= !selection.enabled[i];
+    }
+    return selection;
+}
+
+/* Whether a word is the name of a rule, or was. */
+static bool is_named(const struct rule_entry *entry, const char *word)
+{
+    if (strcmp(word, entry->name) == 0)
         return true;
     const char *const *alias = entry->rule->aliases;
     while (alias && *alias)
-        if (strcmp(*alias++, pattern) == 0)
+        if (strcmp(*alias++, word) == 0)
             return true;
     return false;
+}
+
+static bool entry_is(const struct rule_entry *entry, const char *pattern)
+{
+    return fnmatch(pattern, entry->name, 0) == 0 ||
+           strcmp(pattern, entry->family) == 0 || is_named(entry, pattern);
 }
 
 static bool apply_pattern(struct selection *selection, const char *pattern, bool enable)
@@ -40,6 +59,9 @@ static bool apply_pattern(struct selection *selection, const char *pattern, bool
         if (!entry_is(&rule_entries[i], pattern))
             continue;
         known = true;
+        if (enable && rule_entries[i].rule->profile > selection->profile &&
+            !is_named(&rule_entries[i], pattern))
+            continue;
         if (selection->enabled[i] != enable)
             selection->n_enabled += enable ? 1 : (size_t)-1;
         selection->enabled[i] = enable;
@@ -61,7 +83,7 @@ const char *selection_apply(struct arena *arena, struct selection *selection,
     return NULL;
 }
 
-static bool covers(const struct rule *rule, const struct node *node)
+bool engine_covers(const struct rule *rule, const struct node *node)
 {
     return (!rule->since || node->version >= rule->since) &&
            (!rule->until || node->version <= rule->until);
@@ -75,7 +97,7 @@ static void run_rule(struct report *report, const struct cluster *cluster,
     report->severity = rule->severity;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
-        if (!covers(rule, node))
+        if (!engine_covers(rule, node))
             continue;
         if (rule->check_node)
             rule->check_node(report, node);

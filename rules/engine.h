@@ -11,6 +11,8 @@
 struct selection {
     bool *enabled; /* one a row of rule_entries */
     size_t n_enabled;
+    /* Families and globs switch on no rule beyond it: such a rule has to be named. */
+    enum profile profile;
 };
 
 /* Everything enabled. */
@@ -24,6 +26,12 @@ struct selection selection_all(struct arena *arena);
 const char *selection_apply(struct arena *arena, struct selection *selection,
                             const char *list, bool enable);
 void selection_none(struct selection *selection);
+
+/* What a profile has. */
+struct selection selection_profile(struct arena *arena, enum profile profile);
+
+/* Whether a rule is one for this node's version. */
+bool engine_covers(const struct rule *rule, const struct node *node);
 
 void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection);

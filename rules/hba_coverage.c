@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rules/hba_cover.h"
+#include "rules/hba_demand.h"
 
 enum { OWNERS_MAX = 32 };
 
@@ -14,26 +15,6 @@ struct finder {
     const struct hba_records *hba;
     struct hba_cover *cover;
 };
-
-/* How much a password method gives away; 0: it is none of them. */
-static int strength(const struct hba_record *record)
-{
-    static const char *const methods[] = {"password", "md5", "scram-sha-256"};
-    for (int i = 0; i < (int)(sizeof methods / sizeof *methods); i++)
-        if (hba_has_method(record, methods[i]))
-            return i + 1;
-    return 0;
-}
-
-/* Whether a record certainly lets in with less than the other one asks for. */
-static bool is_weaker(const struct hba_record *record, const struct hba_record *than)
-{
-    if (hba_has_method(record, "reject") || hba_has_method(than, "reject"))
-        return false;
-    if (hba_has_method(record, "trust"))
-        return !hba_has_method(than, "trust");
-    return strength(record) > 0 && strength(record) < strength(than);
-}
 
 static bool same_options(const struct hba_record *one, const struct hba_record *other)
 {
@@ -72,7 +53,7 @@ static void judge_several(const struct finder *finder, struct hba_shadow *shadow
         const struct hba_record *by = &finder->hba->records[owners->owners[i - 1]];
         if (hba_has_method(shadow->record, "reject") && !hba_has_method(by, "reject"))
             shadow->kind = HBA_SHADOW_REJECT;
-        else if (is_weaker(by, shadow->record))
+        else if (hba_is_weaker(by, shadow->record))
             shadow->kind = HBA_SHADOW_STRICTER;
         else
             continue;
@@ -90,7 +71,7 @@ static void judge_one(struct finder *finder, struct hba_shadow *shadow,
     shadow->kind = HBA_SHADOW_ONE;
     if (hba_has_method(claim->record, "reject") && !hba_has_method(by, "reject"))
         shadow->kind = HBA_SHADOW_REJECT;
-    else if (is_weaker(by, claim->record))
+    else if (hba_is_weaker(by, claim->record))
         shadow->kind = HBA_SHADOW_STRICTER;
     else if (same_options(claim->record, by) &&
              hba_cover_is_within(finder->cover, outer, claim))

@@ -45,6 +45,25 @@ bool hba_demands_certificate(const struct hba_record *record, int version)
                        strncmp(option->value, "verify-", strlen("verify-")) == 0));
 }
 
+/* How much a password method gives away; 0: it is none of them. */
+static int strength(const struct hba_record *record)
+{
+    static const char *const passwords[] = {"password", "md5", "scram-sha-256"};
+    for (int i = 0; i < (int)(sizeof passwords / sizeof *passwords); i++)
+        if (hba_has_method(record, passwords[i]))
+            return i + 1;
+    return 0;
+}
+
+bool hba_is_weaker(const struct hba_record *record, const struct hba_record *than)
+{
+    if (hba_has_method(record, "reject") || hba_has_method(than, "reject"))
+        return false;
+    if (hba_has_method(record, "trust"))
+        return !hba_has_method(than, "trust");
+    return strength(record) > 0 && strength(record) < strength(than);
+}
+
 unsigned hba_demand_named(const char *word, size_t size)
 {
     static const struct {

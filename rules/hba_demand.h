@@ -35,6 +35,9 @@ unsigned hba_demands(const struct hba_record *record);
  */
 bool hba_demands_certificate(const struct hba_record *record, int version);
 
+/* Whether a record certainly lets in with less than the other one asks for. */
+bool hba_is_weaker(const struct hba_record *record, const struct hba_record *than);
+
 /* The bit of a word of require_auth; 0: none. */
 unsigned hba_demand_named(const char *word, size_t size);
 

@@ -99,8 +99,7 @@ struct hba_names *hba_names_new(struct arena *arena, int version)
     return names;
 }
 
-/* Names are never empty. */
-static bool takes_every_name(const char *expression)
+bool hba_names_takes_all(const char *expression)
 {
     static const char *const all[] = {"",  "^",  "$",   ".*",  "^.*",  ".*$",  "^.*$",
                                       ".", ".+", "^.+", ".+$", "^.+$", "(.*)", NULL};
@@ -140,7 +139,7 @@ static enum hba_name_kind user_keyword(const struct auth_word *word)
 static uint32_t regex_number(struct hba_names *names, enum hba_column column,
                              const char *expression)
 {
-    if (takes_every_name(expression))
+    if (hba_names_takes_all(expression))
         return HBA_NUMBER_ALL;
     const uint32_t number = number_of(names, HBA_NAME_REGEX, expression);
     struct expressions *list = &names->expressions[column];

@@ -52,4 +52,7 @@ enum hba_name_kind hba_names_kind(const struct hba_names *names, uint32_t number
 struct hba_above hba_names_above(struct hba_names *names, enum hba_column column,
                                  uint32_t number);
 
+/* Whether a regular expression takes every name: none is empty. */
+bool hba_names_takes_all(const char *expression);
+
 #endif

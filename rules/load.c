@@ -51,12 +51,19 @@ static const struct syntax *parse(const struct loader *loader, enum file_kind ki
     return conf_parse(loader->arena, source);
 }
 
+struct rights loader_rights(const struct loader *loader, const char *path)
+{
+    const struct files *files = loader->files;
+    return files->rights ? files->rights(files->context, path) : (struct rights){0};
+}
+
 struct file *loader_add_file(struct loader *loader, const char *path,
                              enum file_kind kind, const struct file_bytes *bytes)
 {
     struct node *node = loader->node;
     struct file *file = arena_alloc(loader->arena, sizeof *file);
-    *file = (struct file){.path = path, .kind = kind};
+    *file = (struct file){
+        .path = path, .kind = kind, .rights = loader_rights(loader, path)};
     if (bytes) {
         file->source =
             source_new(loader->arena, path, bytes->text, (uint32_t)bytes->size);

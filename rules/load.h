@@ -41,12 +41,10 @@ struct files {
     /* What stands there, without reading it: FILE_READ means a file of any kind. */
     enum file_status (*status)(void *context, const char *path);
 
-    /* Its permission bits; 0 when they are not known. NULL: they never are. */
-    unsigned (*mode)(void *context, const char *path);
+    /* Whose it is, and who may touch it. NULL: that is never known. */
+    struct rights (*rights)(void *context, const char *path);
 
-    /* The number of the user whose it is; -1 when it is not known. NULL: it never is.
-     */
-    long long (*owner)(void *context, const char *path);
+    long long now; /* in seconds since 1970; 0: not known */
 };
 
 /* What the user said about a node; all but `path` may be left out. */

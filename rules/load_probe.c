@@ -11,15 +11,21 @@
 
 #include "rules/conninfo.h"
 
-const char *const probe_folders[] = {
-    "pg_commit_ts", "pg_logical/mappings", "pg_logical/snapshots", "pg_notify",
-    "pg_replslot",  "pg_tblspc",           "pg_twophase",          NULL};
+const char *const probe_folders[] = {"pg_commit_ts",
+                                     "pg_logical/mappings",
+                                     "pg_logical/snapshots",
+                                     "pg_multixact/members",
+                                     "pg_multixact/offsets",
+                                     "pg_notify",
+                                     "pg_replslot",
+                                     "pg_subtrans",
+                                     "pg_tblspc",
+                                     "pg_twophase",
+                                     "pg_wal",
+                                     "pg_xact",
+                                     NULL};
 
-const char *const probe_ssl_files[] = {"ssl_cert_file",      "ssl_key_file",
-                                       "ssl_ca_file",        "ssl_crl_file",
-                                       "ssl_dh_params_file", NULL};
-
-static struct probe *probe(struct loader *loader, const char *name, const char *path)
+struct probe *loader_look(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
     struct node *node = loader->node;
@@ -29,8 +35,7 @@ static struct probe *probe(struct loader *loader, const char *name, const char *
         .name = name,
         .path = path,
         .is_there = files->status(files->context, path) != FILE_MISSING,
-        .mode = files->mode ? files->mode(files->context, path) : 0,
-        .owner = files->owner ? files->owner(files->context, path) : -1,
+        .rights = loader_rights(loader, path),
     };
     return &node->probes[node->n_probes - 1];
 }
@@ -42,7 +47,8 @@ static void probe_setting(struct loader *loader, const char *name)
     if (setting_empty(setting) || setting->value[0] == '/' ||
         load_climbs_out(setting->value))
         return;
-    probe(loader, name, load_join(loader->arena, node->data_directory, setting->value));
+    loader_look(loader, name,
+                load_join(loader->arena, node->data_directory, setting->value));
 }
 
 /* Words are the timeline 0, which means the latest one up to 11, and none from 12 on.
@@ -62,29 +68,11 @@ static void probe_timeline(struct loader *loader)
     const char *name =
         arena_printf(loader->arena, "%s/%08lX.history", folder, timeline);
     if (timeline != 1 && (timeline != 0 || node->version >= 1200))
-        probe(loader, PROBE_TIMELINE,
-              load_join(loader->arena, node->data_directory, name));
+        loader_look(loader, PROBE_TIMELINE,
+                    load_join(loader->arena, node->data_directory, name));
 }
 
-/*
- * Whether these are the data of a server of this machine: the program that was started
- * on them last is here.
- */
-static bool is_at_home(struct loader *loader)
-{
-    const struct files *files = loader->files;
-    const char *path =
-        load_join(loader->arena, loader->node->data_directory, "postmaster.opts");
-    struct file_bytes bytes = {0};
-    if (files->read(files->context, loader->arena, path, &bytes) != FILE_READ ||
-        bytes.text[0] != '/')
-        return false;
-    const char *program =
-        arena_copy(loader->arena, bytes.text, strcspn(bytes.text, " \n"));
-    return files->status(files->context, program) == FILE_READ;
-}
-
-/* Names behind an @ are no files from 14 on. */
+/* From 14 on names behind an @ are no files. */
 static bool is_socket_lost(struct loader *loader, const char *path, bool at_home)
 {
     const bool is_known = path[0] == '/' ? at_home : !load_climbs_out(path);
@@ -102,16 +90,56 @@ static void probe_sockets(struct loader *loader)
     if (!setting || setting->is_default || setting->refused ||
         !node_probe(node, PROBE_CONTROL)->is_there)
         return;
-    const bool at_home = is_at_home(loader);
+    const bool at_home = loader_program(loader) != NULL;
     struct domain_list list = {.rest = setting->value, .kind = LIST_OF_PATHS};
     while (domain_list_next(&list)) {
         const char *path = arena_copy(loader->arena, list.entry, list.size);
         if (!is_socket_lost(loader, path, at_home))
             continue;
-        probe(loader, PROBE_SOCKETS,
-              load_join(loader->arena, node->data_directory, path));
+        loader_look(loader, PROBE_SOCKETS,
+                    load_join(loader->arena, node->data_directory, path));
         return;
     }
+}
+
+/* The server makes the last folder of log_directory, and no other. */
+static void probe_logs(struct loader *loader)
+{
+    const struct node *node = loader->node;
+    const struct files *files = loader->files;
+    const struct setting *setting = node_setting(node, "log_directory");
+    if (setting_empty(setting) || setting->refused ||
+        !setting_on(node_setting(node, "logging_collector")) ||
+        !node_probe(node, PROBE_CONTROL)->is_there ||
+        (setting->value[0] == '/' ? !loader_program(loader)
+                                  : load_climbs_out(setting->value)))
+        return;
+    const char *path = load_join(loader->arena, node->data_directory, setting->value);
+    enum file_status status = files->status(files->context, path);
+    if (status == FILE_MISSING) {
+        path = loader_directory(loader->arena, path);
+        status = files->status(files->context, path);
+    }
+    if (status == FILE_MISSING || status == FILE_READ)
+        loader_look(loader, PROBE_LOGS, path);
+}
+
+/*
+ * The program that a command of the shell begins with, when its path is absolute and
+ * its status is that of the whole.
+ */
+static void probe_program(struct loader *loader, const char *name)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789_-./";
+    const struct setting *setting = node_setting(loader->node, name);
+    if (setting_empty(setting) || !loader_program(loader))
+        return;
+    const char *command = setting->value + strspn(setting->value, " \t");
+    const size_t size = strspn(command, plain);
+    if (command[0] == '/' && strchr(" \t", command[size]) &&
+        !strpbrk(command, ";&|\n`#"))
+        loader_look(loader, name, arena_copy(loader->arena, command, size));
 }
 
 static void probe_settings(struct loader *loader, const char *const *names)
@@ -136,7 +164,7 @@ static struct probe *probe_keyword(struct loader *loader,
     const char *path = load_join(loader->arena, loader->node->data_directory, value);
     if (value[0] == '/' && files->status(files->context, path) != FILE_READ)
         return NULL;
-    return probe(loader, keyword, path);
+    return loader_look(loader, keyword, path);
 }
 
 static void probe_conninfo(struct loader *loader)
@@ -171,31 +199,46 @@ static void probe_data(struct loader *loader)
         loader->files->status(loader->files->context, base) != FILE_DIRECTORY)
         return;
     for (size_t i = 0; probe_folders[i]; i++)
-        probe(loader, probe_folders[i],
-              load_join(loader->arena, node->data_directory, probe_folders[i]));
+        loader_look(loader, probe_folders[i],
+                    load_join(loader->arena, node->data_directory, probe_folders[i]));
     probe_setting(loader, "stats_temp_directory");
+}
+
+static void probe_version(struct loader *loader)
+{
+    const struct files *files = loader->files;
+    struct file_bytes bytes;
+    struct probe *version = loader_look(
+        loader, PROBE_VERSION,
+        load_join(loader->arena, loader->node->data_directory, PROBE_VERSION));
+    if (files->read(files->context, loader->arena, version->path, &bytes) == FILE_READ)
+        version->text = bytes.text;
 }
 
 void loader_probe(struct loader *loader)
 {
     static const char *const triggers[] = {"promote_trigger_file", "trigger_file",
                                            NULL};
-    const struct files *files = loader->files;
     struct node *node = loader->node;
     if (!node->has_data)
         return;
-    if (files->mode)
-        node->data_mode = files->mode(files->context, node->data_directory);
-    probe(loader, PROBE_CONTROL,
-          load_join(loader->arena, node->data_directory, PROBE_CONTROL));
-    probe(loader, PROBE_FILE_MAP,
-          load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
+    node->data_rights = loader_rights(loader, node->data_directory);
+    loader_look(loader, PROBE_CONTROL,
+                load_join(loader->arena, node->data_directory, PROBE_CONTROL));
+    loader_look(loader, PROBE_FILE_MAP,
+                load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
+    probe_version(loader);
+    loader_options(loader);
     loader_control(loader);
     probe_settings(loader, triggers);
-    if (setting_on(node_setting(node, "ssl")))
-        probe_settings(loader, probe_ssl_files);
+    loader_tls(loader);
+    loader_certificates(loader);
     probe_timeline(loader);
     probe_conninfo(loader);
     probe_sockets(loader);
+    probe_logs(loader);
+    probe_program(loader, "restore_command");
+    probe_program(loader, "archive_command");
+    loader_libraries(loader);
     probe_data(loader);
 }

@@ -90,6 +90,29 @@ void loader_control(struct loader *loader);
 /* Looks at what lies in the data directory and is not read; once all is settled. */
 void loader_probe(struct loader *loader);
 
+struct rights loader_rights(const struct loader *loader, const char *path);
+
+/* Notes what is at a path that matters to a start, under the name of a parameter. */
+struct probe *loader_look(struct loader *loader, const char *name, const char *path);
+
+/*
+ * The program that was started on the data last, if it is here: they are then those of
+ * a server of this machine. NULL: it is not here.
+ */
+const char *loader_program(struct loader *loader);
+
+/* Reads the command line that the server was started with last. */
+void loader_options(struct loader *loader);
+
+/* Looks at the files of SSL, when it is on. */
+void loader_tls(struct loader *loader);
+
+/* Looks for the libraries that are to be loaded, where that can be done. */
+void loader_libraries(struct loader *loader);
+
+/* Reads the certificate and the key of a server whose ssl is on. */
+void loader_certificates(struct loader *loader);
+
 /* Works out node->settings from the assignments. */
 void loader_settle(struct loader *loader);
 

@@ -45,21 +45,16 @@ static enum file_status status(void *context, const char *path)
     return overlay->below->status(overlay->below->context, path);
 }
 
-static unsigned mode(void *context, const char *path)
+static struct rights rights(void *context, const char *path)
 {
     const struct files *below = ((const struct overlay *)context)->below;
-    return below->mode ? below->mode(below->context, path) : 0;
-}
-
-static long long owner(void *context, const char *path)
-{
-    const struct files *below = ((const struct overlay *)context)->below;
-    return below->owner ? below->owner(below->context, path) : -1;
+    return below->rights ? below->rights(below->context, path) : (struct rights){0};
 }
 
 struct files overlay_files(struct overlay *overlay)
 {
-    return (struct files){overlay, read, head, list, status, mode, owner};
+    return (struct files){overlay, read, head, list, status, rights,
+                          overlay->below->now};
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,

@@ -11,8 +11,7 @@ static unsigned bit_at(const struct prefix *prefix, unsigned bit)
     return prefix->bytes[bit / 8] >> (7 - bit % 8) & 1;
 }
 
-/* How many of the first bits are the same, up to the end of the shorter one. */
-static unsigned common_bits(const struct prefix *one, const struct prefix *other)
+unsigned prefix_common(const struct prefix *one, const struct prefix *other)
 {
     const unsigned end = one->bits < other->bits ? one->bits : other->bits;
     unsigned bit = 0;
@@ -69,7 +68,7 @@ void prefix_take(struct arena *arena, struct prefix_node **root,
     if (!*root)
         *root = new_node(arena, prefix);
     struct prefix_node *node = *root;
-    const unsigned common = common_bits(&node->prefix, prefix);
+    const unsigned common = prefix_common(&node->prefix, prefix);
     if (common < node->prefix.bits) {
         const struct prefix above = cut(prefix, common);
         *root = new_node(arena, &above);
@@ -104,12 +103,12 @@ static const struct prefix_node *descend(const struct prefix_node *node,
                                          const struct prefix *prefix, unsigned *taken)
 {
     while (node && node->prefix.bits < prefix->bits) {
-        if (common_bits(&node->prefix, prefix) < node->prefix.bits)
+        if (prefix_common(&node->prefix, prefix) < node->prefix.bits)
             return NULL;
         *taken |= node->taken;
         node = node->child[bit_at(prefix, node->prefix.bits)];
     }
-    return node && common_bits(&node->prefix, prefix) == prefix->bits ? node : NULL;
+    return node && prefix_common(&node->prefix, prefix) == prefix->bits ? node : NULL;
 }
 
 /* Nodes of several tries that lie in one prefix. */
@@ -190,12 +189,12 @@ void prefix_owners(const struct prefix_tries *tries, const struct prefix *prefix
     for (size_t i = 0; i < tries->n_roots; i++) {
         const struct prefix_node *node = tries->roots[i];
         while (node && node->prefix.bits < prefix->bits &&
-               common_bits(&node->prefix, prefix) == node->prefix.bits) {
+               prefix_common(&node->prefix, prefix) == node->prefix.bits) {
             add_owners(node, ways, owners);
             node = node->child[bit_at(prefix, node->prefix.bits)];
         }
         if (node && node->prefix.bits >= prefix->bits &&
-            common_bits(&node->prefix, prefix) == prefix->bits)
+            prefix_common(&node->prefix, prefix) == prefix->bits)
             own_all(node, ways, owners);
     }
 }

@@ -21,6 +21,9 @@ struct prefix {
     unsigned bits;
 };
 
+/* How many of the first bits are the same, up to the end of the shorter one. */
+unsigned prefix_common(const struct prefix *one, const struct prefix *other);
+
 struct prefix_node {
     struct prefix prefix;
     uint8_t taken;               /* ways in which this very prefix is taken */

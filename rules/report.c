@@ -152,6 +152,16 @@ void report_sort(struct report *report, const struct cluster *cluster)
     report->n_findings = n_sorted;
 }
 
+const char *profile_name(enum profile profile)
+{
+    static const char *const names[] = {
+        [PROFILE_DEFAULT] = "default",
+        [PROFILE_STRICT] = "strict",
+        [PROFILE_AUDIT] = "audit",
+    };
+    return names[profile];
+}
+
 const char *severity_name(enum severity severity)
 {
     static const char *const names[] = {

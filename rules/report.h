@@ -39,5 +39,6 @@ struct report {
 void report_sort(struct report *report, const struct cluster *cluster);
 
 const char *severity_name(enum severity severity);
+const char *profile_name(enum profile profile);
 
 #endif

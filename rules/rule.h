@@ -13,6 +13,15 @@
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 
+/*
+ * Which rules run: each profile has those of the ones before it. Facts are of the
+ * first; opinions, which many set-ups rightly do not share, come later.
+ */
+enum profile { PROFILE_DEFAULT, PROFILE_STRICT, PROFILE_AUDIT };
+
+/* Which files a rule cannot do without, as bits. */
+enum { READS_CONF = 1, READS_HBA = 2, READS_STANDBY = 4 };
+
 enum { MAX_LABELS = 4 };
 
 struct report;
@@ -24,6 +33,12 @@ struct report;
  */
 struct rule {
     enum severity severity;
+    enum profile profile;    /* the first that has it */
+    bool is_error_in_strict; /* and in what comes after: access wider than is wise */
+    /* What of benchmarks it checks, "CIS-17:5.4", ended by NULL; or NULL. */
+    const char *const *tags;
+    const char *const *part_tags; /* of what it checks a part: the rest is in no file */
+    unsigned reads; /* of a rule with tags: what has to be in view for it to pass */
     int since, until;
     const char *const *aliases; /* former names, ended by NULL; or NULL */
     void (*check_node)(struct report *report, const struct node *node);

@@ -45,16 +45,27 @@ static void ask_of_paths(struct unchecked_list *list, const struct node *node)
                              probe_ssl_files[i]),
                 "it lies outside the data that are here");
     }
+    if (node->certificate_status == CERTIFICATE_UNKNOWN)
+        add(list, node, "how long the server's certificate is valid, and for whom",
+            "it could not be read here");
+    if (node->key_status == CERTIFICATE_UNKNOWN)
+        add(list, node, "whether the private key belongs to the certificate",
+            "it could not be read here");
 }
 
 static void ask_of_libraries(struct unchecked_list *list, const struct node *node)
 {
-    const struct setting *setting = node_setting(node, "shared_preload_libraries");
-    if (!setting_empty(setting))
-        add(list, node,
-            arena_printf(list->arena, "whether the libraries %s can be loaded",
-                         setting->value),
-            "they belong to the server's installation");
+    static const char *const names[] = {"shared_preload_libraries",
+                                        "session_preload_libraries",
+                                        "local_preload_libraries", "archive_library"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct setting *setting = node_setting(node, names[i]);
+        if (!setting_empty(setting) && !node_probe(node, PROBE_LIBRARIES))
+            add(list, node,
+                arena_printf(list->arena, "whether the libraries %s can be loaded",
+                             setting->value),
+                "they belong to the server's installation");
+    }
 }
 
 static void ask_of_hosts(struct unchecked_list *list, const struct node *node,

@@ -179,7 +179,8 @@ static struct value as_integer(struct arena *arena, const struct guc *guc, doubl
     const double rounded = rint(real);
     /* inf and beyond: what is far too large is not worth a figure of its own. */
     const double limit = 1e18;
-    const double kept = fmin(fmax(rounded, -limit), limit);
+    const double least = rounded > -limit ? rounded : -limit;
+    const double kept = least < limit ? least : limit;
     struct value value = {.real = kept, .integer = (long long)kept};
 
     const bool octal = guc->flags & GUC_OCTAL && value.integer >= 0;

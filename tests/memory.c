@@ -97,10 +97,11 @@ void memory_put(struct arena *arena, struct memory *memory, const char *path,
     *file = (struct memory_file){path, arena_copy(arena, text, size), size};
 }
 
-static unsigned mode(void *context, const char *path)
+static struct rights rights(void *context, const char *path)
 {
     const struct memory *memory = context;
-    return status(context, path) == FILE_MISSING ? 0 : memory->mode;
+    const bool are_known = memory->mode != 0 && status(context, path) != FILE_MISSING;
+    return (struct rights){are_known, memory->mode, -1};
 }
 
 struct files memory_files(struct memory *memory)
@@ -111,6 +112,7 @@ struct files memory_files(struct memory *memory)
         .head = head,
         .list = list,
         .status = status,
-        .mode = mode,
+        .rights = rights,
+        .now = MEMORY_NOW,
     };
 }

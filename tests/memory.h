@@ -12,6 +12,9 @@ struct memory_file {
     size_t size;
 };
 
+/* The time in all tests: the first second of 2026. */
+#define MEMORY_NOW 1767225600LL
+
 /* Directories are there when a file lies below them. */
 struct memory {
     unsigned mode; /* of all files and directories; 0: it is not known */

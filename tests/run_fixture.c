@@ -19,6 +19,7 @@
 #include "cli/formats/format.h"
 #include "rules/engine.h"
 #include "tests/laws.h"
+#include "tests/memory.h"
 
 enum { MAX_NODES = 8 };
 
@@ -56,17 +57,19 @@ static int by_path(const void *a, const void *b)
 /* git keeps few modes: a case in which they matter says in a file which all have. */
 static unsigned stated;
 
-static unsigned stated_mode(void *context, const char *path)
+static struct rights stated_rights(void *context, const char *path)
 {
-    (void)context;
-    (void)path;
-    return stated;
+    const struct files disk = disk_files(context);
+    struct rights rights = disk.rights(context, path);
+    rights.are_known = rights.are_known && stated != 0;
+    rights.mode = stated;
+    return rights;
 }
 
 static void state_mode(struct fixture *fixture)
 {
     struct file_bytes bytes = {0};
-    fixture->files.mode = stated_mode;
+    fixture->files.rights = stated_rights;
     if (fixture->files.read(fixture->files.context, &fixture->arena, "directory-mode",
                             &bytes) == FILE_READ)
         stated = (unsigned)strtoul(bytes.text, NULL, 8);
@@ -191,6 +194,7 @@ int main(int argc, char **argv)
     }
     struct fixture fixture = {.rule = argv[1], .update = argc > 3};
     fixture.files = disk_files(&fixture.disk);
+    fixture.files.now = MEMORY_NOW;
     fixture.selection = selection_all(&fixture.arena);
     selection_none(&fixture.selection);
     if (selection_apply(&fixture.arena, &fixture.selection, fixture.rule, true))

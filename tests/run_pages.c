@@ -4,7 +4,8 @@
  *
  * An example is primary/postgresql.conf, or files each below a line ==> path <==. What
  * it does not name is a small configuration with which a primary can serve a standby. A
- * control file is given in words, as control_bytes takes them.
+ * control file is given in words, as control_bytes takes them; a certificate or a key
+ * by the name of its file in tests/certificates.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,6 +74,28 @@ static const char *header_path(struct arena *arena, const char *line, size_t len
     return arena_copy(arena, line + 4, length - 8);
 }
 
+/* The file of tests/certificates that a line of text names; the text if there is none.
+ */
+static const char *certificate_text(struct arena *arena, const char *name, size_t *size)
+{
+    enum { MOST = 8192 };
+    const char *path =
+        arena_printf(arena, "%s/certificates/%.*s", TESTS_DIR, (int)(*size - 1), name);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return name;
+    char *text = arena_alloc(arena, MOST + 1);
+    *size = fread(text, 1, MOST, file);
+    fclose(file);
+    return text;
+}
+
+static bool is_certificate(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot && (strcmp(dot, ".crt") == 0 || strcmp(dot, ".key") == 0);
+}
+
 /* A control file that is not empty stands there in words, and is made from them. */
 static void put_file(struct arena *arena, struct example *example, const char *path,
                      const char *text, size_t size)
@@ -80,6 +103,8 @@ static void put_file(struct arena *arena, struct example *example, const char *p
     if (strstr(path, "/" PROBE_CONTROL) && size > 0)
         text = control_bytes(arena, example->version, arena_copy(arena, text, size),
                              &size);
+    if (is_certificate(path) && size > 0)
+        text = certificate_text(arena, text, &size);
     memory_put(arena, &example->memory, path, text, size);
 }
 
@@ -96,7 +121,8 @@ static void add_files(struct arena *arena, struct example *example, const char *
         size_t size = (size_t)(line - begin);
         if (named || size > 0) {
             put_file(arena, example, path, begin, size);
-            add_node(arena, example, path);
+            if (*path != '/')
+                add_node(arena, example, path);
         }
         if (last)
             return;

@@ -73,7 +73,6 @@ static const struct gap settings_gaps[] = {
 
 /* From 12 on they are the same, and the first table tells. */
 static const struct gap recovery_gaps[] = {
-    {"recovery_target_time", 4}, /* special words in 11, where 10 takes them */
     {NULL, 0},
 };
 

@@ -35,7 +35,7 @@ static void test_certificate(void **state)
     assert_true(node_probe(node, "ssl_key_file")->is_there);
     assert_null(node_probe(node, "ssl_ca_file"));
     assert_null(node_probe(node, "ssl_crl_file"));
-    assert_int_equal(node->data_mode, 0700);
+    assert_int_equal((int)node->data_rights.mode, 0700);
     arena_free(&world.arena);
 }
 

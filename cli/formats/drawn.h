@@ -13,4 +13,7 @@
 const char *drawn_finding(const struct format_output *output,
                           const struct reported *reported, bool color);
 
+/* What came of the items of an audit; NULL when there was none. */
+const char *drawn_audit(const struct format_output *output);
+
 #endif

@@ -237,6 +237,15 @@ static void print_needs(const struct format_output *output)
         fputs("</ol>\n", printer->out);
 }
 
+static void print_audit(const struct format_output *output)
+{
+    const char *audit = drawn_audit(output);
+    if (!audit)
+        return;
+    fputs("<h2>Audit</h2>\n", output->printer.out);
+    print_drawn(output->printer.out, audit);
+}
+
 static void print_unchecked(const struct format_output *output)
 {
     const struct printer *printer = &output->printer;
@@ -268,6 +277,7 @@ static void end(struct format_output *output)
               out);
     print_fixed(output);
     print_needs(output);
+    print_audit(output);
     print_unchecked(output);
     fputs("<script>\n", out);
     fputs(html_script, out);

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "cli/audit.h"
 #include "cli/formats/json.h"
 #include "cli/json_text.h"
 #include "cli/needs.h"
@@ -237,6 +238,10 @@ static void end(struct format_output *output)
     json_write(printer->out, json_needs_array(printer->arena, verdict));
     fputs(",\n\"unchecked\": ", printer->out);
     json_write(printer->out, json_unchecked_array(printer->arena, verdict));
+    if (verdict->profile == PROFILE_AUDIT) {
+        fputs(",\n\"audit\": ", printer->out);
+        json_write(printer->out, audit_array(printer->arena, verdict));
+    }
     fputs(",\n\"summary\": ", printer->out);
     json_write(printer->out, json_summary_object(&tally, verdict->n_rules));
     fputs(",\n\"failures\": ", printer->out);

@@ -2,6 +2,7 @@
  * For programs that read line by line: the parts of the format json, each on a line of
  * its own that names its kind, {"finding": {...}}. A run comes first, a summary last.
  */
+#include "cli/audit.h"
 #include "cli/formats/json.h"
 #include "cli/json_text.h"
 
@@ -46,6 +47,8 @@ static void end(struct format_output *output)
     const struct tally tally = verdict_tally(arena, verdict);
     write_lines(output, "need", json_needs_array(arena, verdict));
     write_lines(output, "unchecked", json_unchecked_array(arena, verdict));
+    if (verdict->profile == PROFILE_AUDIT)
+        write_lines(output, "audit", audit_array(arena, verdict));
     write_lines(output, "failure", json_failures_array(verdict));
     write_line(output, "summary", json_summary_object(&tally, verdict->n_rules));
 }

@@ -67,7 +67,11 @@ static void finding(struct format_output *output, const struct reported *reporte
 
 static void end(struct format_output *output)
 {
-    (void)output;
+    const char *audit = drawn_audit(output);
+    if (!audit)
+        return;
+    putc('\n', output->printer.out);
+    print_markdown_block(output->printer.out, audit);
 }
 
 const struct format format_markdown = {"markdown", false, begin, finding, end};

@@ -49,12 +49,20 @@ static json_t *description_object(struct arena *arena, const struct rule_entry *
     return text_object(*text ? text : entry->summary);
 }
 
+static void add_all(json_t *array, const char *const *texts)
+{
+    while (texts && *texts)
+        json_add(array, json_string(*texts++));
+}
+
 static json_t *rule_object(struct arena *arena, const struct rule_entry *entry)
 {
     json_t *configuration = json_new_object();
     json_put_text(configuration, "level", levels[entry->rule->severity]);
     json_t *tags = json_new_array();
     json_add(tags, json_string(entry->family));
+    add_all(tags, entry->rule->tags);
+    add_all(tags, entry->rule->part_tags);
     json_t *properties = json_new_object();
     json_put(properties, "tags", tags);
 

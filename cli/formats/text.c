@@ -1,4 +1,5 @@
 /* For people: lines of the files with carets under them, and a summary. */
+#include "cli/audit.h"
 #include "cli/formats/format.h"
 #include "cli/needs.h"
 #include "cli/snippet.h"
@@ -206,6 +207,8 @@ static void end(struct format_output *output)
         return;
     if (!verdict->is_diff)
         print_needs(printer, verdict);
+    if (verdict->profile == PROFILE_AUDIT)
+        audit_print(printer->arena, verdict, printer->out);
     if (output->n_findings == 0) {
         print_clean(printer, verdict, &tally);
         return;

@@ -21,6 +21,7 @@ from workplace import Workplace
 
 ROLE = "replicator"
 PASSWORD = "ohchoo4Ee"
+TEXT = {"encoding": "utf-8", "errors": "surrogateescape"}   # some rows write other bytes
 
 
 class Pair:
@@ -57,7 +58,7 @@ class Pair:
 
     def read(self, name: str, file: str) -> str:
         path = self.node(name).data / file
-        return path.read_text() if path.exists() else ""
+        return path.read_text(**TEXT) if path.exists() else ""
 
     def write(self, name: str, file: str, text: str) -> None:
         path = self.node(name).data / file
@@ -65,7 +66,7 @@ class Pair:
         if not path.parent.exists():
             path.parent.mkdir()
             self.place.own(path.parent)
-        path.write_text(text)
+        path.write_text(text, **TEXT)
         if is_new:
             path.chmod(0o600)
             self.place.own(path)

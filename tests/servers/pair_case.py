@@ -73,6 +73,8 @@ def records(text: str) -> Change:
     """The primary's records for replication; those for the one who looks stay."""
     def change(pair: Pair) -> None:
         kept = conffile.commented_out(pair.read("db1", "pg_hba.conf"), RECORD)
+        if kept and not kept.endswith("\n"):
+            kept += "\n"
         pair.write("db1", "pg_hba.conf", kept + fill(text, pair))
     return change
 

@@ -44,14 +44,14 @@ SENDERS = settings("senders", "db1", (
     "max_wal_senders = 3; max_replication_slots = 0",
     "max_connections = 5", "max_connections = 6; max_wal_senders = 2",
     "max_connections = 3",
-    "superuser_reserved_connections = 40", "superuser_reserved_connections = 39",
+    "superuser_reserved_connections = 40",
     "superuser_reserved_connections = 35", "superuser_reserved_connections = 34",
     "superuser_reserved_connections = 0; max_wal_senders = 39",
     "superuser_reserved_connections = 0; max_wal_senders = 40",
     "reserved_connections = 37", "reserved_connections = 36", "reserved_connections = 38",
     "max_connections = 1", "max_connections = 0", "max_connections = 262143",
 ), backup=True) + settings("senders", "db1", (
-    "max_connections = 4; max_wal_senders = 1",
+    "max_connections = 4; max_wal_senders = 1", "superuser_reserved_connections = 39",
 ), unknowable="who else is connected is in no file") + (
     PairCase("senders: as many as connections, on both", both("max_wal_senders", "40")),
     PairCase("senders: 37 on both", both("max_wal_senders", "37")),
@@ -286,11 +286,20 @@ LIBRARIES = settings("library", "db1", (
     "session_preload_libraries = 'absent'", "local_preload_libraries = 'absent'",
     "shared_preload_libraries = '/nonexistent/lib.so'", "shared_preload_libraries = 'a b'",
     "shared_preload_libraries = a", "jit_provider = 'absent'",
-), unknowable="libraries lie outside the files") + settings("library", "db1", (
-    "shared_preload_libraries = 'a,,b'",
-    "dynamic_library_path = ''",
-)) + settings("library", "db2", (
+    "shared_preload_libraries = 'a,,b'", "dynamic_library_path = ''",
+    "shared_preload_libraries = 'PG_STAT_STATEMENTS'",
+    "shared_preload_libraries = 'pg_stat_statements.so'",
+    "shared_preload_libraries = '$libdir/pg_stat_statements'",
+    "shared_preload_libraries = '$libdir/absent/pg_stat_statements'",
+    "session_preload_libraries = '$libdir/plugins/pg_stat_statements'",
+    "local_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = '/nonexistent'; shared_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = ''; session_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = '/no:$libdir'; shared_preload_libraries = 'pg_stat_statements'",
+)) + settings("library of the standby", "db2", (
     "archive_library = 'absent'", "session_preload_libraries = ''",
+    "session_preload_libraries = 'absent'", "local_preload_libraries = 'absent'",
+    "shared_preload_libraries = 'absent'", "shared_preload_libraries = 'pg_stat_statements'",
 ))
 
 MEMORY = settings("memory", "db1", (
@@ -317,8 +326,17 @@ MEMORY = settings("memory", "db1", (
     "multixact_member_buffers = 24", "notify_buffers = 15", "max_notify_queue_pages = 63",
 ))
 
-MEMORY += settings("memory", "db1", (
-    "huge_pages = on", "logging_collector = on; log_directory = '/nonexistent/log'",
+MEMORY += settings("logs", "db1", (
+    "logging_collector = on; log_directory = '/nonexistent/log'",
+    "logging_collector = on; log_directory = 'log/server'",
+    "logging_collector = on; log_directory = 'server'",
+    "logging_collector = on; log_directory = 'PG_VERSION'",
+    "logging_collector = off; log_directory = 'log/server'",
+)) + settings("logs of the standby", "db2", (
+    "logging_collector = on; log_directory = 'log/server'",
+    "logging_collector = on; log_directory = '/nonexistent/log'",
+)) + settings("memory", "db1", (
+    "huge_pages = on",
     "lc_messages = 'xx_XX'", "lc_monetary = 'xx_XX'", "timezone_abbreviations = 'absent'",
 ), unknowable="what the machine has is in no file")
 

@@ -50,7 +50,11 @@ static void check(struct report *report, const struct node *node)
     report_add(report, &finding);
 }
 
+static const char *const part_tags[] = {"CIS-17:7.4", NULL};
+
 const struct rule rule_archive_command_empty = {
     .severity = SEVERITY_WARNING,
+    .part_tags = part_tags,
+    .reads = READS_CONF,
     .check_node = check,
 };

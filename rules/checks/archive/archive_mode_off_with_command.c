@@ -55,7 +55,11 @@ static void check(struct report *report, const struct node *node)
     report_add(report, &finding);
 }
 
+static const char *const part_tags[] = {"CIS-17:7.4", NULL};
+
 const struct rule rule_archive_mode_off_with_command = {
     .severity = SEVERITY_WARNING,
+    .part_tags = part_tags,
+    .reads = READS_CONF,
     .check_node = check,
 };

@@ -3,8 +3,11 @@
  *
  * A `restore_command` tells by its status whether it brought the file: 0 when it did, 1
  * to 125 when there is none. A higher status means that the command itself failed, and
- * PostgreSQL ends the recovery: the server shuts down. This command does nothing but
- * end with such a status.
+ * PostgreSQL ends the recovery: the server shuts down. This command ends with such a
+ * status whenever it has not brought a file, and sooner or later it is asked for one
+ * that there is not: the history of the next timeline, say.
+ *
+ * Let it end with 1.
  *
  * ```wrong
  * ==> standby/standby.signal <==
@@ -24,14 +27,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/command.h"
 #include "rules/rule.h"
 
 enum { LARGEST_ABSENCE = 125, STATUSES = 256 };
 
-/* The status of `exit N` that is the whole command; 0: it is another one. */
+/*
+ * What the command does in the end, if nothing before it has succeeded: behind the last
+ * `||` or `;`. What stands in quotes or braces there has another end.
+ */
+static const char *last_step(const char *command)
+{
+    const char *step = command;
+    for (const char *at = command; (at = strpbrk(at, "|;")); at++) {
+        if (*at == ';')
+            step = at + 1;
+        else if (at[1] == '|')
+            step = ++at + 1;
+    }
+    return step;
+}
+
+/* The status of `exit N` with which the command ends; 0: it ends in another way. */
 static int exit_status(const char *command)
 {
     static const char word[] = "exit ";
+    if (strpbrk(command, "#\n") || command_is_stub(command))
+        return 0;
+    command = last_step(command);
     command += strspn(command, " \t");
     if (strncmp(command, word, sizeof word - 1) != 0)
         return 0;

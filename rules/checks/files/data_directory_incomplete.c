@@ -3,13 +3,15 @@
  *
  * The server makes its folders once, when the cluster is made, and expects them at each
  * start, also those that are empty most of the time: `pg_notify`, `pg_replslot`,
- * `pg_tblspc`, `pg_twophase`, `pg_commit_ts`, `pg_logical/mappings` and
- * `pg_logical/snapshots`. Without one of them a start fails; without
- * `pg_logical/mappings` it may succeed after a clean shutdown, and then no checkpoint
- * does. Tools that copy no empty folders, and git, lose them.
+ * `pg_tblspc`, `pg_twophase`, `pg_commit_ts`, `pg_subtrans`, `pg_logical/mappings` and
+ * `pg_logical/snapshots`; and `pg_wal`, `pg_xact` and `pg_multixact`, which never are.
+ * Without one of them a start fails; without `pg_logical/mappings`, `pg_subtrans` or
+ * `pg_multixact/members` it may succeed after a clean shutdown, and then no checkpoint
+ * does. Tools that copy no empty folders, and git, lose them. Without
+ * `global/pg_filenode.map` the server starts, but every session ends.
  *
- * Make the folder anew with mode 0700 when it was empty; otherwise take it from where
- * the data were copied from.
+ * Make the folder anew with mode 0700 when it was empty; take any other from where the
+ * data were copied from: made anew it would lose what was committed.
  *
  * Only data that are all here (`global/pg_control` and `base`) are looked at.
  *
@@ -38,13 +40,16 @@ static void check(struct report *report, const struct node *node)
         missing =
             report_text(report, "%s%s%s", missing, n++ ? ", " : "", probe_folders[i]);
     }
+    const struct probe *map = node_probe(node, PROBE_FILE_MAP);
+    if (node_probe(node, probe_folders[0]) && !map->is_there)
+        missing = report_text(report, "%s%s%s", missing, n++ ? ", " : "", map->name);
     if (n == 0)
         return;
     const struct finding finding = {
         .message = report_text(report, "the data directory lacks %s", missing),
         .labels[0] = {{.node = node, .file = node_file(node, FILE_CONF)},
                       report_text(report, "in %.500s", node->data_directory)},
-        .effect = "the server does not start, or can make no checkpoint",
+        .effect = "the server does not start, makes no checkpoint, or takes no session",
         .applies = "restart",
         .help = "make a folder that was empty, mode 0700; take another from the "
                 "original",

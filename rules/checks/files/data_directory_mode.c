@@ -35,11 +35,11 @@ static void check(struct report *report, const struct node *node)
         return;
     const unsigned beyond =
         node->version >= GROUP_READS_SINCE ? BEYOND_GROUP_READING : BEYOND_OWNER;
-    if (!(node->data_mode & (control->is_there ? beyond : WORLD_WRITES)))
+    if (!(node->data_rights.mode & (control->is_there ? beyond : WORLD_WRITES)))
         return;
     const struct finding finding = {
-        .message =
-            report_text(report, "the data directory has mode 0%03o", node->data_mode),
+        .message = report_text(report, "the data directory has mode 0%03o",
+                               node->data_rights.mode),
         .labels[0] = {{.node = node, .file = node_file(node, FILE_CONF)},
                       report_text(report, "in %.500s", node->data_directory)},
         .effect = "the server does not start: \"data directory has group or world "

@@ -39,7 +39,11 @@ static void check(struct report *report, const struct node *node)
     hba_complain(report, node, &complaint);
 }
 
+static const char *const part_tags[] = {"CIS-17:5.4", NULL};
+
 const struct rule rule_hba_ident_network = {
     .severity = SEVERITY_WARNING,
+    .part_tags = part_tags,
+    .reads = READS_HBA,
     .check_node = check,
 };

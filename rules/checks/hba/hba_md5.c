@@ -42,8 +42,12 @@ static void check(struct report *report, const struct node *node)
     hba_complain(report, node, &complaint);
 }
 
+static const char *const part_tags[] = {"CIS-17:5.4", "STIG:V-233519", NULL};
+
 const struct rule rule_hba_md5 = {
     .severity = SEVERITY_WARNING,
+    .part_tags = part_tags,
+    .reads = READS_HBA,
     .since = 1400,
     .check_node = check,
 };

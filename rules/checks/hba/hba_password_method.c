@@ -40,7 +40,12 @@ static void check(struct report *report, const struct node *node)
     hba_complain(report, node, &complaint);
 }
 
+static const char *const part_tags[] = {"CIS-17:5.4", "STIG:V-233519", NULL};
+
 const struct rule rule_hba_password_method = {
     .severity = SEVERITY_WARNING,
+    .is_error_in_strict = true,
+    .part_tags = part_tags,
+    .reads = READS_HBA,
     .check_node = check,
 };

@@ -41,7 +41,13 @@ static void check(struct report *report, const struct node *node)
     hba_complain(report, node, &complaint);
 }
 
+static const char *const part_tags[] = {"CIS-17:5.4", "STIG:V-233520", "STIG:V-233612",
+                                        NULL};
+
 const struct rule rule_hba_trust_network = {
     .severity = SEVERITY_WARNING,
+    .is_error_in_strict = true,
+    .part_tags = part_tags,
+    .reads = READS_HBA,
     .check_node = check,
 };

@@ -1,10 +1,12 @@
 /*
  * A standby that stops at a target it has reached
  *
- * `recovery_target = 'immediate'` is reached as soon as the data are consistent, and up
- * to 10 `recovery_target_time = 'now'`, too (11 refuses the word). A standby then does
- * what `recovery_target_action` says: it is promoted and is a second primary, or it
- * shuts down, or it pauses, so that rows no longer arrive.
+ * `recovery_target = 'immediate'` is reached as soon as the data are consistent. A time
+ * or a position in the past, before the last checkpoint that `global/pg_control` names,
+ * is reached with the first commit or record that comes; so are words as `today`, which
+ * the server works out before it knows what day it is. A standby then does what
+ * `recovery_target_action` says: it is promoted and is a second primary, or it shuts
+ * down, or it pauses, so that rows no longer arrive. Before it is consistent it ends.
  *
  * Take the target out: a standby follows its primary without one.
  *
@@ -24,6 +26,7 @@
  * ```
  */
 #include "rules/rule.h"
+#include "rules/target_past.h"
 
 static const char *effect_of(const struct setting *action)
 {
@@ -39,9 +42,12 @@ static const struct setting *find_target(const struct node *node)
 {
     const struct setting *target = node_setting(node, "recovery_target");
     const struct setting *time = node_setting(node, "recovery_target_time");
+    const struct setting *lsn = node_setting(node, "recovery_target_lsn");
     if (setting_is(target, "immediate"))
         return target;
-    return node->version < 1200 && setting_is(time, "now") ? time : NULL;
+    if (time && target_time_is_past(time->value, node->control))
+        return time;
+    return lsn && target_lsn_is_past(lsn->value, node->control) ? lsn : NULL;
 }
 
 static void check(struct report *report, const struct node *node)
@@ -52,7 +58,7 @@ static void check(struct report *report, const struct node *node)
     const struct finding finding = {
         .message = report_text(
             report, "standby %s has a target that is reached at once", node->name),
-        .labels[0] = {target->place, "as soon as the data are consistent"},
+        .labels[0] = {target->place, "the data are there already"},
         .effect = effect_of(node_setting(node, "recovery_target_action")),
         .fix = fix_comment_out(report, FIX_UNSAFE, target, ""),
     };

@@ -54,7 +54,7 @@ static void check(struct report *report, const struct node *node)
     const char *why = NULL;
     if (!probe->is_there)
         why = "is not there";
-    else if (probe->mode & BEYOND_OWNER)
+    else if (probe->rights.mode & BEYOND_OWNER)
         why = "is ignored, since others may read it";
     else if (probe->text && !has_entry(report_arena(report), &link, probe->text))
         why = "has no line for this connection";

@@ -7,7 +7,8 @@
  * in its log alone.
  *
  * Put the file there, owned by the server's user, the key with mode 0600; or mend the
- * name. Paths that lead out of the data directory are not looked at.
+ * name. Absolute paths are looked at only where the program that postmaster.opts names,
+ * the one that last ran on these data, is on this machine.
  *
  * ```wrong
  * ==> primary/postgresql.conf <==

@@ -1,0 +1,349 @@
+/*
+ * All connections are parted by the records in which the two files differ, until each
+ * part meets the same ones, or is decided by one of each file.
+ */
+#include "rules/access_diff.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/access_outcome.h"
+#include "rules/access_pattern.h"
+
+enum { MOST_STEPS = 20000000, MOST_JOINED = 200 };
+
+/* The records of a file that are for some of a cell; after one for all of it none. */
+struct list {
+    const uint32_t *numbers;
+    size_t n;
+    bool is_settled; /* the last is for all */
+};
+
+/* A cell that is to be looked at. */
+struct task {
+    struct access_cell cell;
+    struct list lists[2];
+    const struct task *next;
+};
+
+/* A cell whose outcomes differ; the numbers of the records, or NOBODY. */
+struct leaf {
+    struct access_cell cell;
+    uint32_t by[2];
+};
+
+#define NOBODY UINT32_MAX
+
+struct differ {
+    struct access_work work;
+    struct access_side sides[2];
+    const struct task *tasks; /* the last one first */
+    struct leaf *leaves;
+    size_t n_leaves;
+};
+
+static struct list keep(struct differ *differ, const struct access_side *side,
+                        const struct list *from, const struct access_cell *cell)
+{
+    struct access_question question;
+    uint32_t *numbers = arena_alloc(differ->work.arena, from->n * sizeof *numbers);
+    struct list list = {.numbers = numbers};
+    for (size_t i = 0; i < from->n && !list.is_settled && differ->work.steps > 0; i++) {
+        const struct access_pattern *pattern = &side->patterns[from->numbers[i]];
+        const enum hba_match match =
+            access_pattern_match(&differ->work, pattern, cell, &question);
+        if (match != HBA_NO)
+            numbers[list.n++] = from->numbers[i];
+        list.is_settled = match == HBA_YES;
+    }
+    return list;
+}
+
+static void add_task(struct differ *differ, const struct access_cell *cell,
+                     const struct list from[2])
+{
+    struct task *task = arena_alloc(differ->work.arena, sizeof *task);
+    *task = (struct task){.cell = *cell, .next = differ->tasks};
+    for (int i = 0; i < 2; i++)
+        task->lists[i] = keep(differ, &differ->sides[i], &from[i], cell);
+    differ->tasks = task;
+}
+
+static const struct access_pattern *
+pattern_at(const struct differ *differ, const struct task *task, int side, size_t i)
+{
+    const struct list *list = &task->lists[side];
+    return i < list->n ? &differ->sides[side].patterns[list->numbers[i]] : NULL;
+}
+
+static uint32_t outcome_of(const struct access_pattern *pattern)
+{
+    return pattern ? pattern->outcome : ACCESS_REFUSED;
+}
+
+/* Whether all that can come of a cell is one and the same. */
+static bool is_uniform(const struct differ *differ, const struct task *task)
+{
+    const uint32_t outcome = outcome_of(pattern_at(differ, task, 0, 0));
+    for (int side = 0; side < 2; side++) {
+        const struct list *list = &task->lists[side];
+        for (size_t i = 0; i < list->n + !list->is_settled; i++)
+            if (outcome_of(pattern_at(differ, task, side, i)) != outcome)
+                return false;
+    }
+    return true;
+}
+
+static bool are_alike(const struct access_pattern *one,
+                      const struct access_pattern *other)
+{
+    return one && other && one->whom == other->whom && one->outcome == other->outcome;
+}
+
+/* How many records the two lists begin with that are alike. */
+static size_t count_common(const struct differ *differ, const struct task *task)
+{
+    size_t n = 0;
+    while (are_alike(pattern_at(differ, task, 0, n), pattern_at(differ, task, 1, n)))
+        n++;
+    return n;
+}
+
+/*
+ * The side whose record at this place was put there: the other one's comes sooner in
+ * this side's list than this one's in the other.
+ */
+static int find_stranger(const struct differ *differ, const struct task *task,
+                         size_t at)
+{
+    const struct access_pattern *one = pattern_at(differ, task, 0, at);
+    const struct access_pattern *other = pattern_at(differ, task, 1, at);
+    for (size_t i = at + 1; i < task->lists[0].n || i < task->lists[1].n; i++) {
+        if (are_alike(one, pattern_at(differ, task, 1, i)))
+            return 1;
+        if (are_alike(other, pattern_at(differ, task, 0, i)))
+            return 0;
+    }
+    return 0;
+}
+
+static bool is_decided(const struct task *task, int side, size_t i)
+{
+    const struct list *list = &task->lists[side];
+    return i >= list->n || (list->is_settled && i + 1 == list->n);
+}
+
+/* What a cell is to be parted by: a record that is for some of it. NULL: by nothing. */
+static const struct access_pattern *find_parting(const struct differ *differ,
+                                                 const struct task *task, bool *is_leaf)
+{
+    const size_t n = count_common(differ, task);
+    const int stranger = find_stranger(differ, task, n);
+    *is_leaf = false;
+    if (!is_decided(task, stranger, n))
+        return pattern_at(differ, task, stranger, n);
+    if (!is_decided(task, !stranger, n))
+        return pattern_at(differ, task, !stranger, n);
+    if (outcome_of(pattern_at(differ, task, 0, n)) ==
+        outcome_of(pattern_at(differ, task, 1, n)))
+        return NULL;
+    *is_leaf = n == 0;
+    return n > 0 ? pattern_at(differ, task, 0, 0) : NULL;
+}
+
+static void add_leaf(struct differ *differ, const struct task *task)
+{
+    struct leaf leaf = {.cell = task->cell};
+    for (int i = 0; i < 2; i++)
+        leaf.by[i] = task->lists[i].n > 0 ? task->lists[i].numbers[0] : NOBODY;
+    differ->leaves =
+        arena_push(differ->work.arena, differ->leaves, differ->n_leaves, sizeof leaf);
+    differ->leaves[differ->n_leaves++] = leaf;
+}
+
+static void look_at(struct differ *differ, const struct task *task)
+{
+    bool is_leaf;
+    struct access_question question;
+    if (is_uniform(differ, task))
+        return;
+    const struct access_pattern *by = find_parting(differ, task, &is_leaf);
+    if (is_leaf)
+        add_leaf(differ, task);
+    if (!by ||
+        access_pattern_match(&differ->work, by, &task->cell, &question) != HBA_UNKNOWN)
+        return;
+    for (int answer = 0; answer < 2; answer++) {
+        struct access_cell part;
+        if (access_cell_part(&differ->work, &task->cell, &question, answer, &part))
+            add_task(differ, &part, task->lists);
+    }
+}
+
+static void start(struct differ *differ)
+{
+    struct access_cell roots[ACCESS_ROOTS];
+    struct list lists[2];
+    for (int i = 0; i < 2; i++) {
+        const size_t n = differ->sides[i].n_patterns;
+        uint32_t *numbers = arena_alloc(differ->work.arena, n * sizeof *numbers);
+        for (size_t j = 0; j < n; j++)
+            numbers[j] = (uint32_t)j;
+        lists[i] = (struct list){.numbers = numbers, .n = n};
+    }
+    access_roots(roots);
+    for (size_t i = ACCESS_ROOTS; i > 0; i--)
+        add_task(differ, &roots[i - 1], lists);
+}
+
+static void read_side(struct differ *differ, int number, const struct node *node)
+{
+    struct access_side *side = &differ->sides[number];
+    const unsigned all = WAY_PLAIN | WAY_SSL | WAY_GSS | WAY_SOCKET;
+    const unsigned ways =
+        setting_off(node_setting(node, "ssl")) ? all & ~(unsigned)WAY_SSL : all;
+    side->node = node;
+    side->patterns =
+        arena_alloc(differ->work.arena, node->hba.n_records * sizeof *side->patterns);
+    for (size_t i = 0; i < node->hba.n_records; i++)
+        if (!node->hba.records[i].warning)
+            side->patterns[side->n_patterns++] = access_pattern_read(
+                differ->work.arena, &node->hba.records[i], node->version, ways);
+}
+
+static bool is_same(const struct differ *differ)
+{
+    const struct access_side *one = &differ->sides[0], *other = &differ->sides[1];
+    if (one->n_patterns != other->n_patterns)
+        return false;
+    for (size_t i = 0; i < one->n_patterns; i++)
+        if (one->patterns[i].whom != other->patterns[i].whom ||
+            one->patterns[i].outcome != other->patterns[i].outcome)
+            return false;
+    return true;
+}
+
+static int compare_leaves(const void *one, const void *other)
+{
+    const struct leaf *a = one, *b = other;
+    if (a->by[0] != b->by[0])
+        return a->by[0] < b->by[0] ? -1 : 1;
+    return (a->by[1] > b->by[1]) - (a->by[1] < b->by[1]);
+}
+
+/* Joins cells as long as any two can be joined. */
+static void join_cells(struct arena *arena, struct access_change *change)
+{
+    size_t i = 0;
+    while (change->n_cells <= MOST_JOINED && i < change->n_cells) {
+        size_t j = i + 1;
+        while (j < change->n_cells &&
+               !access_cell_join(arena, &change->cells[i], &change->cells[j],
+                                 &change->cells[i]))
+            j++;
+        if (j == change->n_cells) {
+            i++;
+            continue;
+        }
+        memmove(&change->cells[j], &change->cells[j + 1],
+                (change->n_cells - j - 1) * sizeof *change->cells);
+        change->n_cells--;
+        i = 0;
+    }
+}
+
+static void find_example(struct differ *differ, struct access_change *change)
+{
+    for (size_t i = 0; i < change->n_cells; i++) {
+        const struct access_example example =
+            access_example(&differ->work, &change->cells[i]);
+        if (i == 0 || !example.condition)
+            change->example = example;
+        if (!example.condition)
+            return;
+    }
+}
+
+static const struct hba_record *record_of(const struct access_side *side,
+                                          uint32_t number)
+{
+    return number == NOBODY ? NULL : side->patterns[number].record;
+}
+
+/* The leaves from `first` on that belong to one change. */
+static size_t gather(struct differ *differ, size_t first, struct access_change *change)
+{
+    const struct leaf *leaf = &differ->leaves[first];
+    size_t end = first;
+    while (end < differ->n_leaves && compare_leaves(leaf, &differ->leaves[end]) == 0)
+        end++;
+    *change = (struct access_change){
+        .before = record_of(&differ->sides[0], leaf->by[0]),
+        .after = record_of(&differ->sides[1], leaf->by[1]),
+        .cells = arena_alloc(differ->work.arena, (end - first) * sizeof(leaf->cell)),
+        .n_cells = end - first,
+    };
+    for (size_t i = first; i < end; i++)
+        change->cells[i - first] = differ->leaves[i].cell;
+    access_change_judge(change, differ->sides[0].node, differ->sides[1].node);
+    join_cells(differ->work.arena, change);
+    for (size_t i = 0; i < change->n_cells; i++)
+        access_cell_tidy(differ->work.arena, &change->cells[i]);
+    join_cells(differ->work.arena, change);
+    find_example(differ, change);
+    return end;
+}
+
+static int compare_changes(const void *one, const void *other)
+{
+    const struct access_change *a = one, *b = other;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->after != b->after && a->after && b->after)
+        return a->after < b->after ? -1 : 1;
+    return (a->before > b->before) - (a->before < b->before);
+}
+
+static void gather_all(struct differ *differ, struct access_diff *diff)
+{
+    struct arena *arena = differ->work.arena;
+    if (differ->n_leaves > 0)
+        qsort(differ->leaves, differ->n_leaves, sizeof *differ->leaves, compare_leaves);
+    for (size_t i = 0; i < differ->n_leaves;) {
+        struct access_change change;
+        i = gather(differ, i, &change);
+        diff->changes =
+            arena_push(arena, diff->changes, diff->n_changes, sizeof change);
+        diff->changes[diff->n_changes++] = change;
+        diff->n_certain += change.example.condition == NULL;
+    }
+    if (diff->n_changes > 0)
+        qsort(diff->changes, diff->n_changes, sizeof *diff->changes, compare_changes);
+}
+
+struct access_diff access_diff(struct arena *arena, const struct node *before,
+                               const struct node *after)
+{
+    struct differ differ = {
+        .work = {.arena = arena, .version = after->version, .steps = MOST_STEPS}};
+    struct access_diff diff = {.failure = access_unjudged(arena, before)};
+    if (!diff.failure)
+        diff.failure = access_unjudged(arena, after);
+    if (diff.failure)
+        return diff;
+    read_side(&differ, 0, before);
+    read_side(&differ, 1, after);
+    access_number(arena, differ.sides);
+    diff.is_same = is_same(&differ);
+    start(&differ);
+    while (differ.tasks && differ.work.steps > 0) {
+        const struct task *task = differ.tasks;
+        differ.tasks = task->next;
+        look_at(&differ, task);
+    }
+    if (differ.work.steps == 0)
+        diff.failure = "the two files differ in too many ways to compare them";
+    else
+        gather_all(&differ, &diff);
+    return diff;
+}

@@ -1,0 +1,207 @@
+/* What libcrypto makes of a text. */
+#include "rules/certificate.h"
+
+#include <arpa/inet.h>
+#include <limits.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "rules/crypto.h"
+
+/* Nobody is asked for a passphrase; *context is told that one was wanted. */
+static int refuse_passphrase(char *buffer, int size, int is_writing, void *context)
+{
+    (void)buffer;
+    (void)size;
+    (void)is_writing;
+    *(bool *)context = true;
+    return -1;
+}
+
+/* NULL for what is too long to be any certificate. */
+static BIO *open_text(const struct crypto *crypto, const char *text, size_t size)
+{
+    return size <= INT_MAX ? crypto->BIO_new_mem_buf(text, (int)size) : NULL;
+}
+
+static bool digest_key(const struct crypto *crypto, struct key_digest *digest,
+                       EVP_PKEY *key)
+{
+    unsigned char *bytes = NULL;
+    const int size = key ? crypto->i2d_PUBKEY(key, &bytes) : 0;
+    const bool is_done =
+        size > 0 && crypto->EVP_Digest(bytes, (size_t)size, digest->bytes, NULL,
+                                       crypto->EVP_sha256(), NULL) == 1;
+    crypto->CRYPTO_free(bytes, __FILE__, __LINE__);
+    return is_done;
+}
+
+static long long seconds_of(const struct crypto *crypto, const ASN1_TIME *moment)
+{
+    struct tm time;
+    return crypto->ASN1_TIME_to_tm(moment, &time) == 1 ? (long long)timegm(&time) : 0;
+}
+
+static void push(struct arena *arena, const char ***list, size_t *n, const char *text)
+{
+    *list = arena_push(arena, *list, *n, sizeof **list);
+    (*list)[(*n)++] = text;
+}
+
+/* NULL for a name with a NUL in it, which fits no host. */
+static const char *text_of(const struct crypto *crypto, struct arena *arena,
+                           const ASN1_STRING *string)
+{
+    const char *bytes = (const char *)crypto->ASN1_STRING_get0_data(string);
+    const int size = crypto->ASN1_STRING_length(string);
+    if (size <= 0 || memchr(bytes, '\0', (size_t)size))
+        return NULL;
+    return arena_copy(arena, bytes, (size_t)size);
+}
+
+static void add_address(const struct crypto *crypto, struct arena *arena,
+                        struct certificate *certificate,
+                        const ASN1_OCTET_STRING *address)
+{
+    char text[INET6_ADDRSTRLEN];
+    const int size = crypto->ASN1_STRING_length(address);
+    const int family = size == 4 ? AF_INET : size == 16 ? AF_INET6 : AF_UNSPEC;
+    if (family != AF_UNSPEC &&
+        inet_ntop(family, crypto->ASN1_STRING_get0_data(address), text, sizeof text))
+        push(arena, &certificate->addresses, &certificate->n_addresses,
+             arena_copy(arena, text, strlen(text)));
+}
+
+static void read_names(const struct crypto *crypto, struct arena *arena,
+                       struct certificate *certificate, const X509 *x509)
+{
+    GENERAL_NAMES *names =
+        crypto->X509_get_ext_d2i(x509, NID_subject_alt_name, NULL, NULL);
+    const OPENSSL_STACK *stack = (const OPENSSL_STACK *)names;
+    for (int i = 0; names && i < crypto->OPENSSL_sk_num(stack); i++) {
+        const GENERAL_NAME *name = crypto->OPENSSL_sk_value(stack, i);
+        const char *text =
+            name->type == GEN_DNS ? text_of(crypto, arena, name->d.dNSName) : NULL;
+        if (text)
+            push(arena, &certificate->names, &certificate->n_names, text);
+        if (name->type == GEN_IPADD)
+            add_address(crypto, arena, certificate, name->d.iPAddress);
+    }
+    crypto->GENERAL_NAMES_free(names);
+    X509_NAME *subject = crypto->X509_get_subject_name(x509);
+    const int at = crypto->X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+    if (at >= 0)
+        certificate->common_name = text_of(
+            crypto, arena,
+            crypto->X509_NAME_ENTRY_get_data(crypto->X509_NAME_get_entry(subject, at)));
+}
+
+enum certificate_status certificate_read(struct arena *arena,
+                                         struct certificate *certificate,
+                                         const char *text, size_t size)
+{
+    struct crypto crypto;
+    *certificate = (struct certificate){.common_name = NULL};
+    if (!crypto_load(&crypto))
+        return CERTIFICATE_UNKNOWN;
+    bool is_encrypted = false;
+    BIO *bio = open_text(&crypto, text, size);
+    X509 *x509 =
+        bio ? crypto.PEM_read_bio_X509_AUX(bio, NULL, refuse_passphrase, &is_encrypted)
+            : NULL;
+    enum certificate_status status =
+        is_encrypted ? CERTIFICATE_UNKNOWN : CERTIFICATE_BROKEN;
+    if (x509 && digest_key(&crypto, &certificate->key, crypto.X509_get0_pubkey(x509))) {
+        certificate->begins = seconds_of(&crypto, crypto.X509_get0_notBefore(x509));
+        certificate->ends = seconds_of(&crypto, crypto.X509_get0_notAfter(x509));
+        read_names(&crypto, arena, certificate, x509);
+        status = CERTIFICATE_READ;
+    } else if (x509) {
+        status = CERTIFICATE_UNKNOWN; /* a kind of key that is not known here */
+    }
+    crypto.X509_free(x509);
+    crypto.BIO_free(bio);
+    crypto.ERR_clear_error();
+    return status;
+}
+
+enum certificate_status certificate_read_key(struct key_digest *key, const char *text,
+                                             size_t size)
+{
+    static const char begin[] = "-----BEGIN ", end[] = "PRIVATE KEY-----";
+    struct crypto crypto;
+    if (!crypto_load(&crypto))
+        return CERTIFICATE_UNKNOWN;
+    bool is_encrypted = false;
+    BIO *bio = open_text(&crypto, text, size);
+    EVP_PKEY *read = bio ? crypto.PEM_read_bio_PrivateKey(bio, NULL, refuse_passphrase,
+                                                          &is_encrypted)
+                         : NULL;
+    const bool is_done = digest_key(&crypto, key, read);
+    const char *at = strstr(text, begin);
+    crypto.EVP_PKEY_free(read);
+    crypto.BIO_free(bio);
+    crypto.ERR_clear_error();
+    if (is_done)
+        return CERTIFICATE_READ;
+    /* What says that it is a key may be one of a kind that is not known here. */
+    return is_encrypted || (at && strstr(at, end)) ? CERTIFICATE_UNKNOWN
+                                                   : CERTIFICATE_BROKEN;
+}
+
+/* *.example.com is for db.example.com, and not for a.db.example.com. */
+static bool is_name_for(const char *name, const char *host)
+{
+    const size_t n_name = strlen(name), n_host = strlen(host);
+    if (strcasecmp(name, host) == 0)
+        return true;
+    if (n_name < 3 || name[0] != '*' || name[1] != '.' || n_host < n_name)
+        return false;
+    const char *end = host + n_host - (n_name - 1);
+    return strcasecmp(end, name + 1) == 0 &&
+           memchr(host, '.', (size_t)(end - host)) == NULL;
+}
+
+static bool is_same_address(const char *one, const char *other)
+{
+    unsigned char a[16], b[16];
+    const int family = strchr(one, ':') ? AF_INET6 : AF_INET;
+    const size_t size = family == AF_INET ? 4 : 16;
+    return inet_pton(family, one, a) == 1 && inet_pton(family, other, b) == 1 &&
+           memcmp(a, b, size) == 0;
+}
+
+static bool is_address(const char *host)
+{
+    return is_same_address(host, host);
+}
+
+bool certificate_is_for(const struct certificate *certificate, const char *host,
+                        int version)
+{
+    enum { NAMES_SINCE = 905, ADDRESSES_SINCE = 1500 };
+    const bool knows_addresses = version >= ADDRESSES_SINCE;
+    size_t n_alike = version >= NAMES_SINCE ? certificate->n_names : 0;
+    for (size_t i = 0; i < n_alike; i++)
+        if (is_name_for(certificate->names[i], host))
+            return true;
+    for (size_t i = 0; knows_addresses && i < certificate->n_addresses; i++)
+        if (is_same_address(certificate->addresses[i], host))
+            return true;
+    if (knows_addresses && is_address(host))
+        n_alike = certificate->n_addresses;
+    return n_alike == 0 && certificate->common_name &&
+           is_name_for(certificate->common_name, host);
+}
+
+const char *certificate_time(struct arena *arena, long long seconds)
+{
+    const time_t moment = (time_t)seconds;
+    struct tm time;
+    char text[64];
+    if (!gmtime_r(&moment, &time) ||
+        strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", &time) == 0)
+        return "a time beyond all calendars";
+    return arena_copy(arena, text, strlen(text));
+}
