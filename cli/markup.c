@@ -56,6 +56,8 @@ void print_markdown(const struct printer *printer, const char *text)
         if (strchr(special, *at) || strncmp(at, "://", 3) == 0)
             putc('\\', printer->out);
         putc(*at, printer->out);
+        if (*at == '@') /* or somebody of that name would be told */
+            fputs("<!-- -->", printer->out);
     }
 }
 

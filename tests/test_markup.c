@@ -58,6 +58,7 @@ static void test_markdown(void **state)
         {"[x](http://e.example)", "\\[x\\](http\\://e.example)"},
         {"<b>|`*~#!&$\\", "\\<b\\>\\|\\`\\*\\~\\#\\!\\&\\$\\\\"},
         {"a\nb", "a\\\\x0ab"},
+        {"@all", "@<!-- -->all"},
     };
     (void)state;
     check(print_markdown, cases, sizeof cases / sizeof *cases);
