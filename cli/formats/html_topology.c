@@ -13,12 +13,12 @@
 
 enum {
     MARGIN = 20,
-    BOX_WIDTH = 210,
+    BOX_WIDTH = 230,
     BOX_HEIGHT = 78,
-    COLUMN = 400, /* from box to box */
+    COLUMN = 410, /* from box to box */
     ROW = 104,
-    NAME_MAX_LENGTH = 18, /* characters of a name in a box */
-    LABEL_MAX = 22        /* and of a text at an edge */
+    NAME_MAX_LENGTH = 20, /* characters of a name in a box */
+    LABEL_MAX = 20        /* and of a text at an edge */
 };
 
 /* A node and where it is drawn. */
@@ -143,12 +143,17 @@ static void print_line(const struct printer *printer, size_t x, size_t y,
 
 static void print_box(const struct drawing *drawing, const struct spot *spot)
 {
-    enum { INDENT = 14, NAME_Y = 25, ROLE_Y = 45, COUNT_Y = 65 };
+    enum { INDENT = 14, NAME_Y = 25, ROLE_Y = 45, COUNT_Y = 65, COUNT_MAX = 29 };
     const struct printer *printer = drawing->printer;
     struct arena *arena = printer->arena;
     const struct tally tally = node_tally(spot->checked, spot->node);
     const size_t x = x_of(spot), y = y_of(spot);
     const char *found = tally_words(arena, &tally, SEVERITY_INFO);
+    const char *attributes = "class=\"count\"";
+    if (strlen(found) > COUNT_MAX) /* squeezed, but whole */
+        attributes = arena_printf(
+            arena, "%s textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\"", attributes,
+            BOX_WIDTH - 2 * INDENT);
     fprintf(printer->out, "<g class=\"node %s\"><title>", html_level_of(&tally));
     print_markup(printer, spot->node->name);
     fprintf(printer->out,
@@ -159,7 +164,7 @@ static void print_box(const struct drawing *drawing, const struct spot *spot)
     print_line(printer, x + INDENT, y + ROLE_Y, "class=\"soft\"",
                arena_printf(arena, "%s, PostgreSQL %s", role_name(spot->node->role),
                             guc_version_name(spot->node->version, arena)));
-    print_line(printer, x + INDENT, y + COUNT_Y, "class=\"count\"",
+    print_line(printer, x + INDENT, y + COUNT_Y, attributes,
                *found ? found : "nothing found");
     fputs("</g>\n", printer->out);
 }
