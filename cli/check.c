@@ -5,6 +5,7 @@
 
 #include "cli/complain.h"
 #include "cli/diff.h"
+#include "cli/output.h"
 #include "cli/write.h"
 #include "rules/unchecked.h"
 
@@ -93,7 +94,9 @@ static bool fix(struct check *check, const struct engine_input *input)
         return false;
     }
     if (options->diff) {
+        const char *token = output_hush(check->arena, stdout);
         diff_print(stdout, check->arena, run.files, run.n_files);
+        output_unhush(token, stdout);
         check->n_changed += run.n_files;
     } else if (run.n_files > 0) {
         const char *why = NULL;

@@ -19,6 +19,7 @@ struct check {
     struct failure *failures;
     size_t n_failures;
     size_t n_rules;
+    bool *enabled;    /* one a row of rule_entries: which some input was checked with */
     size_t n_changed; /* files that --diff would change */
 };
 

@@ -9,14 +9,18 @@ read_rulesets(struct check *check, const struct inputs *inputs, const char **why
 {
     struct ruleset *rulesets =
         arena_alloc(check->arena, (inputs->n_inputs + 1) * sizeof *rulesets);
+    check->enabled = arena_alloc(check->arena, n_rule_entries + 1);
     for (size_t i = 0; i == 0 || i < inputs->n_inputs; i++) {
         const struct config *config = inputs->n_inputs > 0 ? inputs->configs[i] : NULL;
         if (i > 0 && config == inputs->configs[i - 1])
             rulesets[i] = rulesets[i - 1];
         else if (!ruleset_read(&rulesets[i], check->options, config, why))
             return NULL;
-        if (rulesets[i].selection.n_enabled > check->n_rules)
-            check->n_rules = rulesets[i].selection.n_enabled;
+        for (size_t j = 0; j < n_rule_entries; j++) {
+            const bool is_new = rulesets[i].selection.enabled[j] && !check->enabled[j];
+            check->enabled[j] |= is_new;
+            check->n_rules += is_new;
+        }
     }
     return rulesets;
 }

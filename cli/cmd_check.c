@@ -8,21 +8,36 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
+/* The format of what is written where none is named, or of that name. */
+static const struct format *format_read(const struct options *options, const char *name,
+                                        const char **why)
+{
+    const bool is_statistics = !name && options->statistics;
+    if (!name)
+        name = options->format;
+    if (!name)
+        name = is_statistics ? "table" : "text";
+    const struct format *format =
+        is_statistics ? format_find_statistics(name) : format_find(name);
+    if (!format && is_statistics)
+        *why = arena_printf(options->arena,
+                            "statistics are printed as table, csv or json, not as %s",
+                            name);
+    else if (!format)
+        *why = arena_printf(options->arena, "no format is called %s: there are %s",
+                            name, format_names(options->arena));
+    return format;
+}
+
 /* The formats of all outputs; false, and words in *why, when one is not known. */
 static bool formats_read(const struct options *options, const struct format **formats,
                          const char **why)
 {
-    const char *usual = options->format ? options->format : "text";
     for (size_t i = 0; i <= options->n_outputs; i++) {
-        const char *name = i > 0 ? options->outputs[i - 1].format : usual;
-        formats[i] = format_find(name ? name : usual);
-        if (!formats[i]) {
-            *why =
-                arena_printf(options->arena,
-                             "no format is called %s: there are text, short and json",
-                             name ? name : usual);
+        const char *name = i > 0 ? options->outputs[i - 1].format : NULL;
+        formats[i] = format_read(options, name, why);
+        if (!formats[i])
             return false;
-        }
     }
     return true;
 }
@@ -52,7 +67,7 @@ static void report(struct check *check, const struct format *const *formats)
         .is_fixing = options->fix || options->diff,
         .fix_class = options->fix_class,
         .profile = check->ruleset ? check->ruleset->profile : options->profile,
-        .enabled = check->ruleset ? check->ruleset->selection.enabled : NULL,
+        .enabled = check->enabled,
         .is_diff = options->diff,
     };
     FILE *out = main_stream(options);

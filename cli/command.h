@@ -17,5 +17,20 @@ enum status cmd_explain(const struct options *options);
 enum status cmd_rules(const struct options *options);
 enum status cmd_baseline(const struct options *options);
 enum status cmd_config(const struct options *options);
+enum status cmd_completion(const struct options *options);
+
+struct command {
+    const char *name;
+    enum status (*run)(const struct options *options);
+    /* For completions; the lists are parted by blanks. */
+    const char *words;   /* what may stand behind it beside paths; NULL: nothing */
+    const char *formats; /* what --format takes; NULL: the formats of check */
+    enum command_bit bit;
+    bool takes_paths, takes_rules;
+};
+
+/* The first one is meant where none is named. */
+extern const struct command commands[];
+extern const size_t n_commands;
 
 #endif

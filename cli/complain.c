@@ -3,8 +3,18 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/utf8.h"
+
+/* "##[", which a runner of GitHub takes for a command wherever it stands, is torn. */
+static void print_harmless(const char *shown)
+{
+    const char *found;
+    for (; (found = strstr(shown, "##[")); shown = found + 2)
+        fprintf(stderr, "%.*s\\", (int)(found + 2 - shown), shown);
+    fprintf(stderr, "%s\n", shown);
+}
 
 static void print_line(const char *format, va_list arguments)
     __attribute__((format(printf, 1, 0)));
@@ -15,7 +25,8 @@ static void print_line(const char *format, va_list arguments)
     struct arena arena = {0};
     const char *text = arena_vprintf(&arena, format, arguments);
     fflush(stdout);
-    fprintf(stderr, "pgconfcheck: %s\n", utf8_show(&arena, text));
+    fputs("pgconfcheck: ", stderr);
+    print_harmless(utf8_show(&arena, text));
     arena_free(&arena);
 }
 

@@ -79,8 +79,26 @@ void json_put_text(json_t *object, const char *key, const char *text)
     arena_free(&arena);
 }
 
+void json_put_shown(json_t *object, const char *key, const char *text)
+{
+    if (!text)
+        return;
+    struct arena arena = {0};
+    json_put(object, key, json_string(utf8_show(&arena, text)));
+    arena_free(&arena);
+}
+
 void json_write(FILE *out, json_t *value)
 {
-    json_dumpf(value, out, JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
+    static const char command[] = "##[";
+    char *text = json_dumps(value, JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
+    need(text ? value : NULL);
+    char *rest = text, *found;
+    while ((found = strstr(rest, command))) {
+        fprintf(out, "%.*s##\\u005b", (int)(found - rest), rest);
+        rest = found + sizeof command - 1;
+    }
+    fputs(rest, out);
+    free(text);
     json_decref(value);
 }

@@ -25,7 +25,13 @@ void json_put_bool(json_t *object, const char *key, int value);
  */
 void json_put_text(json_t *object, const char *key, const char *text);
 
-/* Writes a value on one line in ASCII, and gives it up. */
+/* Sets `key` to a text as utf8_show makes it, for people; nothing when it is NULL. */
+void json_put_shown(json_t *object, const char *key, const char *text);
+
+/*
+ * Writes a value on one line in ASCII, and gives it up. What a runner of GitHub would
+ * take for a command, "##[", is spelt with an escape.
+ */
 void json_write(FILE *out, json_t *value);
 
 #endif

@@ -7,24 +7,6 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
-struct command {
-    const char *name;
-    enum command_bit bit;
-    enum status (*run)(const struct options *options);
-};
-
-/* The first one is meant where none is named. */
-static const struct command commands[] = {
-    {"check", FOR_CHECK, cmd_check},
-    {"show", FOR_SHOW, cmd_show},
-    {"access", FOR_ACCESS, cmd_access},
-    {"access-diff", FOR_ACCESS_DIFF, cmd_access_diff},
-    {"explain", FOR_EXPLAIN, cmd_explain},
-    {"rules", FOR_RULES, cmd_rules},
-    {"config", FOR_CONFIG, cmd_config},
-    {"baseline", FOR_BASELINE, cmd_baseline},
-};
-
 /*
  * Files that are opened later must not become standard input, output or error. Closed
  * input is opened so that reading it fails: it is not the same as empty input.
@@ -39,7 +21,7 @@ static void open_standard_descriptors(void)
 /* Takes the command's name off the words. */
 static const struct command *find_command(struct options *options)
 {
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    for (size_t i = 0; i < n_commands; i++) {
         if (options->n_words == 0 || strcmp(options->words[0], commands[i].name) != 0)
             continue;
         options->words++;
@@ -47,6 +29,14 @@ static const struct command *find_command(struct options *options)
         return &commands[i];
     }
     return &commands[0];
+}
+
+/* Whether what a command prints is for people; check sees to its formats itself. */
+static bool is_for_people(const struct options *options, enum command_bit command)
+{
+    const char *format = options->format;
+    return command & (FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF) &&
+           (!format || strcmp(format, "table") == 0 || strcmp(format, "text") == 0);
 }
 
 static enum status run(struct arena *arena, int argc, char **argv)
@@ -67,7 +57,11 @@ static enum status run(struct arena *arena, int argc, char **argv)
     const char *foreign = options_foreign(&options, command->bit);
     if (foreign)
         return fail("--%s does not go with %s", foreign, command->name);
-    return command->run(&options);
+    const char *token =
+        is_for_people(&options, command->bit) ? output_hush(arena, stdout) : NULL;
+    enum status status = command->run(&options);
+    output_unhush(token, stdout);
+    return status;
 }
 
 int main(int argc, char **argv)

@@ -419,10 +419,13 @@ const struct option_row option_rows[] = {
     {asking, "member-of", "ROLE", NULL, FOR_ACCESS, '\0',
      "a role that the user is a member of; all of them, or none if empty",
      take_member_of, 0},
-    {output, "format", "FORMAT", NULL, FOR_ALL, 'f',
-     "check: text, short, json; show, config: table, csv, json; access: text, json; access-diff: markdown, too", take_format, 0},
+    {output, "format", "FORMAT", NULL, FOR_ALL & ~FOR_COMPLETION, 'f',
+     "of check: see below; show, config: table, csv, json; access: text, json; access-diff: markdown, too", take_format, 0},
     {output, "output", "[FORMAT:]FILE", NULL, FOR_CHECK, 'o',
      "write to FILE; with FORMAT, as well as to standard output", take_output, 0},
+    {output, "statistics", NULL, NULL, FOR_CHECK, '\0',
+     "numbers of findings by rule, as table, csv or json", NULL,
+     offsetof(struct options, statistics)},
     {output, "color", "WHEN", "always", FOR_CHECK, '\0',
      "auto, always or never", take_color, 0},
     {output, "quiet", NULL, NULL, FOR_CHECK, 'q',
@@ -449,3 +452,38 @@ const struct option_row option_rows[] = {
 /* clang-format on */
 
 const size_t n_option_rows = sizeof option_rows / sizeof *option_rows;
+
+static const struct choice *choices_of(const struct option_row *row)
+{
+    static const struct {
+        const char *(*take)(struct options *options, const char *argument);
+        const struct choice *choices;
+    } table[] = {
+        {take_role, roles},      {take_kind, kinds},   {take_fail_on, thresholds},
+        {take_fix, fix_classes}, {take_color, colors},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (row->take == table[i].take)
+            return table[i].choices;
+    return NULL;
+}
+
+/* Whether an earlier word stands for the same. */
+static bool is_alias(const struct choice *choices, const struct choice *choice)
+{
+    for (; choices < choice; choices++)
+        if (choices->value == choice->value)
+            return true;
+    return false;
+}
+
+const char *option_words(struct arena *arena, const struct option_row *row)
+{
+    const struct choice *choices = choices_of(row);
+    const char *words = "";
+    for (const struct choice *choice = choices; choice && choice->word; choice++)
+        if (!is_alias(choices, choice))
+            words =
+                arena_printf(arena, "%s%s%s", words, *words ? " " : "", choice->word);
+    return words;
+}

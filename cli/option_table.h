@@ -22,4 +22,10 @@ struct option_row {
 extern const struct option_row option_rows[];
 extern const size_t n_option_rows;
 
+/*
+ * The words that an option takes, parted by blanks, without those that are another
+ * name of one before; "" when it is not words that it takes.
+ */
+const char *option_words(struct arena *arena, const struct option_row *row);
+
 #endif

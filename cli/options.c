@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/formats/format.h"
 #include "cli/option_table.h"
 
 /* popt's own table, made from ours; the value of an option is its row, from 1. */
@@ -147,22 +148,35 @@ static void print_row(FILE *out, const struct option_row *row)
             row->help);
 }
 
+const char *const options_usage[] = {
+    "pgconfcheck [check] [OPTION]... [PATH]...",
+    "pgconfcheck --primary=[NAME=]DIR --standby=[NAME=]DIR...",
+    "pgconfcheck show file-settings|settings|hba|ident|control PATH",
+    "pgconfcheck access --user=USER --database=DATABASE [OPTION]... PATH",
+    "pgconfcheck access-diff OLD NEW",
+    "pgconfcheck explain RULE|PARAMETER",
+    "pgconfcheck rules",
+    "pgconfcheck baseline create|update|prune FILE [PATH]...",
+    "pgconfcheck config show|check|init [DIR]",
+    "pgconfcheck completion bash|zsh|fish",
+    NULL,
+};
+
+const char options_description[] =
+    "Checks the configuration files of PostgreSQL servers and mends them.\n"
+    "A PATH is a data directory, a configuration directory, one file, or -.\n"
+    "Without any, the clusters that pgconfcheck.yaml names are checked.\n";
+
+const char options_status[] =
+    "Status: 0 all is checked and nothing was found that counts, 1 findings\n"
+    "remain, 2 something could not be read, judged or written.\n";
+
 void options_help(FILE *out)
 {
-    fputs("Usage: pgconfcheck [check] [OPTION]... [PATH]...\n"
-          "       pgconfcheck --primary=[NAME=]DIR --standby=[NAME=]DIR...\n"
-          "       pgconfcheck show file-settings|settings|hba|ident|control PATH\n"
-          "       pgconfcheck access --user=USER --database=DATABASE [OPTION]... PATH\n"
-          "       pgconfcheck access-diff OLD NEW\n"
-          "       pgconfcheck explain RULE|PARAMETER\n"
-          "       pgconfcheck rules\n"
-          "       pgconfcheck baseline create|update|prune FILE [PATH]...\n"
-          "       pgconfcheck config show|check|init [DIR]\n"
-          "\n"
-          "Checks the configuration files of PostgreSQL servers and mends them.\n"
-          "A PATH is a data directory, a configuration directory, one file, or -.\n"
-          "Without any, the clusters that pgconfcheck.yaml names are checked.\n",
-          out);
+    struct arena arena = {0};
+    for (size_t i = 0; options_usage[i]; i++)
+        fprintf(out, "%s %s\n", i == 0 ? "Usage:" : "      ", options_usage[i]);
+    fprintf(out, "\n%s", options_description);
     const char *group = NULL;
     for (size_t i = 0; i < n_option_rows; i++) {
         if (option_rows[i].group != group)
@@ -170,8 +184,6 @@ void options_help(FILE *out)
         group = option_rows[i].group;
         print_row(out, &option_rows[i]);
     }
-    fputs("\n"
-          "Status: 0 all is checked and nothing was found that counts, 1 findings\n"
-          "remain, 2 something could not be read, judged or written.\n",
-          out);
+    fprintf(out, "\nFormats of check: %s.\n\n%s", format_names(&arena), options_status);
+    arena_free(&arena);
 }

@@ -23,7 +23,8 @@ enum command_bit {
     FOR_ACCESS_DIFF = 32,
     FOR_CONFIG = 64,
     FOR_BASELINE = 128,
-    FOR_ALL = 255,
+    FOR_COMPLETION = 256,
+    FOR_ALL = 511,
 };
 
 /* --fail-on=never: above every severity. */
@@ -108,7 +109,7 @@ struct options {
     struct output_option *outputs;
     size_t n_outputs;
     enum color_choice color;
-    bool quiet, verbose;
+    bool quiet, verbose, statistics;
     bool help, version_asked;
 
     struct access_options access;
@@ -133,6 +134,11 @@ bool options_has(const struct options *options, const char *name);
 
 /* The first option that was given and does not belong to the command, or NULL. */
 const char *options_foreign(const struct options *options, enum command_bit command);
+
+/* What --help and the manual page say beside the options. */
+extern const char *const options_usage[]; /* ended by NULL */
+extern const char options_description[];
+extern const char options_status[];
 
 void options_help(FILE *out);
 

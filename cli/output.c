@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,24 +28,53 @@ bool output_is_colored(FILE *out, enum color_choice choice)
     return isatty(fileno(out)) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
+static bool is_file(FILE *out)
+{
+    struct stat status;
+    return fstat(fileno(out), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+const char *output_hush(struct arena *arena, FILE *out)
+{
+    unsigned long long random[2];
+    const char *actions = getenv("GITHUB_ACTIONS");
+    if (!actions || strcmp(actions, "true") != 0 || is_file(out) ||
+        getrandom(random, sizeof random, 0) != sizeof random)
+        return NULL;
+    const char *token = arena_printf(arena, "%016llx%016llx", random[0], random[1]);
+    fprintf(out, "::stop-commands::%s\n", token);
+    return token;
+}
+
+void output_unhush(const char *token, FILE *out)
+{
+    if (token)
+        fprintf(out, "::%s::\n", token);
+}
+
 static void write_verdict(const struct format *format, const struct verdict *verdict,
                           const struct options *options, FILE *out, bool color)
 {
-    struct arena scratch = {0};
+    struct arena scratch = {0}, kept = {0};
     struct format_output output = {
         .printer = {.out = out, .arena = &scratch, .color = color},
         .verdict = verdict,
+        .kept = &kept,
+        .workspace = workspace_find(&kept),
         .quiet = options->quiet,
     };
     format_write(format, &output);
     arena_free(&scratch);
+    arena_free(&kept);
 }
 
 void output_write(const struct format *format, const struct verdict *verdict,
                   const struct options *options, FILE *out)
 {
+    const char *token = format->is_for_people ? output_hush(options->arena, out) : NULL;
     write_verdict(format, verdict, options, out,
                   output_is_colored(out, options->color));
+    output_unhush(token, out);
 }
 
 static bool close_written(FILE *out)

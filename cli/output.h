@@ -23,6 +23,14 @@ bool output_write_file(const struct format *format, const struct verdict *verdic
 bool output_write_baseline(const struct baseline *baseline, const char *path,
                            const char **why);
 
+/*
+ * In a workflow of GitHub what is printed for people must not be taken for commands:
+ * the runner is told to hear none until the token that output_hush returns is given to
+ * output_unhush. NULL elsewhere, and when `out` is a file.
+ */
+const char *output_hush(struct arena *arena, FILE *out);
+void output_unhush(const char *token, FILE *out);
+
 /* Writes a verdict to an open stream. */
 void output_write(const struct format *format, const struct verdict *verdict,
                   const struct options *options, FILE *out);

@@ -6,10 +6,9 @@
 enum { SCRATCH_FINDINGS = 256 }; /* after which the memory for showing is given back */
 
 static const struct format *const formats[] = {
-    &format_text,
-    &format_short,
-    &format_json,
-    NULL,
+    &format_text,     &format_short,  &format_json,   &format_jsonl,
+    &format_sarif,    &format_github, &format_gitlab, &format_junit,
+    &format_markdown, &format_html,   NULL, /* the end */
 };
 
 const struct format *format_find(const char *name)
@@ -18,6 +17,20 @@ const struct format *format_find(const char *name)
     while (*format && strcmp((*format)->name, name) != 0)
         format++;
     return *format;
+}
+
+const struct format *format_at(size_t index)
+{
+    return formats[index];
+}
+
+const char *format_names(struct arena *arena)
+{
+    const char *names = formats[0]->name;
+    for (const struct format *const *format = formats + 1; *format; format++)
+        names = arena_printf(arena, "%s%s%s", names, format[1] ? ", " : " and ",
+                             (*format)->name);
+    return names;
 }
 
 static void write_findings(const struct format *format, struct format_output *output,

@@ -7,6 +7,8 @@
 #ifndef CLI_FORMATS_FORMAT_H
 #define CLI_FORMATS_FORMAT_H
 
+#include "cli/fingerprint.h"
+#include "cli/location.h"
 #include "cli/printer.h"
 #include "cli/verdict.h"
 
@@ -14,12 +16,17 @@
 struct format_output {
     struct printer printer;
     const struct verdict *verdict;
+    struct arena *kept; /* for what is needed until the end */
+    struct workspace workspace;
+    const struct fingerprint
+        *fingerprints; /* one a finding; for formats that use them */
     bool quiet;
     size_t n_findings; /* written so far */
 };
 
 struct format {
     const char *name;
+    bool is_for_people; /* and has what others wrote at the start of lines */
     void (*begin)(struct format_output *output); /* and what was fixed */
     void (*finding)(struct format_output *output, const struct reported *reported);
     void (*end)(struct format_output *output);
@@ -28,9 +35,25 @@ struct format {
 extern const struct format format_text;
 extern const struct format format_short;
 extern const struct format format_json;
+extern const struct format format_jsonl;
+extern const struct format format_sarif;
+extern const struct format format_github;
+extern const struct format format_gitlab;
+extern const struct format format_junit;
+extern const struct format format_markdown;
+extern const struct format format_html;
 
 /* NULL when there is no such format. */
 const struct format *format_find(const char *name);
+
+/* All of them, from 0; NULL behind the last one. */
+const struct format *format_at(size_t index);
+
+/* Of --statistics: table, csv or json; else NULL. */
+const struct format *format_find_statistics(const char *name);
+
+/* "text, short and json": all of them. */
+const char *format_names(struct arena *arena);
 
 /* Writes everything; stops early when the output takes no more. */
 void format_write(const struct format *format, struct format_output *output);

@@ -7,15 +7,13 @@
 #include <string.h>
 
 #include "cli/audit.h"
-#include "cli/formats/format.h"
+#include "cli/formats/json.h"
 #include "cli/json_text.h"
 #include "cli/needs.h"
 #include "cli/snippet.h"
 #include "rules/own_rules.h"
 #include "rules/redact.h"
 #include "rules/unchecked.h"
-
-enum { SCHEMA_VERSION = 1 };
 
 static json_t *node_object(struct arena *arena, const struct node *node)
 {
@@ -121,7 +119,7 @@ static json_t *ignore_object(struct arena *arena, const struct ignore *ignore)
     return object;
 }
 
-static json_t *finding_object(struct arena *arena, const struct reported *reported)
+json_t *json_finding_object(struct arena *arena, const struct reported *reported)
 {
     const struct finding *what = &reported->finding;
     json_t *labels = json_new_array();
@@ -147,7 +145,7 @@ static json_t *finding_object(struct arena *arena, const struct reported *report
     return object;
 }
 
-static json_t *nodes_array(struct arena *arena, const struct verdict *verdict)
+json_t *json_nodes_array(struct arena *arena, const struct verdict *verdict)
 {
     json_t *nodes = json_new_array();
     for (size_t i = 0; i < verdict->n_checked; i++)
@@ -156,12 +154,12 @@ static json_t *nodes_array(struct arena *arena, const struct verdict *verdict)
     return nodes;
 }
 
-static json_t *fixed_array(struct arena *arena, const struct verdict *verdict)
+json_t *json_fixed_array(struct arena *arena, const struct verdict *verdict)
 {
     json_t *fixed = json_new_array();
     for (size_t i = 0; i < verdict->n_checked; i++)
         for (size_t j = 0; j < verdict->checked[i].n_fixed; j++)
-            json_add(fixed, finding_object(arena, &verdict->checked[i].fixed[j]));
+            json_add(fixed, json_finding_object(arena, &verdict->checked[i].fixed[j]));
     return fixed;
 }
 
@@ -171,7 +169,7 @@ static json_t *ignored_array(struct arena *arena, const struct verdict *verdict)
     for (size_t i = 0; i < verdict->n_checked; i++) {
         const struct report *report = verdict->checked[i].report;
         for (size_t j = 0; j < report->n_ignored; j++)
-            json_add(ignored, finding_object(arena, &report->ignored[j]));
+            json_add(ignored, json_finding_object(arena, &report->ignored[j]));
     }
     return ignored;
 }
@@ -182,24 +180,28 @@ static json_t *known_array(struct arena *arena, const struct verdict *verdict)
     for (size_t i = 0; i < verdict->n_checked; i++) {
         const struct report *report = verdict->checked[i].report;
         for (size_t j = 0; j < report->n_known; j++)
-            json_add(known, finding_object(arena, &report->known[j]));
+            json_add(known, json_finding_object(arena, &report->known[j]));
     }
     return known;
+}
+
+json_t *json_tool_object(void)
+{
+    json_t *tool = json_new_object();
+    json_put_text(tool, "name", "pgconfcheck");
+    json_put_text(tool, "version", PGCONFCHECK_VERSION);
+    return tool;
 }
 
 static void begin(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
-    json_t *tool = json_new_object();
-    json_put_text(tool, "name", "pgconfcheck");
-    json_put_text(tool, "version", PGCONFCHECK_VERSION);
-
-    fprintf(printer->out, "{\"schema_version\": %d,\n\"tool\": ", SCHEMA_VERSION);
-    json_write(printer->out, tool);
+    fprintf(printer->out, "{\"schema_version\": %d,\n\"tool\": ", JSON_SCHEMA_VERSION);
+    json_write(printer->out, json_tool_object());
     fputs(",\n\"nodes\": ", printer->out);
-    json_write(printer->out, nodes_array(printer->arena, output->verdict));
+    json_write(printer->out, json_nodes_array(printer->arena, output->verdict));
     fputs(",\n\"fixed\": ", printer->out);
-    json_write(printer->out, fixed_array(printer->arena, output->verdict));
+    json_write(printer->out, json_fixed_array(printer->arena, output->verdict));
     fputs(",\n\"ignored\": ", printer->out);
     json_write(printer->out, ignored_array(printer->arena, output->verdict));
     fputs(",\n\"known\": ", printer->out);
@@ -211,10 +213,10 @@ static void finding(struct format_output *output, const struct reported *reporte
 {
     const struct printer *printer = &output->printer;
     fputs(output->n_findings > 0 ? ",\n" : "\n", printer->out);
-    json_write(printer->out, finding_object(printer->arena, reported));
+    json_write(printer->out, json_finding_object(printer->arena, reported));
 }
 
-static json_t *needs_array(struct arena *arena, const struct verdict *verdict)
+json_t *json_needs_array(struct arena *arena, const struct verdict *verdict)
 {
     json_t *array = json_new_array();
     for (size_t i = 0; i < verdict->n_checked; i++) {
@@ -231,7 +233,7 @@ static json_t *needs_array(struct arena *arena, const struct verdict *verdict)
     return array;
 }
 
-static json_t *summary_object(const struct tally *tally, size_t n_rules)
+json_t *json_summary_object(const struct tally *tally, size_t n_rules)
 {
     json_t *object = json_new_object();
     json_put_number(object, "errors", tally->severities[SEVERITY_ERROR]);
@@ -246,7 +248,7 @@ static json_t *summary_object(const struct tally *tally, size_t n_rules)
     return object;
 }
 
-static json_t *failures_array(const struct verdict *verdict)
+json_t *json_failures_array(const struct verdict *verdict)
 {
     json_t *array = json_new_array();
     for (size_t i = 0; i < verdict->n_failures; i++) {
@@ -258,7 +260,7 @@ static json_t *failures_array(const struct verdict *verdict)
     return array;
 }
 
-static json_t *unchecked_array(struct arena *arena, const struct verdict *verdict)
+json_t *json_unchecked_array(struct arena *arena, const struct verdict *verdict)
 {
     json_t *array = json_new_array();
     for (size_t i = 0; i < verdict->n_checked; i++) {
@@ -282,18 +284,18 @@ static void end(struct format_output *output)
     const struct tally tally = verdict_tally(printer->arena, verdict);
     fputs(output->n_findings > 0 ? "\n],\n\"needs\": " : "],\n\"needs\": ",
           printer->out);
-    json_write(printer->out, needs_array(printer->arena, verdict));
+    json_write(printer->out, json_needs_array(printer->arena, verdict));
     fputs(",\n\"unchecked\": ", printer->out);
-    json_write(printer->out, unchecked_array(printer->arena, verdict));
+    json_write(printer->out, json_unchecked_array(printer->arena, verdict));
     if (verdict->profile == PROFILE_AUDIT) {
         fputs(",\n\"audit\": ", printer->out);
         json_write(printer->out, audit_array(printer->arena, verdict));
     }
     fputs(",\n\"summary\": ", printer->out);
-    json_write(printer->out, summary_object(&tally, verdict->n_rules));
+    json_write(printer->out, json_summary_object(&tally, verdict->n_rules));
     fputs(",\n\"failures\": ", printer->out);
-    json_write(printer->out, failures_array(verdict));
+    json_write(printer->out, json_failures_array(verdict));
     fputs("}\n", printer->out);
 }
 
-const struct format format_json = {"json", begin, finding, end};
+const struct format format_json = {"json", false, begin, finding, end};

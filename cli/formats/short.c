@@ -59,4 +59,4 @@ static void end(struct format_output *output)
             finding(output, &verdict->checked[i].report->ignored[j]);
 }
 
-const struct format format_short = {"short", begin, finding, end};
+const struct format format_short = {"short", true, begin, finding, end};

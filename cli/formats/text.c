@@ -251,4 +251,4 @@ static void end(struct format_output *output)
     print_total(printer, verdict, &tally);
 }
 
-const struct format format_text = {"text", begin, finding, end};
+const struct format format_text = {"text", true, begin, finding, end};

@@ -1,0 +1,11 @@
+# Makes a C file that defines NAME as the text of each FILE: cmake -DOUT= -DASSETS=NAME=FILE,... -P
+set(c "/* Made by the build. */\n#include \"cli/formats/html.h\"\n")
+string(REPLACE "," ";" assets "${ASSETS}")
+foreach(asset ${assets})
+  string(REGEX MATCH "^([^=]+)=(.*)$" matched "${asset}")
+  set(name ${CMAKE_MATCH_1})
+  file(READ ${CMAKE_MATCH_2} bytes HEX)
+  string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+  string(APPEND c "const char ${name}[] = {${bytes}0};\n")
+endforeach()
+file(WRITE ${OUT} "${c}")

@@ -1,0 +1,138 @@
+/* Hashes over the words of a finding that stay. */
+#include "cli/fingerprint.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/redact.h"
+
+/* FNV-1a. */
+static const uint64_t hash_basis = 14695981039346656037U;
+static const uint64_t hash_prime = 1099511628211U;
+
+static uint64_t add_byte(uint64_t hash, unsigned char byte)
+{
+    return (hash ^ byte) * hash_prime;
+}
+
+/* Blanks and line ends count as one blank, at the ends not at all. */
+static uint64_t add_text(uint64_t hash, const char *text)
+{
+    bool is_blank_due = false, is_begun = false;
+    for (; *text; text++) {
+        const bool is_blank = strchr(" \t\r\n", *text);
+        if (!is_blank && is_blank_due && is_begun)
+            hash = add_byte(hash, ' ');
+        if (!is_blank)
+            hash = add_byte(hash, (unsigned char)*text);
+        is_begun = is_begun || !is_blank;
+        is_blank_due = is_blank;
+    }
+    return add_byte(hash, '\0');
+}
+
+/* The line that a place is in, without its comment; of other files the span. */
+static struct span text_span(const struct place *place)
+{
+    const struct syntax *syntax = place->file->syntax;
+    const struct item *item = syntax ? syntax_item_at(syntax, place->span.begin) : NULL;
+    if (!item || item->kind == ITEM_EMPTY || place->span.end == place->span.begin)
+        return place->span;
+    struct span span = item->span;
+    const struct span comment = syntax_comment(syntax, item);
+    if (comment.end > comment.begin)
+        span.end = comment.begin;
+    return span;
+}
+
+static const char *text_of(struct arena *arena, const struct place *place)
+{
+    if (place->file && place->file->source)
+        return redact_text(arena, place->file, text_span(place));
+    return place->guc ? place->guc->name : "";
+}
+
+/* From the folder of the node's configuration; what lies elsewhere as it is. */
+static const char *path_of(const struct place *place)
+{
+    if (!place->file)
+        return "";
+    const char *path = place->file->path, *folder = place->node->config_directory;
+    const size_t length = folder ? strlen(folder) : 0;
+    if (length > 0 && strncmp(path, folder, length) == 0 && path[length] == '/')
+        path += length + 1;
+    return path;
+}
+
+static uint64_t hash_of(const struct reported *reported)
+{
+    struct arena arena = {0};
+    const struct place *place = &reported->finding.labels[0].place;
+    uint64_t hash = add_text(hash_basis, reported->entry->name);
+    hash = add_text(hash, place->node->name);
+    hash = add_text(hash, path_of(place));
+    hash = add_text(hash, text_of(&arena, place));
+    arena_free(&arena);
+    return hash;
+}
+
+static size_t count_findings(const struct verdict *verdict)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < verdict->n_checked; i++)
+        n += verdict->checked[i].report->n_findings;
+    return n;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct fingerprint *one = *(struct fingerprint *const *)a;
+    const struct fingerprint *other = *(struct fingerprint *const *)b;
+    if (one->hash != other->hash)
+        return one->hash > other->hash ? 1 : -1;
+    return (one > other) - (one < other);
+}
+
+static void number(struct fingerprint *prints, size_t n)
+{
+    struct arena arena = {0};
+    struct fingerprint **sorted = arena_alloc(&arena, (n + 1) * sizeof *sorted);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = &prints[i];
+    qsort(sorted, n, sizeof *sorted, by_hash);
+    for (size_t i = 0; i < n; i++)
+        sorted[i]->ordinal = i > 0 && sorted[i]->hash == sorted[i - 1]->hash
+                                 ? sorted[i - 1]->ordinal + 1
+                                 : 1;
+    arena_free(&arena);
+}
+
+struct fingerprint *fingerprints_of(struct arena *arena, const struct verdict *verdict)
+{
+    const size_t n = count_findings(verdict);
+    struct fingerprint *prints = arena_alloc(arena, (n + 1) * sizeof *prints), *to;
+    to = prints;
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        for (size_t j = 0; j < report->n_findings; j++)
+            (to++)->hash = hash_of(&report->findings[j]);
+    }
+    number(prints, n);
+    return prints;
+}
+
+const char *fingerprint_text(struct arena *arena, const struct fingerprint *print)
+{
+    return arena_printf(arena, "%016" PRIx64 "%04zx", print->hash, print->ordinal);
+}
+
+const char *fingerprint_of_words(struct arena *arena, const char *one,
+                                 const char *other)
+{
+    const struct fingerprint print = {
+        .hash = add_text(add_text(hash_basis, one), other),
+        .ordinal = 1,
+    };
+    return fingerprint_text(arena, &print);
+}

@@ -1,0 +1,238 @@
+/*
+ * For programs that take the results of tests: a suite a node. A finding is a test,
+ * which fails when it counts; each file without one is a test that passes.
+ */
+#include <string.h>
+
+#include "cli/formats/drawn.h"
+#include "cli/markup.h"
+#include "cli/snippet.h"
+
+struct suite {
+    const struct format_output *output;
+    const struct checked *checked;
+    const struct node *node;
+    struct paths paths; /* of the node's files */
+    bool *has_finding;  /* one a path */
+    size_t n_findings, n_failing;
+};
+
+static bool is_of(const struct suite *suite, const struct reported *reported)
+{
+    return reported->finding.labels[0].place.node == suite->node;
+}
+
+static bool counts(const struct suite *suite, const struct reported *reported)
+{
+    return (int)reported->severity >= suite->checked->fail_on;
+}
+
+static void note_path(struct suite *suite, const char *path)
+{
+    for (size_t i = 0; i < suite->paths.n_paths; i++)
+        if (strcmp(suite->paths.paths[i], path) == 0)
+            suite->has_finding[i] = true;
+}
+
+/* The file that a finding is a test of; NULL: none. */
+static const char *class_path(const struct reported *reported)
+{
+    const struct place *place = &reported->finding.labels[0].place;
+    const struct file *file =
+        place->file ? place->file : node_file(place->node, FILE_CONF);
+    return file ? file->path : NULL;
+}
+
+static struct suite suite_new(const struct format_output *output,
+                              const struct checked *checked, const struct node *node)
+{
+    struct arena *arena = output->kept;
+    struct suite suite = {.output = output, .checked = checked, .node = node};
+    suite.paths = node_paths(arena, node);
+    suite.has_finding =
+        arena_alloc(arena, (suite.paths.n_paths + 1) * sizeof *suite.has_finding);
+    const char *last = NULL;
+    for (size_t i = 0; i < checked->report->n_findings; i++) {
+        const struct reported *reported = &checked->report->findings[i];
+        if (!is_of(&suite, reported))
+            continue;
+        suite.n_findings++;
+        suite.n_failing += counts(&suite, reported);
+        const char *path = class_path(reported);
+        if (path && path != last)
+            note_path(&suite, path);
+        last = path;
+    }
+    return suite;
+}
+
+static size_t count_clean(const struct suite *suite)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < suite->paths.n_paths; i++)
+        n += !suite->has_finding[i];
+    return n;
+}
+
+static void print_case(const struct printer *printer, const char *class,
+                       const char *name)
+{
+    fputs("    <testcase", printer->out);
+    print_attribute(printer, "classname", class);
+    print_attribute(printer, "name", name);
+}
+
+/* The rule, the position, and a number for what has both in common. */
+static const char *case_name(struct arena *arena, const struct reported *reported,
+                             const struct location *location, size_t ordinal)
+{
+    const char *name = reported->entry->name;
+    if (location->has_lines)
+        name = arena_printf(arena, "%s %u:%u", name, location->begin.line,
+                            location->begin.column);
+    return ordinal > 1 ? arena_printf(arena, "%s (%zu)", name, ordinal) : name;
+}
+
+static void print_finding(const struct suite *suite, const struct reported *reported,
+                          size_t ordinal)
+{
+    const struct printer *printer = &suite->output->printer;
+    const struct location location = location_of(
+        printer->arena, &suite->output->workspace, &reported->finding.labels[0].place);
+    print_case(printer, location.path,
+               case_name(printer->arena, reported, &location, ordinal));
+    const bool is_failing = counts(suite, reported);
+    fputs(is_failing ? ">\n      <failure" : ">\n      <system-out", printer->out);
+    if (is_failing) {
+        print_attribute(printer, "type", reported->entry->name);
+        print_attribute(printer, "message", reported->finding.message);
+    }
+    putc('>', printer->out);
+    const char *head =
+        arena_printf(printer->arena, "%s[%s]: %s", severity_name(reported->severity),
+                     reported->entry->name, reported->finding.message);
+    print_markup(printer, head);
+    putc('\n', printer->out);
+    const char *drawn = drawn_finding(suite->output, reported, false);
+    print_markup_lines(printer->out, drawn, strlen(drawn));
+    fputs(is_failing ? "</failure>\n    </testcase>\n"
+                     : "</system-out>\n    </testcase>\n",
+          printer->out);
+}
+
+/* Whether both have the same name as a test, but for the number. */
+static bool is_alike(const struct reported *one, const struct reported *other)
+{
+    const struct place *a = &one->finding.labels[0].place;
+    const struct place *b = &other->finding.labels[0].place;
+    if (one->entry != other->entry || a->node != b->node || !a->file != !b->file)
+        return false;
+    return !a->file || (strcmp(a->file->path, b->file->path) == 0 &&
+                        a->span.begin == b->span.begin);
+}
+
+/* Which one this is of those that are alike: they follow each other in a report. */
+static size_t ordinal_of(const struct report *report, size_t index)
+{
+    size_t ordinal = 1;
+    while (ordinal <= index &&
+           is_alike(&report->findings[index - ordinal], &report->findings[index]))
+        ordinal++;
+    return ordinal;
+}
+
+static void print_suite(const struct suite *suite)
+{
+    const struct format_output *output = suite->output;
+    const struct printer *printer = &output->printer;
+    const struct report *report = suite->checked->report;
+    fputs("  <testsuite", printer->out);
+    print_attribute(printer, "name", suite->node->name);
+    fprintf(printer->out,
+            " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\">\n",
+            suite->n_findings + count_clean(suite), suite->n_failing);
+    for (size_t i = 0; i < report->n_findings; i++) {
+        if (!is_of(suite, &report->findings[i]))
+            continue;
+        print_finding(suite, &report->findings[i], ordinal_of(report, i));
+        arena_free(printer->arena);
+    }
+    for (size_t i = 0; i < suite->paths.n_paths; i++) {
+        if (suite->has_finding[i])
+            continue;
+        print_case(
+            printer,
+            location_path(printer->arena, &output->workspace, suite->paths.paths[i]),
+            "nothing found");
+        fputs("/>\n", printer->out);
+    }
+    fputs("  </testsuite>\n", printer->out);
+}
+
+static void print_failures(const struct format_output *output)
+{
+    const struct printer *printer = &output->printer;
+    const struct verdict *verdict = output->verdict;
+    if (verdict->n_failures == 0)
+        return;
+    fprintf(printer->out,
+            "  <testsuite name=\"pgconfcheck\" tests=\"%zu\" failures=\"0\" "
+            "errors=\"%zu\" skipped=\"0\">\n",
+            verdict->n_failures, verdict->n_failures);
+    for (size_t i = 0; i < verdict->n_failures; i++) {
+        const struct failure *failure = &verdict->failures[i];
+        print_case(printer, failure->path ? failure->path : "pgconfcheck",
+                   arena_printf(printer->arena, "is checked (%zu)", i + 1));
+        fputs(">\n      <error type=\"not-checked\"", printer->out);
+        print_attribute(printer, "message", failure->why);
+        fputs("/>\n    </testcase>\n", printer->out);
+    }
+    fputs("  </testsuite>\n", printer->out);
+}
+
+/* All suites; or, without printing them, what they have in all. */
+static void walk(struct format_output *output, bool is_printing, size_t *n_tests,
+                 size_t *n_failing)
+{
+    const struct verdict *verdict = output->verdict;
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct checked *checked = &verdict->checked[i];
+        for (size_t j = 0; j < checked->cluster->n_nodes; j++) {
+            const struct suite suite =
+                suite_new(output, checked, checked->cluster->nodes[j]);
+            *n_tests += suite.n_findings + count_clean(&suite);
+            *n_failing += suite.n_failing;
+            if (is_printing)
+                print_suite(&suite);
+        }
+    }
+}
+
+static void begin(struct format_output *output)
+{
+    (void)output;
+}
+
+static void finding(struct format_output *output, const struct reported *reported)
+{
+    (void)output;
+    (void)reported;
+}
+
+static void end(struct format_output *output)
+{
+    FILE *out = output->printer.out;
+    const size_t n_failures = output->verdict->n_failures;
+    size_t n_tests = n_failures, n_failing = 0;
+    walk(output, false, &n_tests, &n_failing);
+    fprintf(out,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<testsuites name=\"pgconfcheck\" tests=\"%zu\" failures=\"%zu\" "
+            "errors=\"%zu\">\n",
+            n_tests, n_failing, n_failures);
+    walk(output, true, &n_tests, &n_failing);
+    print_failures(output);
+    fputs("</testsuites>\n", out);
+}
+
+const struct format format_junit = {"junit", false, begin, finding, end};
