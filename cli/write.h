@@ -16,8 +16,8 @@
 /*
  * Puts files[].after in place of files[].before, in the order given, provided that
  * `before` is what is still on the disk. A file without `before` is created with mode
- * 0600 and the owner of its folder, provided that nothing is there by now. A symbolic
- * link stays, and the file that it leads to is replaced.
+ * 0600 and the owner of its folder, provided that nothing is there by now; one without
+ * `after` is removed. A symbolic link stays, and the file that it leads to is replaced.
  *
  * With a `backup_suffix` each old file is kept under its name with the suffix behind
  * it; a backup that is there already is never overwritten. NULL: none is kept.

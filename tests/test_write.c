@@ -90,7 +90,7 @@ static void creates_a_file_for_its_owner_alone(void **state)
     assert_refused(&arena, change, NULL, "standby.signal is there by now");
     assert_int_equal(folder_count(folder, ""), 1);
     folder_remove(folder);
-    assert_refused(&arena, change, NULL, "folder that cannot be opened");
+    assert_refused(&arena, change, NULL, "folder that cannot be found");
     arena_free(&arena);
 }
 
