@@ -125,8 +125,12 @@ static bool fix(struct check *check, const struct engine_input *input)
 {
     const struct options *options = check->options;
     struct fix_run run;
-    engine_fix(&run, check->arena, input, &check->ruleset.selection,
-               options->fix_class);
+    const struct fix_choice choice = {
+        .selection = &check->ruleset.selection,
+        .fixing = &check->ruleset.fixing,
+        .class = options->fix_class,
+    };
+    engine_fix(&run, check->arena, input, &choice);
     if (run.failure) {
         check_add_failure(check, NULL, run.failure);
         return false;

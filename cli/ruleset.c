@@ -1,4 +1,4 @@
-/* --select, --ignore and --severity. */
+/* --select, --ignore, --fix-rules and --severity. */
 #include "cli/ruleset.h"
 
 static bool unknown(struct arena *arena, const char *name, const char **why)
@@ -23,6 +23,24 @@ static bool read_selection(struct ruleset *ruleset, const struct options *option
         if (name)
             return unknown(options->arena, name, why);
     }
+    return true;
+}
+
+static bool read_fixing(struct ruleset *ruleset, const struct options *options,
+                        const char **why)
+{
+    ruleset->fixing = ruleset->selection;
+    if (!options->fix_rules)
+        return true;
+    struct selection named = selection_all(options->arena);
+    selection_none(&named);
+    const char *name =
+        selection_apply(options->arena, &named, options->fix_rules, true);
+    if (name)
+        return unknown(options->arena, name, why);
+    for (size_t i = 0; i < n_rule_entries; i++)
+        named.enabled[i] = named.enabled[i] && ruleset->selection.enabled[i];
+    ruleset->fixing = named;
     return true;
 }
 
@@ -52,8 +70,12 @@ static bool read_severities(struct ruleset *ruleset, const struct options *optio
 bool ruleset_read(struct ruleset *ruleset, const struct options *options,
                   const char **why)
 {
+    if (options->fix_rules && !options->fix && !options->diff) {
+        *why = "--fix-rules goes with --fix or --diff";
+        return false;
+    }
     return read_selection(ruleset, options, why) &&
-           read_severities(ruleset, options, why);
+           read_fixing(ruleset, options, why) && read_severities(ruleset, options, why);
 }
 
 void ruleset_judge(const struct ruleset *ruleset, struct reported *findings, size_t n)

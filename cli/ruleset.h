@@ -9,6 +9,7 @@
 
 struct ruleset {
     struct selection selection;
+    struct selection fixing;   /* whose fixes are wanted */
     enum severity *severities; /* one a row of rule_entries */
 };
 

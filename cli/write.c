@@ -130,7 +130,8 @@ bool write_files_with(const struct write_system *system, struct arena *arena,
                       const char *backup_suffix, const char **why)
 {
     *why = NULL;
-    if (backup_suffix && (*backup_suffix == '\0' || strchr(backup_suffix, '/'))) {
+    bool is_name = backup_suffix && strcmp(backup_suffix, BACKUP_EXISTING) != 0;
+    if (is_name && (*backup_suffix == '\0' || strchr(backup_suffix, '/'))) {
         *why = "a backup suffix must not be empty or hold a slash";
         return false;
     }

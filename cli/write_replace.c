@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/write.h"
 #include "cli/write_journal.h"
 #include "cli/write_litter.h"
 
@@ -187,6 +188,34 @@ static bool cannot_save(struct replace *replace)
     return replace_fail(replace, "cannot be replaced: no second name for the old file");
 }
 
+static char *numbered(struct replace *replace, int number)
+{
+    return arena_printf(replace->arena, "%s.~%d~", replace->name, number);
+}
+
+/* Gives the old file the name of a backup; numbers go on until one is free. */
+static int link_backup(struct replace *replace, const char *suffix, const char **saved)
+{
+    const struct write_system *system = replace->system;
+    const int folder = replace->folder;
+    struct stat status;
+    if (strcmp(suffix, BACKUP_EXISTING) == 0)
+        suffix = system->fstatat(folder, numbered(replace, 1), &status,
+                                 AT_SYMLINK_NOFOLLOW) == 0
+                     ? BACKUP_NUMBERED
+                     : "~";
+    const bool counts = strcmp(suffix, BACKUP_NUMBERED) == 0;
+    int result = -1;
+    for (int number = 1; number < INT_MAX; number++) {
+        *saved = counts ? numbered(replace, number)
+                        : arena_printf(replace->arena, "%s%s", replace->name, suffix);
+        result = system->linkat(folder, replace->name, folder, *saved, 0);
+        if (result == 0 || errno != EEXIST || !counts)
+            break;
+    }
+    return result;
+}
+
 bool replace_save(struct replace *replace, const char *backup_suffix)
 {
     if (replace_is_new(replace))
@@ -194,9 +223,9 @@ bool replace_save(struct replace *replace, const char *backup_suffix)
     const struct write_system *system = replace->system;
     const int folder = replace->folder;
     const char *saved = litter_old_name(replace->arena, replace->litter);
-    if (backup_suffix)
-        saved = arena_printf(replace->arena, "%s%s", replace->name, backup_suffix);
-    int result = system->linkat(folder, replace->name, folder, saved, 0);
+    int result = backup_suffix
+                     ? link_backup(replace, backup_suffix, &saved)
+                     : system->linkat(folder, replace->name, folder, saved, 0);
     /* a link that has failed may be there; but a backup may be an older one */
     if (result == 0 || !backup_suffix)
         replace->saved = saved;

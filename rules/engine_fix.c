@@ -24,8 +24,7 @@ struct state {
 struct fixer {
     struct arena *arena;
     const struct engine_input *input;
-    const struct selection *selection;
-    enum fix_class class;
+    const struct fix_choice *choice;
     struct overlay overlay;
     struct state state;
     struct reported *dropped; /* their fixes could not be proved, with the refusal */
@@ -72,14 +71,21 @@ static const char *refusal_of(const struct fixer *fixer,
 
 static bool is_selected(const struct fixer *fixer, const struct reported *reported)
 {
-    return fixer->selection->enabled[reported->entry - rule_entries];
+    return fixer->choice->selection->enabled[reported->entry - rule_entries];
+}
+
+static bool is_fixing(const struct fixer *fixer, const struct reported *reported)
+{
+    const struct selection *fixing = fixer->choice->fixing;
+    return is_selected(fixer, reported) &&
+           (!fixing || fixing->enabled[reported->entry - rule_entries]);
 }
 
 static bool is_wanted(const struct fixer *fixer, const struct reported *reported)
 {
     const struct fix *fix = reported->finding.fix;
-    return is_selected(fixer, reported) && fix && fix->n_edits > 0 &&
-           fix->class <= fixer->class && !refusal_of(fixer, reported);
+    return is_fixing(fixer, reported) && fix && fix->n_edits > 0 &&
+           fix->class <= fixer->choice->class && !refusal_of(fixer, reported);
 }
 
 /* The findings whose fixes a round takes: a fix that overlaps an earlier one waits. */
@@ -247,14 +253,12 @@ static void keep_selected(const struct fixer *fixer, struct report *report)
 }
 
 void engine_fix(struct fix_run *run, struct arena *arena,
-                const struct engine_input *input, const struct selection *selection,
-                enum fix_class class)
+                const struct engine_input *input, const struct fix_choice *choice)
 {
     struct fixer fixer = {
         .arena = arena,
         .input = input,
-        .selection = selection,
-        .class = class,
+        .choice = choice,
         .overlay = {.below = input->files},
     };
     *run = (struct fix_run){0};

@@ -130,7 +130,8 @@ static const char *law_of_second_run(struct arena *arena,
 
     const struct selection all = selection_all(arena);
     struct fix_run second;
-    engine_fix(&second, arena, &again, &all, class);
+    const struct fix_choice choice = {.selection = &all, .class = class};
+    engine_fix(&second, arena, &again, &choice);
     if (second.failure)
         return "the second run of fixes fails";
     return second.n_files > 0 ? "fixing again changes something" : NULL;
@@ -141,7 +142,8 @@ const char *laws_of_fixes(struct arena *arena, const struct engine_input *input,
 {
     const struct selection all = selection_all(arena);
     struct fix_run run;
-    engine_fix(&run, arena, input, &all, class);
+    const struct fix_choice choice = {.selection = &all, .class = class};
+    engine_fix(&run, arena, input, &choice);
     if (run.failure)
         return "the fixes fail";
     for (size_t i = 0; i < run.n_files; i++)
