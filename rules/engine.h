@@ -42,11 +42,11 @@ bool engine_load(struct cluster *cluster, const struct engine_input *input);
 struct changed_file {
     const char *path;
     const struct source *before; /* NULL: the file is new */
-    const struct source *after;
+    const struct source *after;  /* NULL: the file is removed */
 };
 
 struct fix_run {
-    struct changed_file *files;
+    struct changed_file *files; /* in the order in which they are to be written */
     size_t n_files;
     struct reported *fixed; /* findings whose fix was taken */
     size_t n_fixed;

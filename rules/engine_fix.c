@@ -101,8 +101,9 @@ static bool overlaps(const struct fix *one, const struct fix *other)
         for (size_t j = 0; j < other->n_edits; j++) {
             const struct file_edit *b = &other->edits[j];
             if (strcmp(a->file->path, b->file->path) == 0 &&
-                edit_overlaps((struct edit){a->span, a->text},
-                              (struct edit){b->span, b->text}))
+                (!a->text || !b->text ||
+                 edit_overlaps((struct edit){a->span, a->text},
+                               (struct edit){b->span, b->text})))
                 return true;
         }
     }
@@ -126,9 +127,12 @@ static struct round choose(const struct fixer *fixer, const struct state *state)
     return round;
 }
 
-/* All edits of a round for one file, made. NULL when they do not fit together. */
-static const struct source *edit_file(struct fixer *fixer, const struct round *round,
-                                      const struct file *file)
+/*
+ * All edits of a round for one file, made; NULL in *after when one of them removes it.
+ * False when they do not fit together.
+ */
+static bool edit_file(struct fixer *fixer, const struct round *round,
+                      const struct file *file, const struct source **after)
 {
     struct edit *edits = NULL;
     size_t n = 0;
@@ -137,6 +141,9 @@ static const struct source *edit_file(struct fixer *fixer, const struct round *r
         for (size_t j = 0; j < fix->n_edits; j++) {
             if (strcmp(fix->edits[j].file->path, file->path) != 0)
                 continue;
+            *after = NULL;
+            if (!fix->edits[j].text)
+                return true;
             edits = arena_push(fixer->arena, edits, n, sizeof *edits);
             edits[n++] = (struct edit){fix->edits[j].span, fix->edits[j].text};
         }
@@ -144,7 +151,8 @@ static const struct source *edit_file(struct fixer *fixer, const struct round *r
     const struct source *source = file->source;
     if (!source)
         source = source_new(fixer->arena, file->path, "", 0);
-    return edit_apply(fixer->arena, source, edits, n);
+    *after = edit_apply(fixer->arena, source, edits, n);
+    return *after;
 }
 
 /* Lays the edited files of a round over what is there. */
@@ -155,10 +163,10 @@ static bool lay(struct fixer *fixer, const struct round *round, struct overlay *
         const struct fix *fix = round->taken[i]->finding.fix;
         for (size_t j = 0; j < fix->n_edits; j++) {
             const struct file *file = fix->edits[j].file;
-            const struct source *after = edit_file(fixer, round, file);
-            if (!after)
+            struct changed_file changed = {.path = file->path, .before = file->source};
+            if (!edit_file(fixer, round, file, &changed.after))
                 return false;
-            overlay_put(fixer->arena, overlay, file->source, after);
+            overlay_put(fixer->arena, overlay, &changed);
         }
     }
     return true;
@@ -252,6 +260,17 @@ static void keep_selected(const struct fixer *fixer, struct report *report)
     report->n_findings = kept;
 }
 
+/* What was created and then removed has never been there. */
+static void note_files(struct fixer *fixer, struct fix_run *run)
+{
+    struct changed_file *files = fixer->overlay.files;
+    run->files = files;
+    for (size_t i = 0; i < fixer->overlay.n_files; i++)
+        if (files[i].before || files[i].after)
+            run->files[run->n_files++] = files[i];
+    fix_order(fixer->input, run->files, run->n_files);
+}
+
 void engine_fix(struct fix_run *run, struct arena *arena,
                 const struct engine_input *input, const struct fix_choice *choice)
 {
@@ -270,8 +289,7 @@ void engine_fix(struct fix_run *run, struct arena *arena,
         run->failure = "the fixes do not come to an end";
         return;
     }
-    run->files = fixer.overlay.files;
-    run->n_files = fixer.overlay.n_files;
+    note_files(&fixer, run);
     run->left = fixer.state.report;
     keep_selected(&fixer, run->left);
     run->cluster = fixer.state.cluster;

@@ -17,11 +17,14 @@ struct overlay {
 /* The overlay must live as long as what is returned. */
 struct files overlay_files(struct overlay *overlay);
 
-/* `before` is what is below when the file is put for the first time. */
+/* `before` is what is below, and counts when the file is put for the first time. */
 void overlay_put(struct arena *arena, struct overlay *overlay,
-                 const struct source *before, const struct source *after);
+                 const struct changed_file *file);
 
 struct overlay overlay_copy(struct arena *arena, const struct overlay *overlay);
+
+/* Puts changed files into the order in which they are to be written. */
+void fix_order(const struct engine_input *input, struct changed_file *files, size_t n);
 
 /* What is compared: the nodes and their findings before and after some fixes. */
 struct proof {

@@ -289,14 +289,52 @@ const struct fix *fix_comment_out(struct report *report, enum fix_class class,
     return fix;
 }
 
-const struct fix *fix_create(struct report *report, enum fix_class class,
-                             const char *title, const char *path, const char *text)
+struct fix *fix_begin(struct report *report, enum fix_class class, const char *title)
+{
+    return new_fix(report, class, title);
+}
+
+struct fix *fix_add_edit(struct report *report, struct fix *fix, struct place place,
+                         const char *text)
+{
+    if (!fix || !is_editable(place))
+        return NULL;
+    add_edit(report, fix, place.file, place.span, text);
+    return fix;
+}
+
+struct fix *fix_add_removal(struct report *report, struct fix *fix,
+                            const struct file *file)
+{
+    if (!fix || !file->source)
+        return NULL;
+    add_edit(report, fix, file, (struct span){0, file->source->size}, NULL);
+    return fix;
+}
+
+struct fix *fix_add_file(struct report *report, struct fix *fix, const char *path,
+                         const char *text)
 {
     struct file *file = arena_alloc(report->arena, sizeof *file);
     *file = (struct file){.path = path};
-    struct fix *fix = new_fix(report, class, title);
-    add_edit(report, fix, file, (struct span){0, 0}, text);
+    if (fix)
+        add_edit(report, fix, file, (struct span){0, 0}, text);
     return fix;
+}
+
+struct fix *fix_add_promise(struct report *report, struct fix *fix,
+                            const struct node *node, const char *name,
+                            const char *value)
+{
+    if (fix)
+        add_promise(report, fix, node, name, value);
+    return fix;
+}
+
+const struct fix *fix_create(struct report *report, enum fix_class class,
+                             const char *title, const char *path, const char *text)
+{
+    return fix_add_file(report, new_fix(report, class, title), path, text);
 }
 
 const struct fix *fix_uncomment(struct report *report, enum fix_class class,

@@ -44,7 +44,10 @@ enum fix_class {
     FIX_MANUAL, /* words only: no edits */
 };
 
-/* An edit of one file. A file without a source is created with `text`. */
+/*
+ * An edit of one file. A file without a source is created with `text`; without `text`
+ * the file is removed.
+ */
 struct file_edit {
     const struct file *file;
     struct span span;
@@ -129,6 +132,29 @@ const struct fix *fix_comment_out(struct report *report, enum fix_class class,
 /* Makes a new file with this text at a path that the node does not have yet. */
 const struct fix *fix_create(struct report *report, enum fix_class class,
                              const char *title, const char *path, const char *text);
+
+/*
+ * A fix that begins with nothing to do: the next three add to it. Each returns it, or
+ * NULL when it is NULL or the file belongs to ALTER SYSTEM.
+ */
+struct fix *fix_begin(struct report *report, enum fix_class class, const char *title);
+
+/* Puts `text` in place of a span. */
+struct fix *fix_add_edit(struct report *report, struct fix *fix, struct place place,
+                         const char *text);
+
+/* Removes a file. */
+struct fix *fix_add_removal(struct report *report, struct fix *fix,
+                            const struct file *file);
+
+/* Makes a new file with this text, as fix_create does. */
+struct fix *fix_add_file(struct report *report, struct fix *fix, const char *path,
+                         const char *text);
+
+/* Promises a value (NULL: the default) of a parameter. */
+struct fix *fix_add_promise(struct report *report, struct fix *fix,
+                            const struct node *node, const char *name,
+                            const char *value);
 
 /* Takes the # and the blanks behind it from the comment that begins at this place. */
 const struct fix *fix_uncomment(struct report *report, enum fix_class class,
