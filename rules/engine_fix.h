@@ -36,10 +36,19 @@ struct proof {
 
 /*
  * NULL when the settings that differ are just those that the fixes promise, the records
- * of pg_hba.conf differ only where it was edited, no line became invalid, each fixed
+ * of pg_hba.conf differ only where it was edited and decide as was announced, no line
+ * became invalid, each fixed
  * finding is gone, and no rule as grave as theirs finds more in a node than before;
  * otherwise what is against it, in words that follow "not made: ".
  */
 const char *proof_objection(struct arena *arena, const struct proof *proof);
+
+/*
+ * The part of it about who is let in: NULL when connections of many kinds are decided
+ * by records that ask the same as before, or by one that a fix which announces so has
+ * put there, and the superuser can still get in if that was so before.
+ */
+const char *proof_access(struct arena *arena, const struct proof *proof,
+                         const struct node *before, const struct node *after);
 
 #endif

@@ -346,6 +346,7 @@ const struct fix *fix_uncomment(struct report *report, enum fix_class class,
            (source->text[end] == ' ' || source->text[end] == '\t'))
         end++;
     struct fix *fix = new_fix(report, class, title);
+    fix->changes_access = place.file->kind == FILE_HBA;
     add_edit(report, fix, place.file, (struct span){place.span.begin, end}, "");
     return fix;
 }

@@ -69,6 +69,7 @@ struct fix {
     size_t n_edits;
     struct fix_promise *promises;
     size_t n_promises;
+    bool changes_access; /* the records that it edits will let in others than before */
 };
 
 /*
