@@ -102,15 +102,16 @@ struct arena *report_arena(struct report *report);
  *
  * fix_set gives a parameter a value: on the line that wins; else in the commented-out
  * default, which is uncommented in place; else on a new line behind the last setting of
- * the file. postgresql.auto.conf belongs to ALTER SYSTEM: there the fix is manual, and
- * its title is the statement.
+ * the file. postgresql.auto.conf belongs to ALTER SYSTEM: there this fix and the next
+ * three are manual, and the title is the statement; unless it is the one file that the
+ * user has named.
  */
 const struct fix *fix_set(struct report *report, enum fix_class class,
                           const struct node *node, const char *name, const char *value);
 
 /*
  * Puts `text` in place of a span; `title` in words. When the span is the value of a
- * setting, `text` is how it is written in the file. NULL in postgresql.auto.conf.
+ * setting, `text` is how it is written in the file.
  */
 const struct fix *fix_replace(struct report *report, enum fix_class class,
                               const char *title, struct place place, const char *text);
@@ -125,7 +126,6 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
 
 /*
  * Turns the line of a setting into a comment that begins with `note`, or "" for none.
- * NULL in postgresql.auto.conf.
  */
 const struct fix *fix_comment_out(struct report *report, enum fix_class class,
                                   const struct setting *setting, const char *note);
