@@ -72,10 +72,36 @@ const struct fix *fix_move_up(struct report *report, const struct node *node,
     return fix_add_edit(report, fix, to, text);
 }
 
-/* Before 14 a password is usually kept in a way that only md5 takes. */
-static const char *method_of(const struct node *node)
+/* How standbys from elsewhere get in already: what is right for them is for this one.
+ */
+static const char *usual_method(const struct node *node)
+{
+    for (size_t i = 0; i < node->hba.n_records; i++) {
+        const struct hba_record *record = &node->hba.records[i];
+        if (!record->error && hba_is_replication(record) && !hba_is_loopback(record) &&
+            !hba_has_method(record, "reject") && record->n_options == 0)
+            return record->method;
+    }
+    return NULL;
+}
+
+static bool is_from_here(const struct hba_connection *connection)
+{
+    const char *address = connection->address;
+    return !address || strncmp(address, "127.", 4) == 0 || strcmp(address, "::1") == 0;
+}
+
+/*
+ * Before 14 a password is usually kept in a way that only md5 takes. NULL when it is
+ * not in view whether the standby has one.
+ */
+static const char *password_method(const struct node *node,
+                                   const struct conninfo *conninfo)
 {
     const struct setting *encryption = node_setting(node, "password_encryption");
+    const char *passfile = conninfo_get(conninfo, "passfile");
+    if (!conninfo_has_password(conninfo) && !(passfile && *passfile))
+        return NULL;
     if (node->version >= 1400)
         return encryption && setting_is(encryption, "md5") ? "md5" : "scram-sha-256";
     return node->version >= 1000 && encryption &&
@@ -84,21 +110,29 @@ static const char *method_of(const struct node *node)
                : "md5";
 }
 
-static const char *record_for(struct arena *arena, const struct node *node,
+static const char *method_for(const struct node *node,
                               const struct hba_connection *connection,
-                              const char *ending)
+                              const struct conninfo *conninfo)
+{
+    const char *usual = is_from_here(connection) ? NULL : usual_method(node);
+    return usual ? usual : password_method(node, conninfo);
+}
+
+static const char *record_for(struct arena *arena,
+                              const struct hba_connection *connection,
+                              const char *method, const char *ending)
 {
     struct hba_address address = {0};
     const char *user = auth_encode(arena, connection->user);
     if (!connection->address)
-        return arena_printf(arena, "local   replication     %-39s %s%s", user,
-                            method_of(node), ending);
+        return arena_printf(arena, "local   replication     %-39s %s%s", user, method,
+                            ending);
     if (!hba_address_read(&address, connection->address))
         return NULL;
     const char *host = arena_printf(arena, "%s/%d", connection->address,
                                     address.family == 4 ? 32 : 128);
     return arena_printf(arena, "host    replication     %-15s %-23s %s%s", user, host,
-                        method_of(node), ending);
+                        method, ending);
 }
 
 /* Each address once, although there is a connection for SSL and one without. */
@@ -116,7 +150,7 @@ static bool is_repeated(const struct upstream_connections *list, size_t index)
 /* All lines together; NULL when one of them cannot be written. */
 static const char *lines_for(struct arena *arena, const struct node *node,
                              const struct upstream_connections *list,
-                             const char *ending)
+                             const struct conninfo *conninfo, const char *ending)
 {
     const char *text = "";
     for (size_t i = 0; i < list->n_connections; i++) {
@@ -126,7 +160,9 @@ static const char *lines_for(struct arena *arena, const struct node *node,
         if (!connection->user || !*connection->user ||
             strpbrk(connection->user, "\r\n"))
             return NULL;
-        const char *line = record_for(arena, node, connection, ending);
+        const char *method = method_for(node, connection, conninfo);
+        const char *line =
+            method ? record_for(arena, connection, method, ending) : NULL;
         if (!line)
             return NULL;
         text = arena_printf(arena, "%s%s", text, line);
@@ -171,7 +207,8 @@ const struct fix *fix_admit_standby(struct report *report, const struct node *no
         return NULL;
     const struct upstream_connections list =
         upstream_connections(arena, &link, node, &link.hosts.hosts[0]);
-    const char *text = lines_for(arena, node, &list, line_end_of(file->source));
+    const char *text =
+        lines_for(arena, node, &list, &link.conninfo, line_end_of(file->source));
     if (!text)
         return NULL;
     struct fix *fix =

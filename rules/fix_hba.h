@@ -15,8 +15,8 @@ const struct fix *fix_move_up(struct report *report, const struct node *node,
 
 /*
  * Adds the records by which the standby gets in, with its user and its addresses,
- * before the first one that is for any of these connections, or at the end. NULL when
- * these are not known.
+ * before the first one that is for any of these connections, or at the end. The method
+ * is that of other standbys, or one for its password. NULL when these are not known.
  */
 const struct fix *fix_admit_standby(struct report *report, const struct node *node,
                                     const struct node *standby);
