@@ -147,6 +147,24 @@ static bool is_repeated(const struct upstream_connections *list, size_t index)
     return false;
 }
 
+/* Whether a record is for it but for how it is encrypted: who wrote it meant that. */
+static bool differs_by_type(const struct node *node,
+                            const struct hba_connection *connection)
+{
+    for (size_t i = 0; i < node->hba.n_records; i++) {
+        const struct hba_record *record = &node->hba.records[i];
+        if (record->error || (record->type == HBA_LOCAL) != !connection->address)
+            continue;
+        struct hba_record plain = *record;
+        plain.type = connection->address ? HBA_HOST : HBA_LOCAL;
+        plain.warning = NULL;
+        if (hba_matches(record, connection, node->version) == HBA_NO &&
+            hba_matches(&plain, connection, node->version) == HBA_YES)
+            return true;
+    }
+    return false;
+}
+
 /* All lines together; NULL when one of them cannot be written. */
 static const char *lines_for(struct arena *arena, const struct node *node,
                              const struct upstream_connections *list,
@@ -158,7 +176,7 @@ static const char *lines_for(struct arena *arena, const struct node *node,
         if (is_repeated(list, i))
             continue;
         if (!connection->user || !*connection->user ||
-            strpbrk(connection->user, "\r\n"))
+            strpbrk(connection->user, "\r\n") || differs_by_type(node, connection))
             return NULL;
         const char *method = method_for(node, connection, conninfo);
         const char *line =
