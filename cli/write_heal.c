@@ -218,7 +218,7 @@ static bool settle(struct healing *healing)
 static void remove_names(struct healing *healing, bool is_finished)
 {
     const struct stat none = {0};
-    litter_remove(healing->system, healing->folder, JOURNAL_NAME + 1, &none);
+    litter_remove(healing->system, healing->folder, JOURNAL_STEM, &none);
     for (size_t i = 0; i < healing->journal.n_entries; i++) {
         const struct patient *patient = &healing->patients[i];
         const struct journal_entry *entry = patient->entry;

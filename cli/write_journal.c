@@ -208,9 +208,9 @@ bool journal_begin(struct open_journal *journal, struct replace *files, size_t n
     const struct stat none = {0};
     if (!settle_folders(files, n_files))
         return false;
-    litter_remove(system, first->folder, JOURNAL_NAME + 1, &none);
+    litter_remove(system, first->folder, JOURNAL_STEM, &none);
     *journal = (struct open_journal){.first = first, .fd = -1};
-    journal->temporary = litter_name(system, first->arena, JOURNAL_NAME + 1);
+    journal->temporary = litter_name(system, first->arena, JOURNAL_STEM);
     if (journal->temporary)
         journal->fd = system_open(system, first->folder, journal->temporary,
                                   O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW);

@@ -11,7 +11,8 @@
 
 #include "cli/write_replace.h"
 
-#define JOURNAL_NAME ".pgconfcheck-journal"
+#define JOURNAL_STEM "pgconfcheck-journal"
+#define JOURNAL_NAME "." JOURNAL_STEM
 
 /* Of the bytes of a file; as text, so that it can be compared and written. */
 const char *journal_fingerprint(struct arena *arena, const char *text, size_t size);
