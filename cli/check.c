@@ -1,12 +1,16 @@
 /* Loading, checking and mending the nodes of one input. */
 #include "cli/check.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/output.h"
 #include "cli/write.h"
+#include "cli/write_heal.h"
 #include "rules/unchecked.h"
 
 void check_add_failure(struct check *check, const char *path, const char *why)
@@ -82,13 +86,74 @@ static void add_report(struct check *check, struct report *report)
         baseline_apply(check->baseline, report);
 }
 
+static const char *folder_of(struct arena *arena, const char *path)
+{
+    char real[PATH_MAX];
+    struct stat status;
+    if (!realpath(path, real) || stat(real, &status) != 0)
+        return NULL;
+    char *folder = arena_copy(arena, real, strlen(real));
+    char *slash = strrchr(folder, '/');
+    if (!S_ISDIR(status.st_mode) && slash)
+        slash[slash == folder] = '\0';
+    return folder;
+}
+
+/* Goes on with what a killed run has left in the folder of a path, or only tells. */
+static bool heal_at(struct check *check, const char *path, bool *is_healed)
+{
+    const char *why, *folder = path ? folder_of(check->arena, path) : NULL;
+    if (!folder || !heal_is_needed(folder))
+        return true;
+    if (!check->options->fix || check->options->diff) {
+        check_add_failure(check, folder,
+                          "a run of --fix was killed here, and only some of its files "
+                          "may be new: --fix goes on with it");
+        return false;
+    }
+    switch (heal_folder(check->arena, folder, &why)) {
+    case HEAL_FAILED:
+        check_add_failure(check, NULL, why);
+        return false;
+    case HEAL_FINISHED:
+        complain("%s: finished what a killed run had begun to write", folder);
+        *is_healed = true;
+        return true;
+    case HEAL_ROLLED_BACK:
+        complain("%s: took back what a killed run had begun to write", folder);
+        *is_healed = true;
+        return true;
+    case HEAL_NOTHING:
+        break;
+    }
+    return true;
+}
+
+/* False when something is left that has to be settled before a file is changed. */
+static bool heal(struct check *check, const struct cluster *cluster, bool *is_healed)
+{
+    bool all = true;
+    for (size_t i = 0; i < cluster->n_nodes && all; i++) {
+        const struct node *node = cluster->nodes[i];
+        all = heal_at(check, node->data_directory, is_healed);
+        for (size_t j = 0; j < node->n_files && all; j++)
+            if (node->files[j]->source)
+                all = heal_at(check, node->files[j]->path, is_healed);
+    }
+    return all;
+}
+
 /* Makes the fixes, in the files or as a patch; false when nothing was done. */
 static bool fix(struct check *check, const struct engine_input *input)
 {
     const struct options *options = check->options;
     struct fix_run run;
-    engine_fix(&run, check->arena, input, &check->ruleset->selection,
-               options->fix_class);
+    const struct fix_choice choice = {
+        .selection = &check->ruleset->selection,
+        .fixing = &check->ruleset->fixing,
+        .class = options->fix_class,
+    };
+    engine_fix(&run, check->arena, input, &choice);
     if (run.failure) {
         check_add_failure(check, NULL, run.failure);
         return false;
@@ -121,15 +186,27 @@ static bool fix(struct check *check, const struct engine_input *input)
     return true;
 }
 
+/* NULL, and told, when the nodes cannot be judged. */
+static struct cluster *load(struct check *check, const struct engine_input *input)
+{
+    struct cluster *cluster = arena_alloc(check->arena, sizeof *cluster);
+    cluster->arena = check->arena;
+    if (engine_load(cluster, input))
+        return cluster;
+    check_add_failure(check, NULL, cluster->failure);
+    return NULL;
+}
+
 void check_input(struct check *check, const struct engine_input *input)
 {
     const struct options *options = check->options;
-    struct cluster *cluster = arena_alloc(check->arena, sizeof *cluster);
-    cluster->arena = check->arena;
-    if (!engine_load(cluster, input)) {
-        check_add_failure(check, NULL, cluster->failure);
+    struct cluster *cluster = load(check, input);
+    bool is_healed = false;
+    const bool is_settled = cluster && heal(check, cluster, &is_healed);
+    if (is_healed)
+        cluster = load(check, input);
+    if (!cluster)
         return;
-    }
     if (options->verbose) {
         say_what_is_read(cluster, check->arena);
         say_what_is_not_known(cluster, check->arena);
@@ -140,7 +217,7 @@ void check_input(struct check *check, const struct engine_input *input)
     if (is_fixing && !readable)
         check_add_failure(check, cluster->nodes[0]->name,
                           "nothing is changed, since not all could be read");
-    else if (is_fixing && fix(check, input))
+    else if (is_fixing && is_settled && fix(check, input))
         return;
 
     struct report *report = arena_alloc(check->arena, sizeof *report);

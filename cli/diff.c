@@ -89,10 +89,14 @@ static void print_header(const struct patch *patch)
         fputs("new file mode 100644\n", out);
     if (!patch->before.source && patch->n_hunks == 0)
         fputs("index 0000000..e69de29\n", out); /* git's name of an empty file */
+    if (!patch->after.source)
+        fputs("deleted file mode 100644\n", out);
+    if (!patch->after.source && patch->n_hunks == 0)
+        fputs("index e69de29..0000000\n", out);
     if (patch->n_hunks == 0)
         return;
     print_name(out, "---", patch->before.source ? old : "/dev/null");
-    print_name(out, "+++", new);
+    print_name(out, "+++", patch->after.source ? new : "/dev/null");
 }
 
 /* Adds the context; the changes around the hunk are too far away to be touched. */
@@ -142,7 +146,7 @@ static void print_file(FILE *out, struct arena *arena, const struct changed_file
     };
     const struct line_changes changes = diff_lines(arena, file->before, file->after);
     make_hunks(&patch, &changes);
-    if (file->before && patch.n_hunks == 0)
+    if (file->before && file->after && patch.n_hunks == 0)
         return;
     print_header(&patch);
     for (size_t i = 0; i < patch.n_hunks; i++)

@@ -213,7 +213,7 @@ static struct line_changes collect(const struct comparison *comparison)
 struct line_changes diff_lines(struct arena *arena, const struct source *before,
                                const struct source *after)
 {
-    uint64_t size = (uint64_t)after->size + (before ? before->size : 0);
+    uint64_t size = (uint64_t)(after ? after->size : 0) + (before ? before->size : 0);
     struct comparison comparison = {
         .arena = arena,
         .before = before,

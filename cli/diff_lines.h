@@ -31,7 +31,7 @@ uint32_t diff_count_lines(const struct source *source);
 struct span diff_line(const struct source *source, uint32_t line);
 
 /*
- * What turns `before` (NULL: an empty text) into `after`. Few differences are found as
+ * What turns `before` into `after` (NULL: an empty text). Few differences are found as
  * few as they are; many may be given as larger blocks, so that the work stays linear.
  */
 struct line_changes diff_lines(struct arena *arena, const struct source *before,

@@ -68,7 +68,7 @@ static struct hunk_lines lines_after(struct arena *arena, struct hunk_lines befo
     for (size_t i = 0; i < n; i++)
         here[i] = (struct edit){
             .span = {edits[i].span.begin - begin, edits[i].span.end - begin},
-            .text = edits[i].text,
+            .text = edits[i].text ? edits[i].text : "", /* the file goes */
         };
     const char *text = arena_copy(arena, before.text + begin, size);
     const struct source *after =

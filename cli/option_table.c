@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "cli/write.h"
 #include "rules/guc.h"
 #include "rules/hba_address.h"
 
@@ -172,6 +173,12 @@ static const char *take_stdin_filename(struct options *options, const char *argu
     return argument[0] ? NULL : "it takes a path";
 }
 
+static const char *take_fix_rules(struct options *options, const char *argument)
+{
+    options->fix_rules = argument;
+    return argument[0] ? NULL : "it takes rules, families or patterns";
+}
+
 static void add_rules(struct options *options, const char *list, bool enable)
 {
     options->rules = arena_push(options->arena, options->rules, options->n_rules,
@@ -249,11 +256,27 @@ static const char *take_fix(struct options *options, const char *argument)
     return NULL;
 }
 
+/* As GNU's tools have it; any other word is the end of the backups' names. */
 static const char *take_backup(struct options *options, const char *argument)
 {
-    if (argument[0] == '\0' || strchr(argument, '/'))
-        return "it takes the end of a file's name";
+    static const struct {
+        const char *words[2];
+        const char *suffix;
+    } controls[] = {
+        {{"none", "off"}, NULL},
+        {{"numbered", "t"}, BACKUP_NUMBERED},
+        {{"existing", "nil"}, BACKUP_EXISTING},
+        {{"simple", "never"}, "~"},
+    };
     options->backup_suffix = argument;
+    for (size_t i = 0; i < sizeof controls / sizeof *controls; i++)
+        if (strcmp(controls[i].words[0], argument) == 0 ||
+            strcmp(controls[i].words[1], argument) == 0) {
+            options->backup_suffix = controls[i].suffix;
+            return NULL;
+        }
+    if (argument[0] == '\0' || strchr(argument, '/'))
+        return "it takes none, numbered, existing, simple, or the end of a file's name";
     return NULL;
 }
 
@@ -392,11 +415,13 @@ const struct option_row option_rows[] = {
      offsetof(struct options, show_ignored)},
     {fixing, "fix", "safe|all", "safe", FOR_CHECK, '\0',
      "mend the files in place, as far as it is safe, or all", take_fix, 0},
+    {fixing, "fix-rules", "LIST", NULL, FOR_CHECK, '\0',
+     "mend only what these find: rules, families, patterns", take_fix_rules, 0},
     {fixing, "diff", NULL, NULL, FOR_CHECK, '\0',
      "print what --fix would change as a patch; change nothing", NULL,
      offsetof(struct options, diff)},
-    {fixing, "backup", "SUFFIX", "~", FOR_CHECK, '\0',
-     "keep what --fix replaces under this ending", take_backup, 0},
+    {fixing, "backup", "CONTROL", "existing", FOR_CHECK, '\0',
+     "keep old files: existing, numbered, simple, none, or an ending", take_backup, 0},
     {asking, "user", "USER", NULL, FOR_ACCESS, '\0',
      "the role to be", take_user, 0},
     {asking, "database", "DATABASE", NULL, FOR_ACCESS, '\0',

@@ -103,7 +103,8 @@ struct options {
 
     bool fix, diff;
     enum fix_class fix_class;
-    const char *backup_suffix; /* NULL: no backups */
+    const char *fix_rules;     /* NULL: those of all rules */
+    const char *backup_suffix; /* as write_files takes it; NULL: no backups */
 
     const char *format; /* NULL: the usual one of the command */
     struct output_option *outputs;

@@ -76,6 +76,24 @@ static bool hear_selection(struct ruleset *ruleset, const struct options *option
     return true;
 }
 
+static bool hear_fixing(struct ruleset *ruleset, const struct options *options,
+                        const char **why)
+{
+    ruleset->fixing = ruleset->selection;
+    if (!options->fix_rules)
+        return true;
+    struct selection named = selection_all(ruleset->arena);
+    selection_none(&named);
+    const char *name =
+        selection_apply(ruleset->arena, &named, options->fix_rules, true);
+    if (name)
+        return unknown(ruleset->arena, name, why);
+    for (size_t i = 0; i < n_rule_entries; i++)
+        named.enabled[i] = named.enabled[i] && ruleset->selection.enabled[i];
+    ruleset->fixing = named;
+    return true;
+}
+
 static enum severity usual_severity(const struct rule *rule, enum profile profile)
 {
     return rule->is_error_in_strict && profile >= PROFILE_STRICT ? SEVERITY_ERROR
@@ -102,6 +120,10 @@ static bool hear_severities(struct ruleset *ruleset, const struct options *optio
 bool ruleset_read(struct ruleset *ruleset, const struct options *options,
                   const struct config *config, const char **why)
 {
+    if (options->fix_rules && !options->fix && !options->diff) {
+        *why = "--fix-rules goes with --fix or --diff";
+        return false;
+    }
     struct arena *arena = options->arena;
     const size_t n = n_rule_entries + 1;
     const enum profile profile = profile_of(options, config);
@@ -122,7 +144,7 @@ bool ruleset_read(struct ruleset *ruleset, const struct options *options,
         ruleset->says_so = NULL;
     }
     return hear_selection(ruleset, options, why) &&
-           hear_severities(ruleset, options, why);
+           hear_fixing(ruleset, options, why) && hear_severities(ruleset, options, why);
 }
 
 static enum severity severity_of(enum own_word word, enum severity usual)

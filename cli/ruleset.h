@@ -11,6 +11,7 @@
 struct ruleset {
     struct arena *arena;
     struct selection selection;
+    struct selection fixing; /* whose fixes are wanted */
     enum profile profile;
     /* One a row of rule_entries: what is said in the configuration file, */
     enum own_word *words;

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/write_replace.h"
+#include "cli/write_journal.h"
 
 struct batch {
     struct replace *files; /* in the order in which they are put in place */
     size_t n_files;
     const char *backup_suffix;
+    struct open_journal journal;
 };
 
 /* Applies a step to every file, as long as it succeeds. */
@@ -70,10 +71,12 @@ static bool save_all(struct batch *batch)
 }
 
 /* The last one first: a file may have been created for another one to be read. */
-static void put_back_all(struct batch *batch)
+static bool put_back_all(struct batch *batch)
 {
+    bool all = true;
     for (size_t i = batch->n_files; i > 0; i--)
-        replace_put_back(&batch->files[i - 1]);
+        all &= replace_put_back(&batch->files[i - 1]);
+    return all;
 }
 
 static void clean_all(struct batch *batch, bool is_written)
@@ -82,16 +85,31 @@ static void clean_all(struct batch *batch, bool is_written)
         replace_clean(&batch->files[i], is_written);
 }
 
+/* One file is old or new at any moment, and needs no journal. */
+static bool begin_journal(struct batch *batch)
+{
+    return batch->n_files < 2 ||
+           journal_begin(&batch->journal, batch->files, batch->n_files);
+}
+
 /*
  * From the first change of a folder to the last one. A signal has to wait: ended in
- * between, the program would leave files behind, or only some of them new. A journal of
- * the files, from which a later run could go on, would be written before the commits.
+ * between, the program would leave files behind, or only some of them new.
  */
 static bool replace_all(struct batch *batch)
 {
     return each(batch, replace_check) && each(batch, replace_stage) &&
-           save_all(batch) && each(batch, replace_commit) &&
+           save_all(batch) && begin_journal(batch) && each(batch, replace_commit) &&
            each(batch, replace_settle);
+}
+
+/* While not all could be put back the journal stays: the next run shall go on. */
+static void finish(struct batch *batch, bool is_written)
+{
+    if (is_written || put_back_all(batch))
+        journal_end(&batch->journal);
+    clean_all(batch, is_written);
+    journal_close(&batch->journal);
 }
 
 static bool write_batch(struct batch *batch, struct arena *arena)
@@ -102,9 +120,7 @@ static bool write_batch(struct batch *batch, struct arena *arena)
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
     bool is_written = is_ready && replace_all(batch);
-    if (!is_written)
-        put_back_all(batch);
-    clean_all(batch, is_written);
+    finish(batch, is_written);
     sigprocmask(SIG_SETMASK, &before, NULL);
     return is_written;
 }
@@ -114,7 +130,8 @@ bool write_files_with(const struct write_system *system, struct arena *arena,
                       const char *backup_suffix, const char **why)
 {
     *why = NULL;
-    if (backup_suffix && (*backup_suffix == '\0' || strchr(backup_suffix, '/'))) {
+    bool is_name = backup_suffix && strcmp(backup_suffix, BACKUP_EXISTING) != 0;
+    if (is_name && (*backup_suffix == '\0' || strchr(backup_suffix, '/'))) {
         *why = "a backup suffix must not be empty or hold a slash";
         return false;
     }

@@ -13,14 +13,21 @@
 #include "cli/write_system.h"
 #include "rules/engine.h"
 
+/* Backups as GNU's tools number them: .~1~, .~2~ and so on. */
+#define BACKUP_NUMBERED ".~1~"
+
+/* Numbered where there are numbered ones already, else with a "~". */
+#define BACKUP_EXISTING "~/"
+
 /*
  * Puts files[].after in place of files[].before, in the order given, provided that
  * `before` is what is still on the disk. A file without `before` is created with mode
- * 0600 and the owner of its folder, provided that nothing is there by now. A symbolic
- * link stays, and the file that it leads to is replaced.
+ * 0600 and the owner of its folder, provided that nothing is there by now; one without
+ * `after` is removed. A symbolic link stays, and the file that it leads to is replaced.
  *
  * With a `backup_suffix` each old file is kept under its name with the suffix behind
- * it; a backup that is there already is never overwritten. NULL: none is kept.
+ * it, or as one of the two above says; a backup that is there already is never
+ * overwritten. NULL: none is kept.
  *
  * False when nothing was changed, with words and the path in *why; should a file then
  * not be brought back, *why says where its old bytes are. True when everything is in

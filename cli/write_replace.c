@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/write.h"
+#include "cli/write_journal.h"
 #include "cli/write_litter.h"
 
 static const char changed[] = "has changed on the disk since it was read";
@@ -38,6 +40,11 @@ bool replace_fail(struct replace *replace, const char *words)
 bool replace_is_new(const struct replace *replace)
 {
     return !replace->change->before;
+}
+
+bool replace_is_removal(const struct replace *replace)
+{
+    return !replace->change->after;
 }
 
 static bool same_inode(const struct stat *one, const struct stat *other)
@@ -78,15 +85,28 @@ static bool open_old(struct replace *replace)
     return true;
 }
 
-bool replace_open(struct replace *replace)
+/* Of a file that is still to be made only the folder can be found. */
+static bool find(struct replace *replace)
 {
     char real[PATH_MAX];
-    const char *path = replace->change->path;
-    if (!replace_is_new(replace))
-        path = replace->system->realpath(path, real);
-    if (!path)
-        return replace_fail(replace, "cannot be found");
-    split_path(replace, path);
+    const struct write_system *system = replace->system;
+    if (!replace_is_new(replace)) {
+        if (!system->realpath(replace->change->path, real))
+            return replace_fail(replace, "cannot be found");
+        split_path(replace, real);
+        return true;
+    }
+    split_path(replace, replace->change->path);
+    if (!system->realpath(replace->folder_path, real))
+        return replace_fail(replace, "is in a folder that cannot be found");
+    replace->folder_path = arena_copy(replace->arena, real, strlen(real));
+    return true;
+}
+
+bool replace_open(struct replace *replace)
+{
+    if (!find(replace))
+        return false;
 
     replace->folder = system_open(replace->system, AT_FDCWD, replace->folder_path,
                                   O_RDONLY | O_DIRECTORY);
@@ -133,8 +153,21 @@ static bool check_unchanged(struct replace *replace, nlink_t n_names)
     return content == CONTENT_SAME || replace_refuse(replace, changed);
 }
 
+/* What a killed run was about has to be settled first. */
+static bool check_no_journal(struct replace *replace)
+{
+    struct stat status;
+    if (replace->system->fstatat(replace->folder, JOURNAL_NAME, &status,
+                                 AT_SYMLINK_NOFOLLOW) == 0)
+        return replace_refuse(replace, "is beside the journal of another run (%s/%s)",
+                              replace->folder_path, JOURNAL_NAME);
+    return errno == ENOENT || replace_fail(replace, "cannot be looked at");
+}
+
 bool replace_check(struct replace *replace)
 {
+    if (!check_no_journal(replace))
+        return false;
     if (replace_is_new(replace))
         return true;
     litter_remove(replace->system, replace->folder, replace->name, &replace->seen);
@@ -155,16 +188,44 @@ static bool cannot_save(struct replace *replace)
     return replace_fail(replace, "cannot be replaced: no second name for the old file");
 }
 
+static char *numbered(struct replace *replace, int number)
+{
+    return arena_printf(replace->arena, "%s.~%d~", replace->name, number);
+}
+
+/* Gives the old file the name of a backup; numbers go on until one is free. */
+static int link_backup(struct replace *replace, const char *suffix, const char **saved)
+{
+    const struct write_system *system = replace->system;
+    const int folder = replace->folder;
+    struct stat status;
+    if (strcmp(suffix, BACKUP_EXISTING) == 0)
+        suffix = system->fstatat(folder, numbered(replace, 1), &status,
+                                 AT_SYMLINK_NOFOLLOW) == 0
+                     ? BACKUP_NUMBERED
+                     : "~";
+    const bool counts = strcmp(suffix, BACKUP_NUMBERED) == 0;
+    int result = -1;
+    for (int number = 1; number < INT_MAX; number++) {
+        *saved = counts ? numbered(replace, number)
+                        : arena_printf(replace->arena, "%s%s", replace->name, suffix);
+        result = system->linkat(folder, replace->name, folder, *saved, 0);
+        if (result == 0 || errno != EEXIST || !counts)
+            break;
+    }
+    return result;
+}
+
 bool replace_save(struct replace *replace, const char *backup_suffix)
 {
     if (replace_is_new(replace))
         return true;
     const struct write_system *system = replace->system;
     const int folder = replace->folder;
-    const char *saved = litter_old_name(replace->arena, replace->temporary);
-    if (backup_suffix)
-        saved = arena_printf(replace->arena, "%s%s", replace->name, backup_suffix);
-    int result = system->linkat(folder, replace->name, folder, saved, 0);
+    const char *saved = litter_old_name(replace->arena, replace->litter);
+    int result = backup_suffix
+                     ? link_backup(replace, backup_suffix, &saved)
+                     : system->linkat(folder, replace->name, folder, saved, 0);
     /* a link that has failed may be there; but a backup may be an older one */
     if (result == 0 || !backup_suffix)
         replace->saved = saved;
@@ -192,6 +253,13 @@ static bool commit_new(struct replace *replace)
     return replace_fail(replace, "cannot be created");
 }
 
+static bool commit_removal(struct replace *replace)
+{
+    replace->may_be_committed = true;
+    return replace->system->unlinkat(replace->folder, replace->name, 0) == 0 ||
+           replace_fail(replace, "cannot be removed");
+}
+
 bool replace_commit(struct replace *replace)
 {
     const int folder = replace->folder;
@@ -199,6 +267,8 @@ bool replace_commit(struct replace *replace)
         return commit_new(replace);
     if (!check_unchanged(replace, 2))
         return false;
+    if (replace_is_removal(replace))
+        return commit_removal(replace);
     replace->may_be_committed = true;
     if (replace->system->renameat(folder, replace->temporary, folder, replace->name) !=
         0)
@@ -213,6 +283,13 @@ bool replace_settle(struct replace *replace)
            replace_fail(replace, "cannot be written to the disk");
 }
 
+static bool may_be_removed(struct replace *replace)
+{
+    struct stat now;
+    return replace->system->fstatat(replace->folder, replace->name, &now,
+                                    AT_SYMLINK_NOFOLLOW) != 0;
+}
+
 /*
  * Whether the name leads to the new file, or that cannot be known. The disk is asked,
  * as a call that has failed may have been carried out all the same.
@@ -222,6 +299,8 @@ static bool may_be_in_place(struct replace *replace)
     struct stat new, now;
     if (!replace->may_be_committed)
         return false;
+    if (replace_is_removal(replace))
+        return may_be_removed(replace);
     if (replace->system->fstat(replace->new, &new) != 0)
         return true;
     if (replace->system->fstatat(replace->folder, replace->name, &now,
@@ -230,22 +309,34 @@ static bool may_be_in_place(struct replace *replace)
     return same_inode(&new, &now);
 }
 
-void replace_put_back(struct replace *replace)
+/* A link, where nothing is to be overwritten; no matter if it is there already. */
+static bool bring_back(struct replace *replace)
 {
     const struct write_system *system = replace->system;
     const int folder = replace->folder;
+    if (!replace_is_removal(replace))
+        return system->renameat(folder, replace->saved, folder, replace->name) == 0;
+    return system->linkat(folder, replace->saved, folder, replace->name, 0) == 0 ||
+           errno == EEXIST;
+}
+
+bool replace_put_back(struct replace *replace)
+{
+    const struct write_system *system = replace->system;
+    bool is_back = true;
     if (!may_be_in_place(replace))
-        return;
+        return true;
     if (replace_is_new(replace)) {
-        if (system->unlinkat(folder, replace->name, 0) != 0)
-            replace_fail(replace, "cannot be removed again");
-    } else if (system->renameat(folder, replace->saved, folder, replace->name) != 0) {
-        replace_refuse(replace,
-                       "cannot be brought back (%s): its old bytes are in %s/%s",
-                       strerror(errno), replace->folder_path, replace->saved);
+        if (system->unlinkat(replace->folder, replace->name, 0) != 0)
+            is_back = replace_fail(replace, "cannot be removed again");
+    } else if (!bring_back(replace)) {
+        is_back = replace_refuse(
+            replace, "cannot be brought back (%s): its old bytes are in %s/%s",
+            strerror(errno), replace->folder_path, replace->saved);
         replace->saved = NULL;
     }
-    system_fsync(system, folder);
+    system_fsync(system, replace->folder);
+    return is_back;
 }
 
 static void remove_name(struct replace *replace, const char *name)

@@ -18,13 +18,14 @@ struct replace {
     const struct changed_file *change;
     const char **why; /* shared by all files; grows by "; ..." */
 
-    const char *folder_path;
+    const char *folder_path; /* absolute, and without symbolic links */
     const char *name; /* in the folder, as all names are; never a symbolic link */
     int folder;       /* descriptors, -1: not open */
     int old;          /* locked; -1 also when the file is to be created */
     int new;          /* locked */
     struct stat seen; /* of the old file, when it was opened */
 
+    const char *litter;    /* a name that nothing has, for the next two */
     const char *temporary; /* the new file's name until it has its own; else NULL */
     const char *saved;     /* the old file's second name; else NULL */
     bool saved_is_backup;  /* which the user wants to keep */
@@ -52,13 +53,18 @@ bool replace_commit(struct replace *replace);
 /* Sees to it that the new name is on the disk. */
 bool replace_settle(struct replace *replace);
 
-/* Brings the old file back, if a new one is in its place, or removes a created one. */
-void replace_put_back(struct replace *replace);
+/*
+ * Brings the old file back, if a new one is in its place, or removes a created one.
+ * False when that cannot be done.
+ */
+bool replace_put_back(struct replace *replace);
 
 /* Removes the names that are no longer needed, and closes the descriptors. */
 void replace_clean(struct replace *replace, bool is_written);
 
+/* Whether the file is to be created, or to be removed. */
 bool replace_is_new(const struct replace *replace);
+bool replace_is_removal(const struct replace *replace);
 
 /* Whether the two are one file on the disk, under two paths. Both are open. */
 bool replace_is_same(const struct replace *one, const struct replace *other);

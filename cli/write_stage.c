@@ -49,14 +49,16 @@ static bool write_new(struct replace *replace)
 bool replace_stage(struct replace *replace)
 {
     const struct write_system *system = replace->system;
-    const char *name = litter_name(system, replace->arena, replace->name);
-    if (name)
-        replace->new = system_open(system, replace->folder, name,
+    replace->litter = litter_name(system, replace->arena, replace->name);
+    if (replace->litter && replace_is_removal(replace))
+        return true;
+    if (replace->litter)
+        replace->new = system_open(system, replace->folder, replace->litter,
                                    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW);
     if (replace->new < 0)
         return replace_fail(replace,
                             "cannot be replaced: no file can be made in its folder");
-    replace->temporary = name;
+    replace->temporary = replace->litter;
     /* once it is in place, others that want to write must still wait */
     if (!system_lock(system, replace->new))
         return replace_fail(replace, "cannot be locked");

@@ -64,11 +64,11 @@ bool engine_load(struct cluster *cluster, const struct engine_input *input);
 struct changed_file {
     const char *path;
     const struct source *before; /* NULL: the file is new */
-    const struct source *after;
+    const struct source *after;  /* NULL: the file is removed */
 };
 
 struct fix_run {
-    struct changed_file *files;
+    struct changed_file *files; /* in the order in which they are to be written */
     size_t n_files;
     struct reported *fixed; /* findings whose fix was taken */
     size_t n_fixed;
@@ -77,14 +77,20 @@ struct fix_run {
     const char *failure;           /* NULL, or why nothing may be written */
 };
 
+/* Which findings are looked for, and of which the fixes are taken. */
+struct fix_choice {
+    const struct selection *selection;
+    const struct selection *fixing; /* NULL: the same */
+    enum fix_class class;           /* up to this one */
+};
+
 /*
- * Takes fixes up to `class` of the findings of the selected rules, round by round,
+ * Takes fixes of the findings of the chosen rules, round by round,
  * until none is left, and proves each round: bytes outside the edits are the same, the
  * settings that changed are just those promised, no new finding as grave as what is
  * mended. A fix that cannot be proved is dropped. Nothing is written.
  */
 void engine_fix(struct fix_run *run, struct arena *arena,
-                const struct engine_input *input, const struct selection *selection,
-                enum fix_class class);
+                const struct engine_input *input, const struct fix_choice *choice);
 
 #endif

@@ -24,8 +24,7 @@ struct state {
 struct fixer {
     struct arena *arena;
     const struct engine_input *input;
-    const struct selection *selection;
-    enum fix_class class;
+    const struct fix_choice *choice;
     struct overlay overlay;
     struct state state;
     struct reported *dropped; /* their fixes could not be proved, with the refusal */
@@ -72,14 +71,21 @@ static const char *refusal_of(const struct fixer *fixer,
 
 static bool is_selected(const struct fixer *fixer, const struct reported *reported)
 {
-    return selection_takes(fixer->arena, fixer->selection, reported);
+    return selection_takes(fixer->arena, fixer->choice->selection, reported);
+}
+
+static bool is_fixing(const struct fixer *fixer, const struct reported *reported)
+{
+    const struct selection *fixing = fixer->choice->fixing;
+    return is_selected(fixer, reported) &&
+           (!fixing || fixing->enabled[reported->entry - rule_entries]);
 }
 
 static bool is_wanted(const struct fixer *fixer, const struct reported *reported)
 {
     const struct fix *fix = reported->finding.fix;
-    return is_selected(fixer, reported) && fix && fix->n_edits > 0 &&
-           fix->class <= fixer->class && !refusal_of(fixer, reported);
+    return is_fixing(fixer, reported) && fix && fix->n_edits > 0 &&
+           fix->class <= fixer->choice->class && !refusal_of(fixer, reported);
 }
 
 /* The findings whose fixes a round takes: a fix that overlaps an earlier one waits. */
@@ -95,8 +101,9 @@ static bool overlaps(const struct fix *one, const struct fix *other)
         for (size_t j = 0; j < other->n_edits; j++) {
             const struct file_edit *b = &other->edits[j];
             if (strcmp(a->file->path, b->file->path) == 0 &&
-                edit_overlaps((struct edit){a->span, a->text},
-                              (struct edit){b->span, b->text}))
+                (!a->text || !b->text ||
+                 edit_overlaps((struct edit){a->span, a->text},
+                               (struct edit){b->span, b->text})))
                 return true;
         }
     }
@@ -120,9 +127,12 @@ static struct round choose(const struct fixer *fixer, const struct state *state)
     return round;
 }
 
-/* All edits of a round for one file, made. NULL when they do not fit together. */
-static const struct source *edit_file(struct fixer *fixer, const struct round *round,
-                                      const struct file *file)
+/*
+ * All edits of a round for one file, made; NULL in *after when one of them removes it.
+ * False when they do not fit together.
+ */
+static bool edit_file(struct fixer *fixer, const struct round *round,
+                      const struct file *file, const struct source **after)
 {
     struct edit *edits = NULL;
     size_t n = 0;
@@ -131,6 +141,9 @@ static const struct source *edit_file(struct fixer *fixer, const struct round *r
         for (size_t j = 0; j < fix->n_edits; j++) {
             if (strcmp(fix->edits[j].file->path, file->path) != 0)
                 continue;
+            *after = NULL;
+            if (!fix->edits[j].text)
+                return true;
             edits = arena_push(fixer->arena, edits, n, sizeof *edits);
             edits[n++] = (struct edit){fix->edits[j].span, fix->edits[j].text};
         }
@@ -138,7 +151,8 @@ static const struct source *edit_file(struct fixer *fixer, const struct round *r
     const struct source *source = file->source;
     if (!source)
         source = source_new(fixer->arena, file->path, "", 0);
-    return edit_apply(fixer->arena, source, edits, n);
+    *after = edit_apply(fixer->arena, source, edits, n);
+    return *after;
 }
 
 /* Lays the edited files of a round over what is there. */
@@ -149,10 +163,10 @@ static bool lay(struct fixer *fixer, const struct round *round, struct overlay *
         const struct fix *fix = round->taken[i]->finding.fix;
         for (size_t j = 0; j < fix->n_edits; j++) {
             const struct file *file = fix->edits[j].file;
-            const struct source *after = edit_file(fixer, round, file);
-            if (!after)
+            struct changed_file changed = {.path = file->path, .before = file->source};
+            if (!edit_file(fixer, round, file, &changed.after))
                 return false;
-            overlay_put(fixer->arena, overlay, file->source, after);
+            overlay_put(fixer->arena, overlay, &changed);
         }
     }
     return true;
@@ -251,15 +265,24 @@ static void keep_selected(const struct fixer *fixer, struct report *report)
     report->n_ignored = kept;
 }
 
+/* What was created and then removed has never been there. */
+static void note_files(struct fixer *fixer, struct fix_run *run)
+{
+    struct changed_file *files = fixer->overlay.files;
+    run->files = files;
+    for (size_t i = 0; i < fixer->overlay.n_files; i++)
+        if (files[i].before || files[i].after)
+            run->files[run->n_files++] = files[i];
+    fix_order(fixer->input, run->files, run->n_files);
+}
+
 void engine_fix(struct fix_run *run, struct arena *arena,
-                const struct engine_input *input, const struct selection *selection,
-                enum fix_class class)
+                const struct engine_input *input, const struct fix_choice *choice)
 {
     struct fixer fixer = {
         .arena = arena,
         .input = input,
-        .selection = selection,
-        .class = class,
+        .choice = choice,
         .overlay = {.below = input->files},
     };
     *run = (struct fix_run){0};
@@ -271,8 +294,7 @@ void engine_fix(struct fix_run *run, struct arena *arena,
         run->failure = "the fixes do not come to an end";
         return;
     }
-    run->files = fixer.overlay.files;
-    run->n_files = fixer.overlay.n_files;
+    note_files(&fixer, run);
     run->left = fixer.state.report;
     keep_selected(&fixer, run->left);
     run->cluster = fixer.state.cluster;

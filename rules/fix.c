@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "parser/conf.h"
+#include "rules/redact.h"
 #include "rules/report.h"
 
 static struct fix *new_fix(struct report *report, enum fix_class class,
@@ -180,6 +181,20 @@ static const struct fix *set_at_end(struct report *report, struct fix *fix,
     return fix;
 }
 
+/* ALTER SYSTEM's file is edited only where it is the one that was named. */
+static bool is_left_alone(struct place place)
+{
+    return place.file->kind == FILE_AUTO_CONF && place.node->is_whole;
+}
+
+static const struct fix *fix_by_alter(struct report *report, const char *statement)
+{
+    return fix_manual(report, report_text(report,
+                                          "%s; while the server is down, change the "
+                                          "line by hand",
+                                          redact_words(report->arena, statement)));
+}
+
 const struct fix *fix_set(struct report *report, enum fix_class class,
                           const struct node *node, const char *name, const char *value)
 {
@@ -187,13 +202,10 @@ const struct fix *fix_set(struct report *report, enum fix_class class,
     if (!guc)
         return NULL;
     const struct setting *setting = node_assignment(node, name);
-    if (setting && setting->place.file->kind == FILE_AUTO_CONF)
-        return fix_manual(
-            report,
-            report_text(report,
-                        "ALTER SYSTEM SET %s = %s; while the server is down, change "
-                        "the line by hand",
-                        name, conf_encode(report->arena, value)));
+    if (setting && is_left_alone(setting->place))
+        return fix_by_alter(report,
+                            report_text(report, "ALTER SYSTEM SET %s = %s", name,
+                                        conf_encode(report->arena, value)));
     if (setting)
         return set_in_place(report, class, setting, value);
 
@@ -229,18 +241,23 @@ static const struct guc *parameter_at(struct report *report, struct place place)
 
 static bool is_editable(struct place place)
 {
-    return place.file && place.file->source && place.file->kind != FILE_AUTO_CONF;
+    return place.file && place.file->source && !is_left_alone(place);
 }
 
 const struct fix *fix_replace(struct report *report, enum fix_class class,
                               const char *title, struct place place, const char *text)
 {
-    if (!is_editable(place))
+    if (!place.file || !place.file->source)
         return NULL;
+    const struct guc *guc = parameter_at(report, place);
+    if (is_left_alone(place))
+        return guc ? fix_by_alter(report,
+                                  report_text(report, "ALTER SYSTEM SET %s = %s",
+                                              guc->name, text))
+                   : NULL;
     struct fix *fix = new_fix(report, class, title);
     add_edit(report, fix, place.file, place.span, text);
 
-    const struct guc *guc = parameter_at(report, place);
     if (guc) {
         const struct source *source =
             source_new(report->arena, "", text, (uint32_t)strlen(text));
@@ -256,10 +273,21 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
                              const char *value)
 {
     const struct file *file = setting->place.file;
-    if (!is_editable(setting->place))
-        return NULL;
     /* A value that stays the same may be a secret; one that was reckoned is none. */
     bool same = strcmp(value, setting->value) == 0;
+    if (file && file->source && is_left_alone(setting->place))
+        return fix_by_alter(report,
+                            same ? report_text(report,
+                                               "ALTER SYSTEM SET %s to the value that "
+                                               "%.80s has, and RESET that",
+                                               name, setting->name)
+                                 : report_text(report,
+                                               "ALTER SYSTEM SET %s = %s, and RESET "
+                                               "%.80s",
+                                               name, conf_encode(report->arena, value),
+                                               setting->name));
+    if (!is_editable(setting->place))
+        return NULL;
     const char *title =
         same ? report_text(report, "rename %.80s to %s", setting->name, name)
              : report_text(report, "replace %.80s by %s = %s", setting->name, name,
@@ -276,6 +304,10 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
 const struct fix *fix_comment_out(struct report *report, enum fix_class class,
                                   const struct setting *setting, const char *note)
 {
+    if (setting->place.file && setting->place.file->source &&
+        is_left_alone(setting->place))
+        return fix_by_alter(
+            report, report_text(report, "ALTER SYSTEM RESET %.80s", setting->name));
     if (!is_editable(setting->place))
         return NULL;
     const uint32_t at = setting->item->name.begin;
@@ -289,14 +321,52 @@ const struct fix *fix_comment_out(struct report *report, enum fix_class class,
     return fix;
 }
 
-const struct fix *fix_create(struct report *report, enum fix_class class,
-                             const char *title, const char *path, const char *text)
+struct fix *fix_begin(struct report *report, enum fix_class class, const char *title)
+{
+    return new_fix(report, class, title);
+}
+
+struct fix *fix_add_edit(struct report *report, struct fix *fix, struct place place,
+                         const char *text)
+{
+    if (!fix || !is_editable(place))
+        return NULL;
+    add_edit(report, fix, place.file, place.span, text);
+    return fix;
+}
+
+struct fix *fix_add_removal(struct report *report, struct fix *fix,
+                            const struct file *file)
+{
+    if (!fix || !file->source)
+        return NULL;
+    add_edit(report, fix, file, (struct span){0, file->source->size}, NULL);
+    return fix;
+}
+
+struct fix *fix_add_file(struct report *report, struct fix *fix, const char *path,
+                         const char *text)
 {
     struct file *file = arena_alloc(report->arena, sizeof *file);
     *file = (struct file){.path = path};
-    struct fix *fix = new_fix(report, class, title);
-    add_edit(report, fix, file, (struct span){0, 0}, text);
+    if (fix)
+        add_edit(report, fix, file, (struct span){0, 0}, text);
     return fix;
+}
+
+struct fix *fix_add_promise(struct report *report, struct fix *fix,
+                            const struct node *node, const char *name,
+                            const char *value)
+{
+    if (fix)
+        add_promise(report, fix, node, name, value);
+    return fix;
+}
+
+const struct fix *fix_create(struct report *report, enum fix_class class,
+                             const char *title, const char *path, const char *text)
+{
+    return fix_add_file(report, new_fix(report, class, title), path, text);
 }
 
 const struct fix *fix_uncomment(struct report *report, enum fix_class class,
@@ -308,6 +378,7 @@ const struct fix *fix_uncomment(struct report *report, enum fix_class class,
            (source->text[end] == ' ' || source->text[end] == '\t'))
         end++;
     struct fix *fix = new_fix(report, class, title);
+    fix->changes_access = place.file->kind == FILE_HBA;
     add_edit(report, fix, place.file, (struct span){place.span.begin, end}, "");
     return fix;
 }

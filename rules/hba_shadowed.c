@@ -1,6 +1,8 @@
 /* Findings about dead records: the record, and up to three that come before it. */
 #include "rules/hba_shadowed.h"
 
+#include "rules/fix_hba.h"
+
 const char *hba_shadowed_by(struct report *report, const struct hba_shadow *shadow)
 {
     const struct hba_record *by = shadow->by[0];
@@ -38,6 +40,8 @@ static void report_one(struct report *report, const struct node *node,
         .applies = "reload",
         .help = shadowed->help,
     };
+    if (shadowed->kind == HBA_SHADOW_REJECT)
+        finding.fix = fix_move_up(report, node, shadow->record);
     for (size_t i = 0; i < shadow->n_by && i + 1 < MAX_LABELS; i++) {
         const struct hba_record *by = shadow->by[i];
         const struct place place = {node, by->file, by->span, NULL};

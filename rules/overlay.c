@@ -18,6 +18,8 @@ static enum file_status read(void *context, struct arena *arena, const char *pat
     const struct changed_file *changed = find(overlay, path);
     if (!changed)
         return overlay->below->read(overlay->below->context, arena, path, bytes);
+    if (!changed->after)
+        return FILE_MISSING;
     *bytes = (struct file_bytes){changed->after->text, changed->after->size, NULL};
     return FILE_READ;
 }
@@ -40,8 +42,9 @@ static enum file_status list(void *context, struct arena *arena, const char *pat
 static enum file_status status(void *context, const char *path)
 {
     const struct overlay *overlay = context;
-    if (find(overlay, path))
-        return FILE_READ;
+    const struct changed_file *changed = find(overlay, path);
+    if (changed)
+        return changed->after ? FILE_READ : FILE_MISSING;
     return overlay->below->status(overlay->below->context, path);
 }
 
@@ -58,21 +61,17 @@ struct files overlay_files(struct overlay *overlay)
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,
-                 const struct source *before, const struct source *after)
+                 const struct changed_file *file)
 {
     for (size_t i = 0; i < overlay->n_files; i++) {
-        if (strcmp(overlay->files[i].path, after->path) == 0) {
-            overlay->files[i].after = after;
+        if (strcmp(overlay->files[i].path, file->path) == 0) {
+            overlay->files[i].after = file->after;
             return;
         }
     }
     overlay->files =
         arena_push(arena, overlay->files, overlay->n_files, sizeof *overlay->files);
-    overlay->files[overlay->n_files++] = (struct changed_file){
-        .path = after->path,
-        .before = before,
-        .after = after,
-    };
+    overlay->files[overlay->n_files++] = *file;
 }
 
 struct overlay overlay_copy(struct arena *arena, const struct overlay *overlay)

@@ -208,7 +208,7 @@ static const char *objection_of_findings(struct arena *arena, const struct proof
     return NULL;
 }
 
-static const char *objection_of_node(const struct proof *proof,
+static const char *objection_of_node(struct arena *arena, const struct proof *proof,
                                      const struct node *before,
                                      const struct node *after)
 {
@@ -218,6 +218,8 @@ static const char *objection_of_node(const struct proof *proof,
         return "settings would change that it does not name";
     if (!records_are_kept(proof, before, after))
         return "records of pg_hba.conf would change";
+    if (edits_kind(proof, FILE_HBA))
+        return proof_access(arena, proof, before, after);
     return NULL;
 }
 
@@ -227,7 +229,7 @@ const char *proof_objection(struct arena *arena, const struct proof *proof)
         return "the nodes would be others";
     const char *objection = objection_of_findings(arena, proof);
     for (size_t i = 0; !objection && i < proof->before->n_nodes; i++)
-        objection =
-            objection_of_node(proof, proof->before->nodes[i], proof->after->nodes[i]);
+        objection = objection_of_node(arena, proof, proof->before->nodes[i],
+                                      proof->after->nodes[i]);
     return objection;
 }

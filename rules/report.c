@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/owner.h"
 #include "rules/redact.h"
 
 struct arena *report_arena(struct report *report)
@@ -62,6 +63,26 @@ static const char *applies(const struct report *report, const struct finding *fi
     return guc ? guc_applies(guc) : NULL;
 }
 
+/*
+ * What another tool writes is changed only when the user asks for all, and the help
+ * says where the change would last.
+ */
+static void respect_owner(struct report *report, struct finding *finding)
+{
+    const char *advice = NULL;
+    for (size_t i = 0; finding->fix && i < finding->fix->n_edits && !advice; i++)
+        advice = owner_advice(finding->fix->edits[i].file);
+    if (!advice)
+        return;
+    struct fix *fix = arena_alloc(report->arena, sizeof *fix);
+    *fix = *finding->fix;
+    if (fix->class == FIX_SAFE)
+        fix->class = FIX_UNSAFE;
+    finding->fix = fix;
+    finding->help =
+        finding->help ? report_text(report, "%s. %s", finding->help, advice) : advice;
+}
+
 void report_add(struct report *report, const struct finding *finding)
 {
     assert(finding->message && finding->labels[0].place.node);
@@ -73,8 +94,9 @@ void report_add(struct report *report, const struct finding *finding)
         .severity = finding->policy ? finding->policy_severity : report->severity,
         .finding = *finding,
     };
+    respect_owner(report, &reported->finding);
     reported->finding.message = redact_words(report->arena, finding->message);
-    reported->finding.help = redact_words(report->arena, finding->help);
+    reported->finding.help = redact_words(report->arena, reported->finding.help);
     if (!finding->applies)
         reported->finding.applies = applies(report, finding);
     else if (!*finding->applies)

@@ -60,7 +60,10 @@ enum fix_class {
     FIX_MANUAL, /* words only: no edits */
 };
 
-/* An edit of one file. A file without a source is created with `text`. */
+/*
+ * An edit of one file. A file without a source is created with `text`; without `text`
+ * the file is removed.
+ */
 struct file_edit {
     const struct file *file;
     struct span span;
@@ -82,6 +85,7 @@ struct fix {
     size_t n_edits;
     struct fix_promise *promises;
     size_t n_promises;
+    bool changes_access; /* the records that it edits will let in others than before */
 };
 
 /*
@@ -120,15 +124,16 @@ struct arena *report_arena(struct report *report);
  *
  * fix_set gives a parameter a value: on the line that wins; else in the commented-out
  * default, which is uncommented in place; else on a new line behind the last setting of
- * the file. postgresql.auto.conf belongs to ALTER SYSTEM: there the fix is manual, and
- * its title is the statement.
+ * the file. postgresql.auto.conf belongs to ALTER SYSTEM: there this fix and the next
+ * three are manual, and the title is the statement; unless it is the one file that the
+ * user has named.
  */
 const struct fix *fix_set(struct report *report, enum fix_class class,
                           const struct node *node, const char *name, const char *value);
 
 /*
  * Puts `text` in place of a span; `title` in words. When the span is the value of a
- * setting, `text` is how it is written in the file. NULL in postgresql.auto.conf.
+ * setting, `text` is how it is written in the file.
  */
 const struct fix *fix_replace(struct report *report, enum fix_class class,
                               const char *title, struct place place, const char *text);
@@ -143,7 +148,6 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
 
 /*
  * Turns the line of a setting into a comment that begins with `note`, or "" for none.
- * NULL in postgresql.auto.conf.
  */
 const struct fix *fix_comment_out(struct report *report, enum fix_class class,
                                   const struct setting *setting, const char *note);
@@ -151,6 +155,29 @@ const struct fix *fix_comment_out(struct report *report, enum fix_class class,
 /* Makes a new file with this text at a path that the node does not have yet. */
 const struct fix *fix_create(struct report *report, enum fix_class class,
                              const char *title, const char *path, const char *text);
+
+/*
+ * A fix that begins with nothing to do: the next three add to it. Each returns it, or
+ * NULL when it is NULL or the file belongs to ALTER SYSTEM.
+ */
+struct fix *fix_begin(struct report *report, enum fix_class class, const char *title);
+
+/* Puts `text` in place of a span. */
+struct fix *fix_add_edit(struct report *report, struct fix *fix, struct place place,
+                         const char *text);
+
+/* Removes a file. */
+struct fix *fix_add_removal(struct report *report, struct fix *fix,
+                            const struct file *file);
+
+/* Makes a new file with this text, as fix_create does. */
+struct fix *fix_add_file(struct report *report, struct fix *fix, const char *path,
+                         const char *text);
+
+/* Promises a value (NULL: the default) of a parameter. */
+struct fix *fix_add_promise(struct report *report, struct fix *fix,
+                            const struct node *node, const char *name,
+                            const char *value);
 
 /* Takes the # and the blanks behind it from the comment that begins at this place. */
 const struct fix *fix_uncomment(struct report *report, enum fix_class class,

@@ -1,6 +1,7 @@
 /* The laws, each a few lines. */
 #include "tests/laws.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "parser/auth.h"
@@ -79,42 +80,141 @@ const char *laws_of_cluster(struct arena *arena, const struct cluster *cluster)
     return NULL;
 }
 
-/* How many edits the fixes of a run made in one file. */
-static size_t count_edits(const struct fix_run *run, const char *path)
+/* The lines of a text, without their line ends, sorted. */
+struct sorted_lines {
+    const char **lines;
+    size_t n_lines;
+};
+
+static int by_text(const void *a, const void *b)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < run->n_fixed; i++) {
-        const struct fix *fix = run->fixed[i].finding.fix;
-        for (size_t j = 0; j < fix->n_edits; j++)
-            n += strcmp(fix->edits[j].file->path, path) == 0;
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* NULL: a file that is not there has no lines. */
+static struct sorted_lines sort_lines(struct arena *arena, const struct source *source)
+{
+    struct sorted_lines sorted = {0};
+    for (uint32_t line = 1; source && line <= source->n_lines; line++) {
+        const struct span span = source_line(source, line);
+        char *text =
+            arena_copy(arena, source->text + span.begin, span.end - span.begin);
+        for (char *at = text; at < text + (span.end - span.begin); at++)
+            *at = *at ? *at : ' ';
+        sorted.lines =
+            arena_push(arena, sorted.lines, sorted.n_lines, sizeof *sorted.lines);
+        sorted.lines[sorted.n_lines++] = text;
+    }
+    if (sorted.n_lines > 0)
+        qsort(sorted.lines, sorted.n_lines, sizeof *sorted.lines, by_text);
+    return sorted;
+}
+
+/* How many of the lines have no like in the others. */
+static size_t count_missing(const struct sorted_lines *lines,
+                            const struct sorted_lines *others)
+{
+    size_t n = 0, j = 0;
+    for (size_t i = 0; i < lines->n_lines; i++) {
+        int order = -1;
+        while (j < others->n_lines &&
+               (order = strcmp(others->lines[j], lines->lines[i])) < 0)
+            j++;
+        if (j < others->n_lines && order == 0)
+            j++;
+        else
+            n++;
     }
     return n;
 }
 
-static bool same_line(const struct source *one, const struct source *other,
-                      uint32_t line)
+static size_t count_newlines(const char *text, size_t size)
 {
-    const struct span a = source_line(one, line), b = source_line(other, line);
-    return a.end - a.begin == b.end - b.begin &&
-           memcmp(one->text + a.begin, other->text + b.begin, a.end - a.begin) == 0;
+    size_t n = 0;
+    for (size_t i = 0; i < size; i++)
+        n += text[i] == '\n';
+    return n;
 }
 
-/* Lines keep their places, new ones come last, and no more differ than were edited. */
-static bool only_edited_lines_differ(const struct fix_run *run,
+/* Lines that the fixes of a run had to do with in one file. */
+static size_t count_edited(const struct fix_run *run, const char *path)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < run->n_fixed; i++) {
+        const struct fix *fix = run->fixed[i].finding.fix;
+        for (size_t j = 0; j < fix->n_edits; j++) {
+            const struct file_edit *edit = &fix->edits[j];
+            if (strcmp(edit->file->path, path) != 0)
+                continue;
+            const struct span span = edit->span;
+            const char *old = edit->file->source ? edit->file->source->text : "";
+            n += 1 + count_newlines(old + span.begin, span.end - span.begin) +
+                 (edit->text ? count_newlines(edit->text, strlen(edit->text)) : 0);
+        }
+    }
+    return n;
+}
+
+/*
+ * No more lines go, and no more come, than were edited: so all others survive, comments
+ * and blank lines among them.
+ */
+static bool only_edited_lines_differ(struct arena *arena, const struct fix_run *run,
                                      const struct changed_file *file)
 {
-    if (!file->before)
-        return true;
-    if (file->after->n_lines < file->before->n_lines)
-        return false;
-    size_t differing = file->after->n_lines - file->before->n_lines;
-    for (uint32_t line = 1; line <= file->before->n_lines; line++)
-        differing += !same_line(file->before, file->after, line);
-    /* An edit at the end can add a line and, where it had no end, end the one before.
-     */
-    const struct source *before = file->before;
-    bool is_open = before->size > 0 && before->text[before->size - 1] != '\n';
-    return differing <= 2 * count_edits(run, file->path) + is_open;
+    const struct sorted_lines old = sort_lines(arena, file->before);
+    const struct sorted_lines new = sort_lines(arena, file->after);
+    const size_t n_edited = count_edited(run, file->path);
+    return count_missing(&old, &new) <= n_edited &&
+           count_missing(&new, &old) <= n_edited;
+}
+
+/* The comments of files that a run changes, before or after, but for ours; sorted. */
+static struct sorted_lines sort_comments(struct arena *arena, const struct fix_run *run,
+                                         bool after)
+{
+    struct sorted_lines sorted = {0};
+    for (size_t i = 0; i < run->n_files; i++) {
+        const struct source *source =
+            after ? run->files[i].after : run->files[i].before;
+        for (uint32_t line = 1; source && line <= source->n_lines; line++) {
+            const struct span span = source_line(source, line);
+            const char *text = source->text + span.begin;
+            const char *mark = memchr(text, '#', span.end - span.begin);
+            if (!mark)
+                continue;
+            const char *comment = arena_copy(
+                arena, mark, (size_t)(text + (span.end - span.begin) - mark));
+            if (strstr(comment, "pgconfcheck:"))
+                continue; /* a fix may be about it */
+            sorted.lines =
+                arena_push(arena, sorted.lines, sorted.n_lines, sizeof *sorted.lines);
+            sorted.lines[sorted.n_lines++] = comment;
+        }
+    }
+    if (sorted.n_lines > 0)
+        qsort(sorted.lines, sorted.n_lines, sizeof *sorted.lines, by_text);
+    return sorted;
+}
+
+/* Only what is edited inside a comment may take one away: a default that wakes up. */
+static bool comments_survive(struct arena *arena, const struct fix_run *run)
+{
+    const struct sorted_lines old = sort_comments(arena, run, false);
+    const struct sorted_lines new = sort_comments(arena, run, true);
+    size_t n_inside = 0;
+    for (size_t i = 0; i < run->n_fixed; i++) {
+        const struct fix *fix = run->fixed[i].finding.fix;
+        for (size_t j = 0; j < fix->n_edits; j++) {
+            const struct source *source = fix->edits[j].file->source;
+            const struct span span = fix->edits[j].span;
+            n_inside +=
+                source && span.begin < source->size && source->text[span.begin] == '#';
+            /* or what comes before it on the line, and becomes a part of it */
+            n_inside += fix->edits[j].text && fix->edits[j].text[0] == '#';
+        }
+    }
+    return count_missing(&old, &new) <= n_inside;
 }
 
 static const char *law_of_second_run(struct arena *arena,
@@ -123,14 +223,15 @@ static const char *law_of_second_run(struct arena *arena,
 {
     struct overlay overlay = {.below = input->files};
     for (size_t i = 0; i < first->n_files; i++)
-        overlay_put(arena, &overlay, first->files[i].before, first->files[i].after);
+        overlay_put(arena, &overlay, &first->files[i]);
     const struct files files = overlay_files(&overlay);
     struct engine_input again = *input;
     again.files = &files;
 
     const struct selection all = selection_all(arena);
     struct fix_run second;
-    engine_fix(&second, arena, &again, &all, class);
+    const struct fix_choice choice = {.selection = &all, .class = class};
+    engine_fix(&second, arena, &again, &choice);
     if (second.failure)
         return "the second run of fixes fails";
     return second.n_files > 0 ? "fixing again changes something" : NULL;
@@ -141,12 +242,15 @@ const char *laws_of_fixes(struct arena *arena, const struct engine_input *input,
 {
     const struct selection all = selection_all(arena);
     struct fix_run run;
-    engine_fix(&run, arena, input, &all, class);
+    const struct fix_choice choice = {.selection = &all, .class = class};
+    engine_fix(&run, arena, input, &choice);
     if (run.failure)
         return "the fixes fail";
     for (size_t i = 0; i < run.n_files; i++)
-        if (!only_edited_lines_differ(&run, &run.files[i]))
+        if (!only_edited_lines_differ(arena, &run, &run.files[i]))
             return "lines differ that no fix has edited";
+    if (!comments_survive(arena, &run))
+        return "a comment is lost";
     if ((run.n_files > 0) != (run.n_fixed > 0))
         return "files change without a fixed finding, or the reverse";
     return law_of_second_run(arena, input, &run, class);

@@ -199,7 +199,8 @@ static void check_findings(struct fixture *fixture)
 static void check_fixes(struct fixture *fixture)
 {
     struct fix_run run;
-    engine_fix(&run, &fixture->arena, &fixture->input, &fixture->selection, FIX_SAFE);
+    const struct fix_choice choice = {.selection = &fixture->selection};
+    engine_fix(&run, &fixture->arena, &fixture->input, &choice);
     if (run.failure) {
         fail(fixture, "fixing", run.failure);
         return;

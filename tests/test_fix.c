@@ -136,9 +136,11 @@ static void changes_elsewhere_are_laid_over(void **state)
     memory_put(&arena, &memory, "d/a", "below", 5);
     const struct files below = memory_files(&memory);
     struct overlay overlay = {.below = &below};
-    overlay_put(&arena, &overlay, NULL, source_new(&arena, "d/b", "laid", 4));
+    struct changed_file b = {"d/b", NULL, source_new(&arena, "d/b", "laid", 4)};
+    overlay_put(&arena, &overlay, &b);
     const struct overlay copy = overlay_copy(&arena, &overlay);
-    overlay_put(&arena, &overlay, NULL, source_new(&arena, "d/b", "again", 5));
+    b.after = source_new(&arena, "d/b", "again", 5);
+    overlay_put(&arena, &overlay, &b);
     const struct files files = overlay_files(&overlay);
 
     struct file_bytes bytes;

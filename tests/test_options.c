@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/option_table.h"
+#include "cli/write.h"
 
 enum { MAX_WORDS = 12 };
 
@@ -108,7 +109,9 @@ static void optional_arguments_stay_apart(void **state)
         {"data --fix", 1, FIX_SAFE, NULL},
         {"--fix=all data", 1, FIX_UNSAFE, NULL},
         {"--fix=safe --fix=all data", 1, FIX_UNSAFE, NULL},
-        {"--fix --backup data", 1, FIX_SAFE, "~"},
+        {"--fix --backup data", 1, FIX_SAFE, BACKUP_EXISTING},
+        {"--fix --backup=t data", 1, FIX_SAFE, BACKUP_NUMBERED},
+        {"--backup --fix --backup=none data", 1, FIX_SAFE, NULL},
         {"--backup=.bak --fix data", 1, FIX_SAFE, ".bak"},
         {"--fix -- --backup data", 2, FIX_SAFE, NULL},
     };

@@ -90,7 +90,7 @@ static void creates_a_file_for_its_owner_alone(void **state)
     assert_refused(&arena, change, NULL, "standby.signal is there by now");
     assert_int_equal(folder_count(folder, ""), 1);
     folder_remove(folder);
-    assert_refused(&arena, change, NULL, "folder that cannot be opened");
+    assert_refused(&arena, change, NULL, "folder that cannot be found");
     arena_free(&arena);
 }
 
@@ -120,6 +120,53 @@ static void keeps_a_backup(void **state)
     assert_true(holds_text(path, "new\n"));
     assert_true(holds_text(backup, "old\n"));
     assert_int_equal(folder_count(folder, ""), 2);
+    folder_remove(folder);
+    arena_free(&arena);
+}
+
+static void counts_its_backups(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const char *folder = folder_make(&arena), *why;
+    const char *path = in_folder(&arena, folder, "x");
+    static const struct {
+        const char *suffix, *made;
+    } steps[] = {
+        {BACKUP_EXISTING, "x~"},
+        {BACKUP_NUMBERED, "x.~1~"},
+        {BACKUP_EXISTING, "x.~2~"},
+        {BACKUP_NUMBERED, "x.~3~"},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        const char *text = arena_printf(&arena, "%zu", i);
+        put_text(path, text);
+        assert_true(
+            write_one(&arena, make_change(&arena, path, "new"), steps[i].suffix, &why));
+        assert_true(holds_text(path, "new"));
+        assert_true(holds_text(in_folder(&arena, folder, steps[i].made), text));
+        assert_int_equal(folder_count(folder, ""), i + 2);
+    }
+    folder_remove(folder);
+    arena_free(&arena);
+}
+
+static void removes_a_file(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const char *folder = folder_make(&arena), *why;
+    const char *path = in_folder(&arena, folder, "recovery.conf");
+    put_text(path, "standby_mode = on\n");
+    struct changed_file change = make_change(&arena, path, "");
+    change.after = NULL;
+    put_text(path, "standby_mode = off");
+    assert_refused(&arena, change, NULL, "changed on the disk");
+    put_text(path, "standby_mode = on\n");
+    assert_true(write_one(&arena, change, "~", &why));
+    assert_null(why);
+    assert_int_equal(folder_count(folder, ""), 1);
+    assert_int_equal(folder_count(folder, "recovery.conf~"), 1);
     folder_remove(folder);
     arena_free(&arena);
 }
@@ -176,6 +223,8 @@ int main(void)
         cmocka_unit_test(writes_any_bytes),
         cmocka_unit_test(creates_a_file_for_its_owner_alone),
         cmocka_unit_test(keeps_a_backup),
+        cmocka_unit_test(counts_its_backups),
+        cmocka_unit_test(removes_a_file),
         cmocka_unit_test(refuses_what_has_changed),
         cmocka_unit_test(refuses_one_file_under_two_paths),
     };

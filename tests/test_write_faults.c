@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <sys/xattr.h>
 
+#include "cli/write_heal.h"
 #include "faults/failing.h"
 #include "faults/folder.h"
 
@@ -23,15 +24,23 @@ struct scene {
     const char *before[FILES_MAX]; /* NULL: to be created */
     size_t n_files;
     const char *backup_suffix;
+    size_t removed; /* the number of a file that is to be removed; 0: none is */
 };
 
 static const struct scene scenes[] = {
-    {"one file", {"port = 5432\n"}, 1, NULL},
-    {"one file with a backup", {"port = 5432\n"}, 1, ".bak"},
-    {"a new file", {NULL}, 1, NULL},
-    {"three files", {"port = 5432\n", "", "fsync = off\r\n"}, 3, NULL},
-    {"three files with backups", {"port = 5432\n", "", "fsync = off\r\n"}, 3, ".bak"},
-    {"two files around a new one", {"port = 5432\n", NULL, "fsync = off\n"}, 3, NULL},
+    {"one file", {"port = 5432\n"}, 1, NULL, 0},
+    {"one file with a backup", {"port = 5432\n"}, 1, ".bak", 0},
+    {"a new file", {NULL}, 1, NULL, 0},
+    {"a file that goes", {"port = 5432\n"}, 1, NULL, 1},
+    {"three files", {"port = 5432\n", "", "fsync = off\r\n"}, 3, NULL, 0},
+    {"three files with backups", {"port = 5432\n", "", "fsync = off\n"}, 3, ".bak", 0},
+    {"two files around a new one",
+     {"port = 5432\n", NULL, "fsync = off\n"},
+     3,
+     NULL,
+     0},
+    {"a new one, and one that goes", {NULL, "port = 1\n", "fsync = off\n"}, 3, NULL, 3},
+    {"one that goes, with backups", {"port = 5432\n", "fsync = off\n"}, 2, ".bak", 2},
 };
 
 enum { N_SCENES = sizeof scenes / sizeof *scenes };
@@ -47,6 +56,14 @@ struct stage {
     const char *why;
 };
 
+static struct changed_file change_of(struct stage *stage, const char *path, size_t i)
+{
+    struct changed_file change = make_change(&stage->arena, path, after);
+    if (i + 1 == stage->scene->removed)
+        change.after = NULL;
+    return change;
+}
+
 static struct stage *set_up(const struct scene *scene)
 {
     struct stage *stage = calloc(1, sizeof *stage);
@@ -60,7 +77,7 @@ static struct stage *set_up(const struct scene *scene)
             /* for the calls that copy one; not every file system can have it */
             setxattr(path, "user.test", "kept", 4, 0);
         }
-        stage->files[i] = make_change(&stage->arena, path, after);
+        stage->files[i] = change_of(stage, path, i);
     }
     return stage;
 }
@@ -72,13 +89,18 @@ static void tear_down(struct stage *stage)
     free(stage);
 }
 
-static bool run(struct stage *stage, enum fault_kind kind, int at, int error)
+static void set_fault(enum fault_kind kind, int at, int error)
 {
     fault.kind = kind;
     fault.at = at;
     fault.error = error;
     fault.n_calls = 0;
     fault.call = NULL;
+}
+
+static bool run(struct stage *stage, enum fault_kind kind, int at, int error)
+{
+    set_fault(kind, at, error);
     return write_files_with(&failing_system, &stage->arena, stage->files,
                             stage->scene->n_files, stage->scene->backup_suffix,
                             &stage->why);
@@ -92,7 +114,10 @@ static bool is_old(const struct stage *stage, size_t i)
 
 static bool is_new(const struct stage *stage, size_t i)
 {
-    return holds_text(stage->files[i].path, after);
+    const char *path = stage->files[i].path;
+    if (i + 1 == stage->scene->removed)
+        return access(path, F_OK) != 0;
+    return holds_text(path, after);
 }
 
 /* Nothing happened, as far as anybody can see. */
@@ -243,6 +268,15 @@ static void no_byte_is_lost_when_the_disk_breaks(void **state)
     print_message("%d disks broken\n", n_points);
 }
 
+/* Whether the child has been ended at a call, and did not come to the end. */
+static bool was_killed(pid_t child)
+{
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status) == FAULT_KILLED;
+}
+
 /* Runs in a child that ends at call `at`; false when it came to the end. */
 static bool run_and_kill(struct stage *stage, int at)
 {
@@ -252,17 +286,63 @@ static bool run_and_kill(struct stage *stage, int at)
         run(stage, FAULT_KILL, at, 0);
         _exit(0);
     }
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    return WEXITSTATUS(status) == FAULT_KILLED;
+    return was_killed(child);
+}
+
+static bool heal_and_kill(struct stage *stage, int at)
+{
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        const char *why;
+        set_fault(FAULT_KILL, at, 0);
+        heal_folder_with(&failing_system, &stage->arena, stage->folder, &why);
+        _exit(0);
+    }
+    return was_killed(child);
+}
+
+static bool all_old(const struct stage *stage)
+{
+    bool all = true;
+    for (size_t i = 0; i < stage->scene->n_files; i++)
+        all &= is_old(stage, i);
+    return all;
+}
+
+static bool all_new(const struct stage *stage)
+{
+    bool all = true;
+    for (size_t i = 0; i < stage->scene->n_files; i++)
+        all &= is_new(stage, i);
+    return all;
+}
+
+/* The next run goes on from the journal: then all are old, or all are new. */
+static void assert_journal_heals(struct stage *stage)
+{
+    const char *why;
+    bool is_needed = heal_is_needed(stage->folder);
+    set_fault(FAULT_ONCE, 0, 0);
+    enum heal heal =
+        heal_folder_with(&failing_system, &stage->arena, stage->folder, &why);
+    assert_null(why);
+    assert_int_equal(heal != HEAL_NOTHING, is_needed);
+    assert_true(all_old(stage) || all_new(stage));
+    assert_false(heal_is_needed(stage->folder));
 }
 
 static void run_again(struct stage *stage)
 {
-    for (size_t i = 0; i < stage->scene->n_files; i++)
-        stage->files[i] = make_change(&stage->arena, stage->files[i].path, after);
-    assert_true(run(stage, FAULT_ONCE, 0, 0));
+    struct changed_file changes[FILES_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < stage->scene->n_files; i++) {
+        changes[n] = change_of(stage, stage->files[i].path, i);
+        n += changes[n].before || changes[n].after; /* else it is gone already */
+    }
+    set_fault(FAULT_ONCE, 0, 0);
+    assert_true(write_files_with(&failing_system, &stage->arena, changes, n, NULL,
+                                 &stage->why));
     assert_null(stage->why);
     assert_all_new(stage);
 }
@@ -284,20 +364,73 @@ static void killed_anywhere_each_file_is_whole(void **state)
     (void)state;
     int n_points = 0;
     for (size_t i = 0; i < N_SCENES; i++) {
-        bool was_killed = true;
-        for (int at = 1; was_killed; at++) {
+        bool killed = true;
+        for (int at = 1; killed; at++) {
             struct stage *stage = set_up(&scenes[i]);
-            was_killed = run_and_kill(stage, at);
+            killed = run_and_kill(stage, at);
             assert_none_torn(stage);
-            if (!was_killed)
+            if (!killed)
                 assert_all_new(stage);
+            assert_journal_heals(stage);
             if (!scenes[i].backup_suffix)
                 assert_heals(stage);
             tear_down(stage);
-            n_points += was_killed;
+            n_points += killed;
         }
     }
     print_message("%d kills\n", n_points);
+}
+
+/* A run is killed at call `at`, and then the run that goes on at call `then`. */
+static bool check_second_kill(const struct scene *scene, int at, int then)
+{
+    struct stage *stage = set_up(scene);
+    bool killed = run_and_kill(stage, at) && heal_is_needed(stage->folder) &&
+                  heal_and_kill(stage, then);
+    assert_none_torn(stage);
+    assert_journal_heals(stage);
+    tear_down(stage);
+    return killed;
+}
+
+static void killed_again_while_it_heals(void **state)
+{
+    (void)state;
+    int n_points = 0;
+    for (size_t i = N_SCENES - 2; i < N_SCENES; i++)
+        for (int at = 1; at < 200; at++)
+            for (int then = 1; check_second_kill(&scenes[i], at, then); then++)
+                n_points++;
+    assert_true(n_points > 1000);
+    print_message("%d second kills\n", n_points);
+}
+
+/* What a healing run cannot do it leaves as it is, and says so. */
+static bool check_failing_heal(const struct scene *scene, int at, int error)
+{
+    const char *why;
+    struct stage *stage = set_up(scene);
+    for (int i = 1; !heal_is_needed(stage->folder); i++)
+        assert_true(run_and_kill(stage, i));
+    set_fault(FAULT_ONCE, at, error);
+    heal_folder_with(&failing_system, &stage->arena, stage->folder, &why);
+    bool was_hit = fault.call;
+    assert_none_torn(stage);
+    assert_journal_heals(stage);
+    tear_down(stage);
+    return was_hit;
+}
+
+static void failures_while_it_heals(void **state)
+{
+    (void)state;
+    static const int errors[] = {EIO, EACCES, EROFS, EINTR};
+    int n_points = 0;
+    const struct scene *scene = &scenes[N_SCENES - 2];
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        for (int at = 1; check_failing_heal(scene, at, errors[i]); at++)
+            n_points++;
+    print_message("%d failures of healing\n", n_points);
 }
 
 int main(void)
@@ -306,6 +439,8 @@ int main(void)
         cmocka_unit_test(one_failure_changes_all_or_nothing),
         cmocka_unit_test(no_byte_is_lost_when_the_disk_breaks),
         cmocka_unit_test(killed_anywhere_each_file_is_whole),
+        cmocka_unit_test(killed_again_while_it_heals),
+        cmocka_unit_test(failures_while_it_heals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

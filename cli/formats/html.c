@@ -226,11 +226,12 @@ static void print_needs(const struct format_output *output)
             if (is_first)
                 fputs("<h2>To take effect, in this order</h2>\n<ol>\n", printer->out);
             is_first = false;
-            print_item(printer, need->node,
-                       arena_printf(printer->arena, "%s%s%s",
-                                    need->restart ? "restart" : "reload",
-                                    need->command ? ", with " : "",
-                                    need->command ? need->command : ""));
+            const char *words = need->restart ? "restart" : "reload";
+            for (size_t k = 0; k < need->n_commands; k++)
+                words =
+                    arena_printf(printer->arena, "%s%s%s", words,
+                                 k == 0 ? ", with one of: " : "; ", need->commands[k]);
+            print_item(printer, need->node, words);
         }
     }
     if (!is_first)

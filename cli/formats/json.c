@@ -69,6 +69,7 @@ static json_t *edit_object(const struct file_edit *edit, bool is_redacted)
     json_t *object = json_new_object();
     json_put_text(object, "path", edit->file->path);
     json_put_bool(object, "creates", !edit->file->source);
+    json_put_bool(object, "removes", !edit->text);
     json_put_number(object, "begin", edit->span.begin);
     if (is_redacted)
         json_put(object, "end", json_null());
@@ -216,6 +217,18 @@ static void finding(struct format_output *output, const struct reported *reporte
     json_write(printer->out, json_finding_object(printer->arena, reported));
 }
 
+/* As objects, since a path in a command may be of any bytes. */
+static json_t *commands_array(const struct need *need)
+{
+    json_t *commands = json_new_array();
+    for (size_t i = 0; i < need->n_commands; i++) {
+        json_t *object = json_new_object();
+        json_put_text(object, "command", need->commands[i]);
+        json_add(commands, object);
+    }
+    return commands;
+}
+
 json_t *json_needs_array(struct arena *arena, const struct verdict *verdict)
 {
     json_t *array = json_new_array();
@@ -226,7 +239,7 @@ json_t *json_needs_array(struct arena *arena, const struct verdict *verdict)
             json_t *object = json_new_object();
             json_put_text(object, "node", need->node->name);
             json_put_text(object, "action", need->restart ? "restart" : "reload");
-            json_put_text(object, "command", need->command);
+            json_put(object, "commands", commands_array(need));
             json_add(array, object);
         }
     }

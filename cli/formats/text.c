@@ -130,23 +130,29 @@ static void print_nodes(const struct printer *printer, const struct checked *che
     }
 }
 
+static void print_need(const struct printer *printer, const struct need *need)
+{
+    fputs("  ", printer->out);
+    print_text(printer, need->node->name);
+    fprintf(printer->out, ": %s%s\n", need->restart ? "restart" : "reload",
+            need->n_commands > 0 ? ", with one of" : "");
+    for (size_t i = 0; i < need->n_commands; i++) {
+        fputs("    ", printer->out);
+        print_text(printer, need->commands[i]);
+        putc('\n', printer->out);
+    }
+}
+
 static void print_needs(const struct printer *printer, const struct verdict *verdict)
 {
     bool is_first = true;
     for (size_t i = 0; i < verdict->n_checked; i++) {
         const struct needs needs = needs_of(printer->arena, &verdict->checked[i]);
         for (size_t j = 0; j < needs.n_needs; j++) {
-            const struct need *need = &needs.needs[j];
             if (is_first)
-                fputs("To take effect, in this order:\n", printer->out);
+                fputs("What to do now, in this order:\n", printer->out);
             is_first = false;
-            fputs("  ", printer->out);
-            print_text(printer, need->node->name);
-            fprintf(printer->out, ": %s", need->restart ? "restart" : "reload");
-            if (need->command)
-                print_text(printer,
-                           arena_printf(printer->arena, ", with %s", need->command));
-            putc('\n', printer->out);
+            print_need(printer, &needs.needs[j]);
         }
     }
     if (!is_first)

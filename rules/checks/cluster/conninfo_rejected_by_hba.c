@@ -26,8 +26,8 @@
  * primary_conninfo = 'host=10.0.0.1 user=repl'
  * ```
  */
+#include "rules/fix_hba.h"
 #include "rules/replication.h"
-#include "rules/rule.h"
 #include "rules/upstream.h"
 
 static void check(struct report *report, const struct node *standby,
@@ -59,6 +59,9 @@ static void check(struct report *report, const struct node *standby,
         .applies = "reload",
         .applies_to = upstream,
     };
+    /* who has written a record that rejects may have meant it */
+    if (answer == UPSTREAM_NO_RECORD)
+        finding.fix = fix_admit_standby(report, upstream, standby);
     if (answer == UPSTREAM_REJECTED) {
         const struct place place = {upstream, record->file, record->span, NULL};
         finding.message = report_text(report, "pg_hba.conf of %s rejects standby %s",

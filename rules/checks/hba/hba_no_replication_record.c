@@ -24,9 +24,9 @@
  */
 #include <string.h>
 
+#include "rules/fix_hba.h"
 #include "rules/listen.h"
 #include "rules/replication.h"
-#include "rules/rule.h"
 
 /* A record for `all` databases, which looks as if it were enough; or NULL. */
 static const struct hba_record *find_all(const struct node *node)
@@ -37,6 +37,16 @@ static const struct hba_record *find_all(const struct node *node)
             strcmp(record->databases.words[0].text, "all") == 0)
             return record;
     }
+    return NULL;
+}
+
+static const struct node *first_standby(const struct cluster *cluster,
+                                        const struct node *node)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (cluster->nodes[i]->upstream == node &&
+            !node_reads_archive_alone(cluster->nodes[i]))
+            return cluster->nodes[i];
     return NULL;
 }
 
@@ -63,6 +73,9 @@ static void complain(struct report *report, const struct cluster *cluster,
         const struct place place = {node, all->file, all->span, NULL};
         finding.labels[0] = (struct label){place, "all does not cover replication"};
     }
+    const struct node *standby = first_standby(cluster, node);
+    if (!finding.fix && standby)
+        finding.fix = fix_admit_standby(report, node, standby);
     report_add(report, &finding);
 }
 

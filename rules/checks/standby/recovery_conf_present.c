@@ -21,7 +21,7 @@
  * primary_conninfo = 'host=10.0.0.1 user=repl'
  * ```
  */
-#include "rules/rule.h"
+#include "rules/fix_recovery.h"
 
 static void check(struct report *report, const struct node *node)
 {
@@ -40,6 +40,7 @@ static void check(struct report *report, const struct node *node)
                 ? "move its settings to postgresql.conf, create standby.signal, and "
                   "remove it; standby_mode and trigger_file are gone"
                 : "remove it, or move its settings to postgresql.conf",
+        .fix = fix_move_recovery_conf(report, node),
     };
     report_add(report, &finding);
 }
