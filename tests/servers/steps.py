@@ -23,7 +23,7 @@ class Step:
     are all rules that must fire at error level, `warnings` some of those that must fire
     below it. `fix` gives the mode of --fix that mends what a program can mend ("safe",
     "all", or nothing), `rewrites` the lines it changes in each file, with the files it
-    makes, and `by_hand` what the user then does himself.
+    makes (None: that it takes away), and `by_hand` what the user then does himself.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Step:
     errors: frozenset[str] = frozenset()
     warnings: frozenset[str] = frozenset()
     fix: str = ""
-    rewrites: dict[str, int] = field(default_factory=dict)
+    rewrites: dict[str, int | None] = field(default_factory=dict)
     by_hand: Change | None = None
     since: int = 10
     until: int = 99
@@ -210,7 +210,8 @@ STANDBY_STEPS = (
          several(line("db2", "recovery.conf", "standby_mode = on"),
                  line("db2", "recovery.conf", "primary_conninfo = '{conninfo}'")),
          STANDBY_REFUSES, "recovery command file", rules("recovery-conf-present"),
-         by_hand=file_gone("db2", "recovery.conf"), since=12),
+         fix="all", rewrites={"db2/recovery.conf": None, "db2/postgresql.conf": 4},
+         since=12),
     Step("recovery-conf-instead-of-signal",
          several(file_gone("db2", "standby.signal"), no_recovery("primary_conninfo"),
                  line("db2", "recovery.conf", "standby_mode = on"),
@@ -218,9 +219,8 @@ STANDBY_STEPS = (
          STANDBY_REFUSES, "recovery command file",
          rules("recovery-conf-present", "standby-signal-missing",
                "primary-conninfo-missing"),
-         fix="all", rewrites={"db2/standby.signal": 0},
-         by_hand=several(file_gone("db2", "recovery.conf"),
-                         recovery("primary_conninfo", "'{conninfo}'")), since=12),
+         fix="all", rewrites={"db2/recovery.conf": None, "db2/standby.signal": 0,
+                              "db2/postgresql.conf": 4}, since=12),
     Step("standby-mode-in-postgresql-conf",
          line("db2", "postgresql.conf", "standby_mode = on"),
          STANDBY_REFUSES, "unrecognized configuration parameter",
