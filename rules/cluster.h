@@ -134,6 +134,7 @@ struct probe {
 #define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
 #define PROBE_LOGS "what log_directory is to lie in, and cannot"
 #define PROBE_VERSION "PG_VERSION"
+#define PROBE_BACKUP "backup_label" /* of a base backup that was never started */
 #define PROBE_LIBRARIES "$libdir" /* its program and its libraries are here */
 
 /* Of the files that primary_conninfo names, by its keywords. */
@@ -157,6 +158,12 @@ struct own_rules; /* what the user's own file asks of nodes */
 struct option {
     const struct guc *guc;
     const char *value;
+};
+
+/* A replication slot, as it lies on disk. */
+struct slot {
+    const char *name;
+    bool is_logical; /* it says so */
 };
 
 struct node {
@@ -197,8 +204,10 @@ struct node {
     const struct file *recovery_conf;   /* NULL: not there */
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
-    size_t n_slots;                     /* folders below pg_replslot */
-    size_t n_logical_slots;             /* those of them that say they are logical */
+    struct slot *slots;                 /* folders below pg_replslot */
+    size_t n_slots;
+    size_t n_logical_slots;
+    bool slots_known; /* pg_replslot was listed */
 
     struct option *options; /* of the start before, as they stand in the line */
     size_t n_options;
@@ -296,6 +305,15 @@ const struct probe *node_probe(const struct node *node, const char *name);
  * version; else NULL.
  */
 const struct control *node_control(const struct node *node);
+
+/*
+ * Whether its slots are those that the list says: not in a base backup, which leaves
+ * them behind.
+ */
+bool node_knows_slots(const struct node *node);
+
+/* NULL: none has this name. */
+const struct slot *node_slot(const struct node *node, const char *name);
 
 /*
  * False: the server cannot read a file with these rights. It runs as the user whose the

@@ -227,6 +227,8 @@ void loader_probe(struct loader *loader)
                 load_join(loader->arena, node->data_directory, PROBE_CONTROL));
     loader_look(loader, PROBE_FILE_MAP,
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
+    loader_look(loader, PROBE_BACKUP,
+                load_join(loader->arena, node->data_directory, PROBE_BACKUP));
     probe_version(loader);
     loader_options(loader);
     loader_control(loader);
