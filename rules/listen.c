@@ -110,6 +110,38 @@ bool listen_is_impossible(const struct node *node)
     return n > 0;
 }
 
+static bool is_wildcard(const char *entry)
+{
+    return strcmp(entry, "*") == 0 || strcmp(entry, "0.0.0.0") == 0 ||
+           strcmp(entry, "::") == 0;
+}
+
+/* Whether it is the only entry of listen_addresses beside loopback ones. */
+static bool is_sole_entry(const struct node *node, const char *host)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    const char *list = addresses ? addresses->value : "";
+    char entry[256];
+    bool found = false;
+    while (next_entry(&list, entry, sizeof entry)) {
+        if (strcasecmp(entry, host) == 0)
+            found = true;
+        else if (!listen_is_loopback(entry))
+            return false;
+    }
+    return found;
+}
+
+bool listen_is_own(const struct node *node, const char *host)
+{
+    if (!listen_is_address(host) || is_wildcard(host) || listen_is_loopback(host))
+        return false;
+    for (size_t i = 0; i < node->n_addresses; i++)
+        if (strcasecmp(node->addresses[i], host) == 0)
+            return true;
+    return is_sole_entry(node, host);
+}
+
 bool listen_is_here(const struct conninfo_host *host)
 {
     return host->is_socket || listen_is_loopback(host->host);

@@ -142,8 +142,13 @@ COMMANDS = recovering("command", (
     "primary_slot_name = 'caf\u00e9'",
 )) + (
     PairCase("slot: a name that 19 keeps for itself",
-             recovery("primary_slot_name", "'pg_conflict_detection'"), unknowable=DATA),
-    PairCase("slot: absent", recovery("primary_slot_name", "'absent'"), unknowable=DATA),
+             recovery("primary_slot_name", "'pg_conflict_detection'")),
+    PairCase("slot: absent", recovery("primary_slot_name", "'absent'")),
+    PairCase("slot: another one is there", several(
+        slot_kept("db1"), recovery("primary_slot_name", "'absent'"))),
+    PairCase("slot: a logical one", several(
+        slot_kept("db1", database=5), primary("wal_level", "logical"),
+        recovery("primary_slot_name", "'kept'"))),
     PairCase("slot: absent, none allowed", several(
         recovery("primary_slot_name", "'absent'"), primary("max_replication_slots", "0"))),
     PairCase("slot: unquoted", several(
@@ -241,6 +246,19 @@ CONNINFO = varied("conninfo", conninfo, (
 ), unknowable=PROXY) + varied("conninfo", conninfo, (
     "host=nowhere.invalid port={port1} user=repl",
 ), unknowable=OTHERS)
+
+
+def at_address(text: str):
+    """Both listen at one address alone, which therefore is their own."""
+    return several(both("listen_addresses", "'{address}'"), conninfo(text))
+
+
+AT_ADDRESS = varied("conninfo at the only address", at_address, (
+    "host={address} port={port1} user=repl", "host={address} user=repl",
+    "host={address} port=1 user=repl", "host={address} port={port2} user=repl",
+    "hostaddr={address} port={port2} user=repl",
+    "host={address},{address} port=1,{port1} user=repl",
+))
 
 
 def here(text: str):
@@ -362,5 +380,5 @@ LIMITS = LOWERED + settings("limit", "db2", (
              unknowable="clients may ask for another isolation"),
 )
 
-STANDBY_CASES = (SIGNALS + OLD_RECOVERY + TARGETS + COMMANDS + CONNINFO + LOOPBACK
+STANDBY_CASES = (SIGNALS + OLD_RECOVERY + TARGETS + COMMANDS + CONNINFO + AT_ADDRESS + LOOPBACK
                  + CONNINFO_TLS + LIMITS)
