@@ -122,7 +122,7 @@ struct probe {
     bool is_there;
     bool is_other; /* of a file of SSL: it was read, and does not hold what it should */
     struct rights rights;
-    const char *text; /* of PROBE_PASSFILE and PROBE_VERSION, if it could be read, and
+    const char *text; /* of PROBE_PASSFILE, _HISTORY and _VERSION, if it could be read, and
                          never shown; of a library that is not there, its name in the
                          value */
 };
@@ -131,6 +131,7 @@ struct probe {
 #define PROBE_CONTROL "global/pg_control"
 #define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
+#define PROBE_HISTORY "history of the timeline that pg_control is on"
 #define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
 #define PROBE_LOGS "what log_directory is to lie in, and cannot"
 #define PROBE_VERSION "PG_VERSION"

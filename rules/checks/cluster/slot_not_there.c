@@ -13,6 +13,7 @@
  * ```wrong
  * ==> primary/postgresql.conf <==
  * ==> primary/global/pg_control <==
+ * timeline_id = 1
  * ==> primary/pg_replslot/db3/state <==
  * ==> standby/standby.signal <==
  * ==> standby/postgresql.conf <==
@@ -23,6 +24,7 @@
  * ```right
  * ==> primary/postgresql.conf <==
  * ==> primary/global/pg_control <==
+ * timeline_id = 1
  * ==> primary/pg_replslot/db2/state <==
  * ==> standby/standby.signal <==
  * ==> standby/postgresql.conf <==
