@@ -122,9 +122,9 @@ struct probe {
     bool is_there;
     bool is_other; /* of a file of SSL: it was read, and does not hold what it should */
     struct rights rights;
-    const char *text; /* of PROBE_PASSFILE, _HISTORY and _VERSION, if it could be read, and
-                         never shown; of a library that is not there, its name in the
-                         value */
+    const char *text; /* of PROBE_PASSFILE, _HISTORY and _VERSION, if it could be read,
+                         and never shown; of a library that is not there, its name in
+                         the value */
 };
 
 /* Probes of what no parameter names. */
@@ -136,7 +136,7 @@ struct probe {
 #define PROBE_LOGS "what log_directory is to lie in, and cannot"
 #define PROBE_VERSION "PG_VERSION"
 #define PROBE_BACKUP "backup_label" /* of a base backup that was never started */
-#define PROBE_LIBRARIES "$libdir" /* its program and its libraries are here */
+#define PROBE_LIBRARIES "$libdir"   /* its program and its libraries are here */
 
 /* Of the files that primary_conninfo names, by its keywords. */
 #define PROBE_PASSFILE "passfile"

@@ -31,6 +31,13 @@ bool listen_is_address(const char *host);
 /* Whether the node listens at addresses of the other kind alone: IPv4 or IPv6. */
 bool listen_lacks_family(const struct node *node, const char *host);
 
+/*
+ * Whether an IPv4 address of another host's way certainly is not listened at, although
+ * a wildcard stands for it: an entry before that has taken the port at a loopback
+ * address. The kernel then refuses the wildcard, and the server goes on without it.
+ */
+bool listen_loses_wildcard(const struct node *node, const char *host);
+
 /* Whether there are entries in listen_addresses, and none can be a host at all. */
 bool listen_is_impossible(const struct node *node);
 

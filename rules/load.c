@@ -178,8 +178,7 @@ static void read_slots(struct loader *loader)
         const char *name = names[node->n_slots];
         const struct slot slot = {
             .name = name,
-            .is_logical =
-                slot_is_logical(loader, load_join(loader->arena, path, name)),
+            .is_logical = slot_is_logical(loader, load_join(loader->arena, path, name)),
         };
         node->slots =
             arena_push(loader->arena, node->slots, node->n_slots, sizeof slot);

@@ -1,7 +1,7 @@
 """Rows of the tier `pairs`: the standby: its signal, its recovery, how it asks."""
 
 from changes import (file_gone, line, no_recovery, primary_conf_on_standby, recovery, several)
-from pair_case import (PairCase, auto, both, conninfo, folder_made, leading, mode, primary,
+from pair_case import (PairCase, auto, both, conninfo, folder_gone, folder_made, leading, mode, primary,
                        records, slot_kept, standby, text_of, tls, varied)
 from pair_cases_primary import settings
 
@@ -158,8 +158,7 @@ COMMANDS = recovering("command", (
     PairCase("slot: temporary, none allowed", several(
         standby("wal_receiver_create_temp_slot", "on"), primary("max_replication_slots", "0")),
         since=13),
-    PairCase("slot: 63 bytes, absent", recovery("primary_slot_name", "'" + "s" * 63 + "'"),
-             unknowable=DATA),
+    PairCase("slot: 63 bytes, absent", recovery("primary_slot_name", "'" + "s" * 63 + "'")),
     PairCase("slot: synchronized, complete", several(
         slot_kept("db1"), standby("sync_replication_slots", "on"),
         standby("hot_standby_feedback", "on"), recovery("primary_slot_name", "'kept'"),
@@ -375,6 +374,11 @@ LIMITS = LOWERED + settings("limit", "db2", (
     PairCase("limit: raised on both, prepared", both("max_prepared_transactions", "10")),
     PairCase("limit: the primary's own in auto.conf", auto("db1", "max_connections = 200")),
     PairCase("limit: the primary's file on the standby", primary_conf_on_standby),
+    PairCase("limit: no folder for the statistics", folder_gone("db2", "pg_stat_tmp"), until=14),
+    PairCase("limit: no folder for the statistics, not hot", several(
+        folder_gone("db2", "pg_stat_tmp"), standby("hot_standby", "off")), until=14),
+    PairCase("limit: no folder for the primary's statistics", folder_gone("db1", "pg_stat_tmp"),
+             until=14),
     PairCase("limit: isolation on the standby",
              standby("default_transaction_isolation", "serializable"),
              unknowable="clients may ask for another isolation"),

@@ -1,11 +1,12 @@
 /*
  * A standby asks for its primary at another port
  *
- * `primary_conninfo` names a loopback address or a Unix socket, so both nodes are on one
- * host; or it names the primary's own address, which `--node-address` gives, or which is
- * the only one that `listen_addresses` has. But its port is not the `port` of the
- * primary, so nobody, or somebody else, answers there. A connection string without a port means 5432; a `port` in
- * postgresql.auto.conf comes before that in postgresql.conf.
+ * `primary_conninfo` names a loopback address or a Unix socket, so both nodes are on
+ * one host; or it names the primary's own address, which `--node-address` gives, or
+ * which is the only one that `listen_addresses` has. But its port is not the `port` of
+ * the primary, so nobody, or somebody else, answers there. A connection string without
+ * a port means 5432; a `port` in postgresql.auto.conf comes before that in
+ * postgresql.conf.
  *
  * Name the primary's port.
  *

@@ -1,11 +1,11 @@
 /*
  * A standby has WAL that its primary does not have
  *
- * `global/pg_control` of the standby is beyond the place at which the primary left their
- * timeline, as the history of the new one tells; or beyond the end of a primary that was
- * shut down. So it is with an old primary that wrote on while another server was
- * promoted, and with a primary that was restored from an older copy. The standby does
- * not follow: "new timeline 2 forked off current database system timeline 1 before
+ * `global/pg_control` of the standby is beyond the place at which the primary left
+ * their timeline, as the history of the new one tells; or beyond the end of a primary
+ * that was shut down. So it is with an old primary that wrote on while another server
+ * was promoted, and with a primary that was restored from an older copy. The standby
+ * does not follow: "new timeline 2 forked off current database system timeline 1 before
  * current recovery point", or "requested starting point ... is ahead of the WAL flush
  * position of this server".
  *
@@ -63,14 +63,16 @@ static void check(struct report *report, const struct node *standby,
         .labels = {{here, report_text(report, "its data reach timeline %lld at %s",
                                       fork.timeline, reached)},
                    {there, words_of(report, &fork)}},
-        .effect = fork.has_end && !fork.is_left
-                      ? "it does not stream until the primary has written as much, and "
-                        "then their data differ"
-                      : "what is new on the primary never arrives: its data cannot go on "
-                        "to the timeline of the primary",
+        .effect =
+            fork.has_end && !fork.is_left
+                ? "it does not stream until the primary has written as much, and "
+                  "then their data differ"
+                : "what is new on the primary never arrives: its data cannot go on "
+                  "to the timeline of the primary",
         .applies = "restart",
-        .help = "see which of them has the data that you want, and make the other anew, "
-                "or take it back with pg_rewind",
+        .help =
+            "see which of them has the data that you want, and make the other anew, "
+            "or take it back with pg_rewind",
     };
     report_add(report, &finding);
 }

@@ -67,11 +67,13 @@ static void check(struct report *report, const struct node *standby,
     const struct place there = {.node = upstream,
                                 .file = node_file(upstream, FILE_CONF)};
     const struct finding finding = {
-        .message = report_text(report,
-                               "standby %s stays on timeline %lld, its primary %s is on "
-                               "timeline %lld",
-                               standby->name, target, upstream->name, timeline),
-        .labels = {{setting->place, setting->is_default ? "current up to 11" : "stays there"},
+        .message =
+            report_text(report,
+                        "standby %s stays on timeline %lld, its primary %s is on "
+                        "timeline %lld",
+                        standby->name, target, upstream->name, timeline),
+        .labels = {{setting->place,
+                    setting->is_default ? "current up to 11" : "stays there"},
                    {there, report_text(report, "on timeline %lld", timeline)}},
         .effect = "it replays its timeline to the end, and never streams what is new",
         .fix =

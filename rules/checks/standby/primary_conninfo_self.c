@@ -3,9 +3,9 @@
  *
  * The connection string leads to the standby's own address and port: it asks itself for
  * WAL. Its own addresses are the loopback ones, those that `--node-address` gives, and
- * the one in `listen_addresses` when that has only one. It even gets some: "started streaming WAL from primary" stands in the log, and
- * nothing new ever comes. It often is a file that was copied from the primary, or a
- * connection string without a port.
+ * the one in `listen_addresses` when that has only one. It even gets some: "started
+ * streaming WAL from primary" stands in the log, and nothing new ever comes. It often
+ * is a file that was copied from the primary, or a connection string without a port.
  *
  * Let it name the primary's host, and its port where that is not 5432.
  *
