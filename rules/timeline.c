@@ -1,7 +1,6 @@
 #include "rules/timeline.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

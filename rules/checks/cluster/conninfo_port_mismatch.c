@@ -59,13 +59,26 @@ static bool may_ask_itself(const struct upstream_link *link, const struct node *
            (listen_is_here(host) || listen_is_own(standby, host->host));
 }
 
-static void check(struct report *report, const struct node *standby,
-                  const struct node *upstream)
+/* It leads to another node in view: then that is the one it follows. */
+static bool leads_elsewhere(const struct cluster *cluster,
+                            const struct upstream_link *link)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        if (node != link->standby && has_port(link, node_setting(node, "port")) &&
+            (upstream_is_here(link) || leads_there(link, node)))
+            return true;
+    }
+    return false;
+}
+
+static void check_standby(struct report *report, const struct cluster *cluster,
+                          const struct node *standby, const struct node *upstream)
 {
     struct upstream_link link;
     const struct setting *port = node_setting(upstream, "port");
     if (!port || !upstream_read(report_arena(report), standby, &link) ||
-        has_port(&link, port) || may_ask_itself(&link, standby))
+        leads_elsewhere(cluster, &link) || may_ask_itself(&link, standby))
         return;
     const bool is_here = upstream_is_here(&link);
     if (!is_here && !leads_there(&link, upstream))
@@ -85,7 +98,15 @@ static void check(struct report *report, const struct node *standby,
     report_add(report, &finding);
 }
 
+static void check(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (cluster->nodes[i]->upstream)
+            check_standby(report, cluster, cluster->nodes[i],
+                          cluster->nodes[i]->upstream);
+}
+
 const struct rule rule_conninfo_port_mismatch = {
     .severity = SEVERITY_ERROR,
-    .check_standby = check,
+    .check_cluster = check,
 };
