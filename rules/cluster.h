@@ -167,6 +167,12 @@ struct slot {
     bool is_logical; /* it says so */
 };
 
+/* The segments below pg_wal with the lowest and the highest number. */
+struct wal_range {
+    const char *first, *last; /* names; NULL: none is known */
+    long long first_number, last_number;
+};
+
 struct node {
     const char *name;
     const char *data_directory; /* "" when only single files are known */
@@ -217,6 +223,7 @@ struct node {
     enum control_status control_status;
     const struct control *control; /* NULL but for CONTROL_READ */
     const char *control_why;       /* CONTROL_UNREADABLE: in words */
+    struct wal_range wal;          /* from 10 on */
 
     /* While ssl is on: ssl_cert_file and ssl_key_file, as far as they could be read. */
     enum certificate_status certificate_status, key_status;

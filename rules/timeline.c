@@ -45,21 +45,24 @@ static bool take_line(const char *at, uint64_t *timeline, long long *end)
     return true;
 }
 
+static bool says_nothing(const char *line)
+{
+    line += strspn(line, " \t\r");
+    return *line == '\0' || *line == '\n' || *line == '#';
+}
+
 /* Where a history leaves a timeline. False: it cannot be read. */
 static bool find_end(const char *text, long long timeline, struct timeline_fork *fork)
 {
     uint64_t number;
     long long end;
     for (const char *at = text; *at; at += *at == '\n') {
-        const size_t blanks = strspn(at, " \t\r");
-        const bool is_empty = at[blanks] == '\0' || at[blanks] == '\n';
-        if (!is_empty && at[blanks] != '#') {
-            if (!take_line(at, &number, &end))
-                return false;
-            if ((long long)number == timeline) {
-                fork->end = end;
-                fork->has_end = fork->is_left = true;
-            }
+        const bool is_empty = says_nothing(at);
+        if (!is_empty && !take_line(at, &number, &end))
+            return false;
+        if (!is_empty && (long long)number == timeline) {
+            fork->end = end;
+            fork->has_end = fork->is_left = true;
         }
         at += strcspn(at, "\n");
     }

@@ -94,6 +94,20 @@ def restored(pair: BasePair) -> None:
     pair.own_all(pair.db1.data)
 
 
+def wal_removed(pair: BasePair) -> None:
+    """The primary went on for long while the standby was away."""
+    pair.set("db1", "wal_keep_size" if pair.major > 12 else "wal_keep_segments", "0")
+    pair.set("db1", "max_wal_size", "32MB")
+    pair.set("db1", "min_wal_size", "32MB")
+    pair.db1.start()
+    for n in range(6):
+        with pair.db1.connect() as session:
+            session.query(f"insert into arrived values ('{n}')")
+            session.query("select pg_switch_wal()")
+            session.query("checkpoint")
+    pair.db1.stop(FAST)
+
+
 def promoted_by_mistake(pair: BasePair) -> None:
     pair.db2.start()
     promote(pair)
@@ -129,6 +143,7 @@ FAILOVER_CASES = (
     PairCase("failover: diverged, current", after(failover_diverged, "current"), since=12),
     PairCase("failover: the standby was promoted", promoted_by_mistake),
     PairCase("restore: the primary is older", restored),
+    PairCase("restore: the WAL was removed", wal_removed),
     PairCase("restore: both were stopped", stopped_together),
     PairCase("restore: both were killed", killed),
 )
