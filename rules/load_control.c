@@ -29,14 +29,14 @@ static enum control_status read_once(struct loader *loader, const char *path,
 /* Eight digits each: the timeline, the number of 4 GiB, the segment in these. */
 static bool read_segment(const char *name, long long size, long long *number)
 {
-    enum { DIGITS = 8, BASE = 16 };
-    if (strlen(name) != 3 * DIGITS || name[strspn(name, "0123456789ABCDEF")] != '\0')
+    enum { DIGITS = 8, BASE = 16, NUMBER_AT = 2 * DIGITS, SIZE = 3 * DIGITS };
+    if (strlen(name) != SIZE || name[strspn(name, "0123456789ABCDEF")] != '\0')
         return false;
     char high[DIGITS + 1] = {0};
     memcpy(high, name + DIGITS, DIGITS);
     const long long per_part = (1LL << 32) / size;
     *number =
-        strtoll(high, NULL, BASE) * per_part + strtoll(name + 2 * DIGITS, NULL, BASE);
+        strtoll(high, NULL, BASE) * per_part + strtoll(name + NUMBER_AT, NULL, BASE);
     return true;
 }
 
