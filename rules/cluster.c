@@ -177,6 +177,20 @@ const struct control *node_control(const struct node *node)
                                                                        : NULL;
 }
 
+bool node_knows_slots(const struct node *node)
+{
+    const struct probe *backup = node_probe(node, PROBE_BACKUP);
+    return node->slots_known && node_control(node) && backup && !backup->is_there;
+}
+
+const struct slot *node_slot(const struct node *node, const char *name)
+{
+    for (size_t i = 0; i < node->n_slots; i++)
+        if (strcmp(node->slots[i].name, name) == 0)
+            return &node->slots[i];
+    return NULL;
+}
+
 bool node_may_read(const struct node *node, const struct rights *rights)
 {
     enum { OWNER_READS = 0400, OTHERS_READ = 0044 };

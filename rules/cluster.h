@@ -122,19 +122,21 @@ struct probe {
     bool is_there;
     bool is_other; /* of a file of SSL: it was read, and does not hold what it should */
     struct rights rights;
-    const char *text; /* of PROBE_PASSFILE and PROBE_VERSION, if it could be read, and
-                         never shown; of a library that is not there, its name in the
-                         value */
+    const char *text; /* of PROBE_PASSFILE, _HISTORY and _VERSION, if it could be read,
+                         and never shown; of a library that is not there, its name in
+                         the value */
 };
 
 /* Probes of what no parameter names. */
 #define PROBE_CONTROL "global/pg_control"
 #define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
+#define PROBE_HISTORY "history of the timeline that pg_control is on"
 #define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
 #define PROBE_LOGS "what log_directory is to lie in, and cannot"
 #define PROBE_VERSION "PG_VERSION"
-#define PROBE_LIBRARIES "$libdir" /* its program and its libraries are here */
+#define PROBE_BACKUP "backup_label" /* of a base backup that was never started */
+#define PROBE_LIBRARIES "$libdir"   /* its program and its libraries are here */
 
 /* Of the files that primary_conninfo names, by its keywords. */
 #define PROBE_PASSFILE "passfile"
@@ -157,6 +159,18 @@ struct own_rules; /* what the user's own file asks of nodes */
 struct option {
     const struct guc *guc;
     const char *value;
+};
+
+/* A replication slot, as it lies on disk. */
+struct slot {
+    const char *name;
+    bool is_logical; /* it says so */
+};
+
+/* The segments below pg_wal with the lowest and the highest number. */
+struct wal_range {
+    const char *first, *last; /* names; NULL: none is known */
+    long long first_number, last_number;
 };
 
 struct node {
@@ -197,8 +211,10 @@ struct node {
     const struct file *recovery_conf;   /* NULL: not there */
     const struct file *standby_signal;  /* as are these two, also at versions that */
     const struct file *recovery_signal; /* do not know them */
-    size_t n_slots;                     /* folders below pg_replslot */
-    size_t n_logical_slots;             /* those of them that say they are logical */
+    struct slot *slots;                 /* folders below pg_replslot */
+    size_t n_slots;
+    size_t n_logical_slots;
+    bool slots_known; /* pg_replslot was listed */
 
     struct option *options; /* of the start before, as they stand in the line */
     size_t n_options;
@@ -207,6 +223,7 @@ struct node {
     enum control_status control_status;
     const struct control *control; /* NULL but for CONTROL_READ */
     const char *control_why;       /* CONTROL_UNREADABLE: in words */
+    struct wal_range wal;          /* from 10 on */
 
     /* While ssl is on: ssl_cert_file and ssl_key_file, as far as they could be read. */
     enum certificate_status certificate_status, key_status;
@@ -296,6 +313,15 @@ const struct probe *node_probe(const struct node *node, const char *name);
  * version; else NULL.
  */
 const struct control *node_control(const struct node *node);
+
+/*
+ * Whether its slots are those that the list says: not in a base backup, which leaves
+ * them behind.
+ */
+bool node_knows_slots(const struct node *node);
+
+/* NULL: none has this name. */
+const struct slot *node_slot(const struct node *node, const char *name);
 
 /*
  * False: the server cannot read a file with these rights. It runs as the user whose the

@@ -98,6 +98,33 @@ bool listen_lacks_family(const struct node *node, const char *host)
     return true;
 }
 
+static bool is_wildcard(const char *entry)
+{
+    return strcmp(entry, "*") == 0 || strcmp(entry, "0.0.0.0") == 0 ||
+           strcmp(entry, "::") == 0;
+}
+
+bool listen_loses_wildcard(const struct node *node, const char *host)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    if (!addresses || !listen_is_address(host) || strchr(host, ':') ||
+        listen_is_loopback(host))
+        return false;
+    const char *list = addresses->value;
+    char entry[256];
+    bool is_taken = false, is_lost = false;
+    while (next_entry(&list, entry, sizeof entry)) {
+        const bool is_v6 = strchr(entry, ':');
+        if (strcmp(entry, "127.0.0.1") == 0 || strcasecmp(entry, "localhost") == 0)
+            is_taken = true;
+        else if (is_taken && !is_v6 && is_wildcard(entry))
+            is_lost = true;
+        else if (!is_v6)
+            return false;
+    }
+    return is_lost;
+}
+
 bool listen_is_impossible(const struct node *node)
 {
     const struct setting *addresses = node_setting(node, "listen_addresses");
@@ -108,6 +135,32 @@ bool listen_is_impossible(const struct node *node)
         if (strcmp(entry, "*") == 0 || host_name_is_possible(entry, strlen(entry)))
             return false;
     return n > 0;
+}
+
+/* Whether it is the only entry of listen_addresses beside loopback ones. */
+static bool is_sole_entry(const struct node *node, const char *host)
+{
+    const struct setting *addresses = node_setting(node, "listen_addresses");
+    const char *list = addresses ? addresses->value : "";
+    char entry[256];
+    bool found = false;
+    while (next_entry(&list, entry, sizeof entry)) {
+        if (strcasecmp(entry, host) == 0)
+            found = true;
+        else if (!listen_is_loopback(entry))
+            return false;
+    }
+    return found;
+}
+
+bool listen_is_own(const struct node *node, const char *host)
+{
+    if (!listen_is_address(host) || is_wildcard(host) || listen_is_loopback(host))
+        return false;
+    for (size_t i = 0; i < node->n_addresses; i++)
+        if (strcasecmp(node->addresses[i], host) == 0)
+            return true;
+    return is_sole_entry(node, host);
 }
 
 bool listen_is_here(const struct conninfo_host *host)

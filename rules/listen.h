@@ -31,8 +31,22 @@ bool listen_is_address(const char *host);
 /* Whether the node listens at addresses of the other kind alone: IPv4 or IPv6. */
 bool listen_lacks_family(const struct node *node, const char *host);
 
+/*
+ * Whether an IPv4 address of another host's way certainly is not listened at, although
+ * a wildcard stands for it: an entry before that has taken the port at a loopback
+ * address. The kernel then refuses the wildcard, and the server goes on without it.
+ */
+bool listen_loses_wildcard(const struct node *node, const char *host);
+
 /* Whether there are entries in listen_addresses, and none can be a host at all. */
 bool listen_is_impossible(const struct node *node);
+
+/*
+ * Whether a numeric address is certainly one of the node's own: the user said so, or it
+ * is all that listen_addresses has beside loopback ones. One among several may move
+ * from server to server.
+ */
+bool listen_is_own(const struct node *node, const char *host);
 
 /* A Unix socket, or a loopback address: the host that the string is used on. */
 bool listen_is_here(const struct conninfo_host *host);

@@ -164,7 +164,7 @@ static bool slot_is_logical(struct loader *loader, const char *folder)
            memcmp(state.text + DATABASE_AT, none, sizeof none) != 0;
 }
 
-static void count_slots(struct loader *loader)
+static void read_slots(struct loader *loader)
 {
     struct node *node = loader->node;
     const char *why;
@@ -173,9 +173,18 @@ static void count_slots(struct loader *loader)
     if (loader->files->list(loader->files->context, loader->arena, path, &names,
                             &why) != FILE_DIRECTORY)
         return;
-    for (; names[node->n_slots]; node->n_slots++)
-        node->n_logical_slots += slot_is_logical(
-            loader, load_join(loader->arena, path, names[node->n_slots]));
+    node->slots_known = true;
+    for (; names[node->n_slots]; node->n_slots++) {
+        const char *name = names[node->n_slots];
+        const struct slot slot = {
+            .name = name,
+            .is_logical = slot_is_logical(loader, load_join(loader->arena, path, name)),
+        };
+        node->slots =
+            arena_push(loader->arena, node->slots, node->n_slots, sizeof slot);
+        node->slots[node->n_slots] = slot;
+        node->n_logical_slots += slot.is_logical;
+    }
 }
 
 /* What lies in the data directory beside the configuration. */
@@ -194,7 +203,7 @@ static void read_data_directory(struct loader *loader)
         node->recovery_conf = node->files[n_files];
     node->standby_signal = find_signal(loader, "standby.signal");
     node->recovery_signal = find_signal(loader, "recovery.signal");
-    count_slots(loader);
+    read_slots(loader);
 }
 
 static void read_named(struct loader *loader, const char *parameter, const char *usual,

@@ -1,6 +1,9 @@
 /* The control file of a node's data. */
 #include "rules/loader.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { MOST_TRIES = 3 };
 
 static enum control_status read_once(struct loader *loader, const char *path,
@@ -23,6 +26,47 @@ static enum control_status read_once(struct loader *loader, const char *path,
     }
 }
 
+/* Eight digits each: the timeline, the number of 4 GiB, the segment in these. */
+static bool read_segment(const char *name, long long size, long long *number)
+{
+    enum { DIGITS = 8, BASE = 16, NUMBER_AT = 2 * DIGITS, SIZE = 3 * DIGITS };
+    if (strlen(name) != SIZE || name[strspn(name, "0123456789ABCDEF")] != '\0')
+        return false;
+    char high[DIGITS + 1] = {0};
+    memcpy(high, name + DIGITS, DIGITS);
+    const long long per_part = (1LL << 32) / size;
+    *number =
+        strtoll(high, NULL, BASE) * per_part + strtoll(name + NUMBER_AT, NULL, BASE);
+    return true;
+}
+
+static void read_wal(struct loader *loader)
+{
+    struct node *node = loader->node;
+    const struct files *files = loader->files;
+    const char **names = NULL, *why;
+    const long long size =
+        node->control ? control_number(node->control, CONTROL_SEGMENT_SIZE) : 0;
+    if (size <= 0 || size > 1LL << 30 || node->version < 1000 ||
+        files->list(files->context, loader->arena,
+                    load_join(loader->arena, node->data_directory, "pg_wal"), &names,
+                    &why) != FILE_DIRECTORY)
+        return;
+    struct wal_range *wal = &node->wal;
+    for (long long number; *names; names++) {
+        if (!read_segment(*names, size, &number))
+            continue;
+        if (!wal->first || number < wal->first_number) {
+            wal->first = *names;
+            wal->first_number = number;
+        }
+        if (!wal->last || number > wal->last_number) {
+            wal->last = *names;
+            wal->last_number = number;
+        }
+    }
+}
+
 /* A server that runs writes over the file: then another look sees it whole. */
 void loader_control(struct loader *loader)
 {
@@ -36,4 +80,5 @@ void loader_control(struct loader *loader)
     }
     node->control = node->control_status == CONTROL_READ ? control : NULL;
     node->data_version = loader_read_version(loader, node->data_directory);
+    read_wal(loader);
 }

@@ -72,6 +72,24 @@ static void probe_timeline(struct loader *loader)
                     load_join(loader->arena, node->data_directory, name));
 }
 
+/* The first timeline has none. */
+static void probe_history(struct loader *loader)
+{
+    const struct files *files = loader->files;
+    const struct node *node = loader->node;
+    const long long timeline = node->control ? control_timeline(node->control) : 1;
+    if (timeline <= 1)
+        return;
+    const char *name = arena_printf(loader->arena, "%s/%08llX.history",
+                                    node->version >= 1000 ? "pg_wal" : "pg_xlog",
+                                    (unsigned long long)timeline);
+    struct probe *history = loader_look(
+        loader, PROBE_HISTORY, load_join(loader->arena, node->data_directory, name));
+    struct file_bytes bytes;
+    if (files->read(files->context, loader->arena, history->path, &bytes) == FILE_READ)
+        history->text = bytes.text;
+}
+
 /* From 14 on names behind an @ are no files. */
 static bool is_socket_lost(struct loader *loader, const char *path, bool at_home)
 {
@@ -227,6 +245,8 @@ void loader_probe(struct loader *loader)
                 load_join(loader->arena, node->data_directory, PROBE_CONTROL));
     loader_look(loader, PROBE_FILE_MAP,
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
+    loader_look(loader, PROBE_BACKUP,
+                load_join(loader->arena, node->data_directory, PROBE_BACKUP));
     probe_version(loader);
     loader_options(loader);
     loader_control(loader);
@@ -234,6 +254,7 @@ void loader_probe(struct loader *loader)
     loader_tls(loader);
     loader_certificates(loader);
     probe_timeline(loader);
+    probe_history(loader);
     probe_conninfo(loader);
     probe_sockets(loader);
     probe_logs(loader);

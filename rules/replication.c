@@ -119,6 +119,26 @@ long long replication_count_slots(const struct cluster *cluster,
     return n;
 }
 
+static bool is_named(const struct cluster *cluster, const struct node *node,
+                     const char *name)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct setting *slot = replication_slot(cluster->nodes[i]);
+        if (cluster->nodes[i]->upstream == node && slot &&
+            strcmp(slot->value, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+long long replication_count_kept(const struct cluster *cluster, const struct node *node)
+{
+    long long n = 0;
+    for (size_t i = 0; i < node->n_slots; i++)
+        n += !is_named(cluster, node, node->slots[i].name);
+    return n;
+}
+
 /* The user of the first standby that names one. */
 static const char *standby_user(const struct cluster *cluster, const struct node *node)
 {

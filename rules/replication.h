@@ -43,6 +43,11 @@ const struct setting *replication_slot_taken(const struct cluster *cluster,
 long long replication_count_slots(const struct cluster *cluster,
                                   const struct node *node, const struct setting **last);
 
+/* How many slots on the node's disk none of its standbys names: they are in use, too.
+ */
+long long replication_count_kept(const struct cluster *cluster,
+                                 const struct node *node);
+
 /* The line to be added, with the user that the standbys connect as, if that is known.
  */
 const char *replication_record_advice(const struct cluster *cluster,

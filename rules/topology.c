@@ -35,7 +35,7 @@ static bool may_mean(const struct conninfo_host *host, const struct node *node)
     const struct setting *port = node_setting(node, "port");
     if (!port || setting_int(port) != host->port)
         return false;
-    return listen_is_here(host) || has_address(node, host->host) ||
+    return listen_is_here(host) || listen_is_own(node, host->host) ||
            is_name_of(host->host, node);
 }
 

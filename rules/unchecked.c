@@ -127,7 +127,7 @@ static void ask_of_standby(struct unchecked_list *list, const struct node *node)
     ask_of_role(list, node, &link);
     ask_of_records(list, node, &link);
     const struct setting *slot = replication_slot(node);
-    if (slot)
+    if (slot && !(node->upstream && node_knows_slots(node->upstream)))
         add(list, node,
             arena_printf(list->arena, "whether the slot %s exists", slot->value),
             "slots are in the data of the server that it follows");

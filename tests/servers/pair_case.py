@@ -99,6 +99,10 @@ def folder_made(node: str, name: str) -> Change:
     return change
 
 
+def folder_gone(node: str, name: str) -> Change:
+    return lambda pair: shutil.rmtree(pair.node(node).data / name)
+
+
 def lines(family: str, node: str, file: str, texts: tuple[str, ...],
           **more) -> tuple[PairCase, ...]:
     """A case for each text, which becomes the last line of a file."""

@@ -67,6 +67,12 @@ SLOTS = (
         slot_kept("db1"), primary("max_replication_slots", "0"))),
     PairCase("slots: kept, one allowed", several(
         slot_kept("db1"), primary("max_replication_slots", "1")), backup=True),
+    PairCase("slots: kept, one allowed, a temporary one wanted", several(
+        slot_kept("db1"), primary("max_replication_slots", "1"),
+        standby("wal_receiver_create_temp_slot", "on")), since=13),
+    PairCase("slots: kept, two allowed, a temporary one wanted", several(
+        slot_kept("db1"), primary("max_replication_slots", "2"),
+        standby("wal_receiver_create_temp_slot", "on")), since=13, backup=True),
     PairCase("slots: kept, minimal", several(
         slot_kept("db1"), primary("wal_level", "minimal"), primary("max_wal_senders", "0"))),
     PairCase("slots: logical, kept at replica", slot_kept("db1", database=5)),
@@ -79,6 +85,13 @@ SLOTS = (
     PairCase("slots: kept on the standby, minimal there", several(
         slot_kept("db2"), standby("wal_level", "minimal"), standby("max_wal_senders", "0"))),
 )
+
+WILDCARDS = settings("listen at wildcards", "db1", (
+    "listen_addresses = 'localhost,*'", "listen_addresses = '127.0.0.1, 0.0.0.0'",
+    "listen_addresses = '127.0.0.1,*'", "listen_addresses = '*, localhost'",
+    "listen_addresses = '0.0.0.0, 127.0.0.1'", "listen_addresses = '::1, *'",
+    "listen_addresses = '::1, 0.0.0.0'",
+))
 
 MACHINE = "the names, addresses and ports of the machine are in no file"
 NETWORK = settings("listen", "db1", (
@@ -340,5 +353,5 @@ MEMORY += settings("logs", "db1", (
     "lc_messages = 'xx_XX'", "lc_monetary = 'xx_XX'", "timezone_abbreviations = 'absent'",
 ), unknowable="what the machine has is in no file")
 
-PRIMARY_CASES = (WAL + SENDERS + SLOTS + NETWORK + SYNC + SYNC_MORE + TLS + MODES + LIBRARIES
+PRIMARY_CASES = (WAL + SENDERS + SLOTS + WILDCARDS + NETWORK + SYNC + SYNC_MORE + TLS + MODES + LIBRARIES
                  + MEMORY)

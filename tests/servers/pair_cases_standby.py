@@ -1,7 +1,7 @@
 """Rows of the tier `pairs`: the standby: its signal, its recovery, how it asks."""
 
 from changes import (file_gone, line, no_recovery, primary_conf_on_standby, recovery, several)
-from pair_case import (PairCase, auto, both, conninfo, folder_made, leading, mode, primary,
+from pair_case import (PairCase, auto, both, conninfo, folder_gone, folder_made, leading, mode, primary,
                        records, slot_kept, standby, text_of, tls, varied)
 from pair_cases_primary import settings
 
@@ -142,8 +142,13 @@ COMMANDS = recovering("command", (
     "primary_slot_name = 'caf\u00e9'",
 )) + (
     PairCase("slot: a name that 19 keeps for itself",
-             recovery("primary_slot_name", "'pg_conflict_detection'"), unknowable=DATA),
-    PairCase("slot: absent", recovery("primary_slot_name", "'absent'"), unknowable=DATA),
+             recovery("primary_slot_name", "'pg_conflict_detection'")),
+    PairCase("slot: absent", recovery("primary_slot_name", "'absent'")),
+    PairCase("slot: another one is there", several(
+        slot_kept("db1"), recovery("primary_slot_name", "'absent'"))),
+    PairCase("slot: a logical one", several(
+        slot_kept("db1", database=5), primary("wal_level", "logical"),
+        recovery("primary_slot_name", "'kept'"))),
     PairCase("slot: absent, none allowed", several(
         recovery("primary_slot_name", "'absent'"), primary("max_replication_slots", "0"))),
     PairCase("slot: unquoted", several(
@@ -153,8 +158,7 @@ COMMANDS = recovering("command", (
     PairCase("slot: temporary, none allowed", several(
         standby("wal_receiver_create_temp_slot", "on"), primary("max_replication_slots", "0")),
         since=13),
-    PairCase("slot: 63 bytes, absent", recovery("primary_slot_name", "'" + "s" * 63 + "'"),
-             unknowable=DATA),
+    PairCase("slot: 63 bytes, absent", recovery("primary_slot_name", "'" + "s" * 63 + "'")),
     PairCase("slot: synchronized, complete", several(
         slot_kept("db1"), standby("sync_replication_slots", "on"),
         standby("hot_standby_feedback", "on"), recovery("primary_slot_name", "'kept'"),
@@ -241,6 +245,19 @@ CONNINFO = varied("conninfo", conninfo, (
 ), unknowable=PROXY) + varied("conninfo", conninfo, (
     "host=nowhere.invalid port={port1} user=repl",
 ), unknowable=OTHERS)
+
+
+def at_address(text: str):
+    """Both listen at one address alone, which therefore is their own."""
+    return several(both("listen_addresses", "'{address}'"), conninfo(text))
+
+
+AT_ADDRESS = varied("conninfo at the only address", at_address, (
+    "host={address} port={port1} user=repl", "host={address} user=repl",
+    "host={address} port=1 user=repl", "host={address} port={port2} user=repl",
+    "hostaddr={address} port={port2} user=repl",
+    "host={address},{address} port=1,{port1} user=repl",
+))
 
 
 def here(text: str):
@@ -357,10 +374,15 @@ LIMITS = LOWERED + settings("limit", "db2", (
     PairCase("limit: raised on both, prepared", both("max_prepared_transactions", "10")),
     PairCase("limit: the primary's own in auto.conf", auto("db1", "max_connections = 200")),
     PairCase("limit: the primary's file on the standby", primary_conf_on_standby),
+    PairCase("limit: no folder for the statistics", folder_gone("db2", "pg_stat_tmp"), until=14),
+    PairCase("limit: no folder for the statistics, not hot", several(
+        folder_gone("db2", "pg_stat_tmp"), standby("hot_standby", "off")), until=14),
+    PairCase("limit: no folder for the primary's statistics", folder_gone("db1", "pg_stat_tmp"),
+             until=14),
     PairCase("limit: isolation on the standby",
              standby("default_transaction_isolation", "serializable"),
              unknowable="clients may ask for another isolation"),
 )
 
-STANDBY_CASES = (SIGNALS + OLD_RECOVERY + TARGETS + COMMANDS + CONNINFO + LOOPBACK
+STANDBY_CASES = (SIGNALS + OLD_RECOVERY + TARGETS + COMMANDS + CONNINFO + AT_ADDRESS + LOOPBACK
                  + CONNINFO_TLS + LIMITS)

@@ -44,6 +44,7 @@ class Watch:
     reading: Connection | None = None
     committed: bool = False
     wanted: str = ""
+    word: str = ""
 
 
 def observe(pair: BasePair, and_then: Callable[[BasePair], None] | None = None
@@ -110,8 +111,8 @@ def silent(watch: Watch, reason: QueryFailed) -> Outcome:
 
 def observe_row(watch: Watch) -> Outcome:
     """Insert a row on the primary and see what becomes of it and of its commit."""
-    word = str(time.monotonic_ns())
-    watch.writing.send(f"insert into arrived values ('{word}')")
+    watch.word = str(time.monotonic_ns())
+    watch.writing.send(f"insert into arrived values ('{watch.word}')")
     watch.committed = watch.writing.wait(0.1)
     watch.wanted = watch.asking.query("select pg_current_wal_insert_lsn()")
     deadline = time.monotonic() + PATIENCE
@@ -165,11 +166,17 @@ def arrived(watch: Watch) -> Outcome | None:
     return Outcome(ROWS_DELAYED if is_done else COMMIT_HANGS, log)
 
 
+def has_row(watch: Watch) -> bool:
+    """Positions alone do not tell: those of a standby may be on another timeline."""
+    asked = f"select count(*) from arrived where word = '{watch.word}'"
+    return watch.reading.query(asked) == "1"
+
+
 def finished(watch: Watch) -> Outcome:
     """The insert has returned; its answer must be good, and the row be there."""
     watch.writing.result()
     if not watch.reading:
         return Outcome(NO_QUERIES)
-    if watch.reading.query("select count(*) from arrived") == "0":
+    if not has_row(watch):
         return Outcome(REPLAY_STUCK, watch.pair.db2.log_text())
     return Outcome(STREAMS)

@@ -1,10 +1,12 @@
 /*
  * A standby asks for its primary at another port
  *
- * Both nodes are on one host: `primary_conninfo` names a loopback address or a Unix
- * socket. But its port is not the `port` of the primary, so nobody, or somebody else,
- * answers there. A connection string without a port means 5432; a `port` in
- * postgresql.auto.conf comes before that in postgresql.conf.
+ * `primary_conninfo` names a loopback address or a Unix socket, so both nodes are on
+ * one host; or it names the primary's own address, which `--node-address` gives, or
+ * which is the only one that `listen_addresses` has. But its port is not the `port` of
+ * the primary, so nobody, or somebody else, answers there. A connection string without
+ * a port means 5432; a `port` in postgresql.auto.conf comes before that in
+ * postgresql.conf.
  *
  * Name the primary's port.
  *
@@ -26,6 +28,7 @@
  * primary_conninfo = 'host=127.0.0.1 port=5433 user=repl'
  * ```
  */
+#include "rules/listen.h"
 #include "rules/rule.h"
 #include "rules/upstream.h"
 
@@ -37,15 +40,48 @@ static bool has_port(const struct upstream_link *link, const struct setting *por
     return false;
 }
 
-static void check(struct report *report, const struct node *standby,
-                  const struct node *upstream)
+/* The host is certainly the upstream's own, but perhaps also the standby's. */
+static bool leads_there(const struct upstream_link *link, const struct node *upstream)
+{
+    for (size_t i = 0; i < link->hosts.n_hosts; i++) {
+        const struct conninfo_host *host = &link->hosts.hosts[i];
+        if (host->is_socket || !listen_is_own(upstream, host->host))
+            return false;
+    }
+    return true;
+}
+
+/* A standby that asks itself is a finding of its own. */
+static bool may_ask_itself(const struct upstream_link *link, const struct node *standby)
+{
+    const struct conninfo_host *host = &link->hosts.hosts[0];
+    return has_port(link, node_setting(standby, "port")) &&
+           (listen_is_here(host) || listen_is_own(standby, host->host));
+}
+
+/* It leads to another node in view: then that is the one it follows. */
+static bool leads_elsewhere(const struct cluster *cluster,
+                            const struct upstream_link *link)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        if (node != link->standby && has_port(link, node_setting(node, "port")) &&
+            (upstream_is_here(link) || leads_there(link, node)))
+            return true;
+    }
+    return false;
+}
+
+static void check_standby(struct report *report, const struct cluster *cluster,
+                          const struct node *standby, const struct node *upstream)
 {
     struct upstream_link link;
     const struct setting *port = node_setting(upstream, "port");
-    /* A standby that asks itself is a finding of its own. */
     if (!port || !upstream_read(report_arena(report), standby, &link) ||
-        !upstream_is_here(&link) || has_port(&link, port) ||
-        has_port(&link, node_setting(standby, "port")))
+        leads_elsewhere(cluster, &link) || may_ask_itself(&link, standby))
+        return;
+    const bool is_here = upstream_is_here(&link);
+    if (!is_here && !leads_there(&link, upstream))
         return;
     const struct finding finding = {
         .message = report_text(report, "standby %s asks at port %d, %s is at %s",
@@ -53,7 +89,8 @@ static void check(struct report *report, const struct node *standby,
                                port->value),
         .labels =
             {
-                {link.setting->place, "on this host, at another port"},
+                {link.setting->place, is_here ? "on this host, at another port"
+                                              : "at its address, at another port"},
                 {port->place, report_text(report, "where %s listens", upstream->name)},
             },
         .effect = "the standby gets \"connection refused\" for ever",
@@ -61,7 +98,15 @@ static void check(struct report *report, const struct node *standby,
     report_add(report, &finding);
 }
 
+static void check(struct report *report, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (cluster->nodes[i]->upstream)
+            check_standby(report, cluster, cluster->nodes[i],
+                          cluster->nodes[i]->upstream);
+}
+
 const struct rule rule_conninfo_port_mismatch = {
     .severity = SEVERITY_ERROR,
-    .check_standby = check,
+    .check_cluster = check,
 };

@@ -30,7 +30,8 @@
 static void check(struct report *report, const struct node *node)
 {
     const struct probe *probe = node_probe(node, "stats_temp_directory");
-    if (!probe || probe->is_there)
+    /* Where the next start is a recovery that is a finding of its own. */
+    if (!probe || probe->is_there || node_recovers(node))
         return;
     const struct finding finding = {
         .message = "the directory that stats_temp_directory names is not there",

@@ -20,12 +20,12 @@
 #include "rules/replication.h"
 #include "rules/rule.h"
 
-/* Those on disk, or those that its standbys use, whichever are more. */
+/* Those on disk, and those that its standbys use. */
 static long long count_used(const struct cluster *cluster, const struct node *node)
 {
     const struct setting *last;
     const long long n = replication_count_slots(cluster, node, &last);
-    return n > (long long)node->n_slots ? n : (long long)node->n_slots;
+    return n + replication_count_kept(cluster, node);
 }
 
 static void check(struct report *report, const struct cluster *cluster)

@@ -2,9 +2,10 @@
  * A standby that follows itself
  *
  * The connection string leads to the standby's own address and port: it asks itself for
- * WAL. It even gets some: "started streaming WAL from primary" stands in the log, and
- * nothing new ever comes. It often is a file that was copied from the primary, or a
- * connection string without a port.
+ * WAL. Its own addresses are the loopback ones, those that `--node-address` gives, and
+ * the one in `listen_addresses` when that has only one. It even gets some: "started
+ * streaming WAL from primary" stands in the log, and nothing new ever comes. It often
+ * is a file that was copied from the primary, or a connection string without a port.
  *
  * Let it name the primary's host, and its port where that is not 5432.
  *
@@ -50,7 +51,7 @@ static bool is_self(const struct node *node, const struct conninfo_host *host)
         return false;
     if (host->is_socket)
         return own_socket(node, host->host);
-    return listen_has_loopback(node, host->host);
+    return listen_has_loopback(node, host->host) || listen_is_own(node, host->host);
 }
 
 static void check(struct report *report, const struct node *node)
