@@ -3,6 +3,7 @@
 #include "rules/standby_names.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -13,6 +14,7 @@ enum {
     LONGEST_NAME = 63,
     COUNTS_SINCE = 906,
     CLUSTER_NAME_SINCE = 1200,
+    ESCAPES_SINCE = 1600,
 };
 
 static const char blanks[] = " \t\n\v\f\r";
@@ -89,11 +91,22 @@ bool standby_names_have(const struct standby_names *names, const char *applicati
     return false;
 }
 
-static bool is_ascii(const char *text)
+/* The name as the server keeps it: in the place of a byte that is not printable ASCII
+ * a question mark, from 16 on its number. */
+static const char *cleaned(struct arena *arena, const char *name, int version)
 {
-    while (*text >= ' ' && *text <= '~')
-        text++;
-    return *text == '\0';
+    enum { ESCAPE_SIZE = sizeof "\\xff" - 1 };
+    char *clean = arena_alloc(arena, ESCAPE_SIZE * strlen(name) + 1), *end = clean;
+    for (; *name; name++) {
+        if (*name >= ' ' && *name <= '~')
+            *end++ = *name;
+        else if (version < ESCAPES_SINCE)
+            *end++ = '?';
+        else
+            end += sprintf(end, "\\x%02x", (unsigned char)*name);
+    }
+    *end = '\0';
+    return clean;
 }
 
 static const char *named_by_files(struct arena *arena, const struct node *standby)
@@ -118,8 +131,9 @@ static const char *named_by_files(struct arena *arena, const struct node *standb
 const char *standby_application(struct arena *arena, const struct node *standby)
 {
     const char *name = named_by_files(arena, standby);
-    if (!name || !is_ascii(name))
+    if (!name)
         return NULL;
+    name = cleaned(arena, name, standby->version);
     return arena_copy(arena, name, strnlen(name, LONGEST_NAME));
 }
 

@@ -16,6 +16,18 @@ enum {
     MARGIN = 2 * 24 * 60 * 60, /* for time zones, in seconds */
 };
 
+bool target_is_named(const char *parameter)
+{
+    static const char *const targets[] = {
+        "recovery_target",      "recovery_target_lsn", "recovery_target_name",
+        "recovery_target_time", "recovery_target_xid",
+    };
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+        if (strcmp(parameter, targets[i]) == 0)
+            return true;
+    return false;
+}
+
 static const char digits[] = "0123456789";
 
 /* Four digits by themselves, or the first of eight, that are no part of a time. */

@@ -164,7 +164,7 @@ static const struct {
     {"connect_timeout=1", 900, 1800},
     {"dbname=a", 900, 1800},
     {"fallback_application_name=a", 900, 1800},
-    {"gssdelegation=1", 1700, 1800},
+    {"gssdelegation=1", 1600, 1800},
     {"gssencmode=prefer", 1200, 1800},
     {"gsslib=gssapi", 900, 1800},
     {"keepalives=1", 900, 1800},

@@ -63,6 +63,8 @@ OLD_RECOVERY = recovering("recovery.conf", (
     "primary_conninfo = host=x", "recovery_target_timeline = 'newest'",
     "recovery_target = ''", "recovery_target = 'later'", "recovery_target_inclusive = perhaps",
     "recovery_target_action = stop", "recovery_end_command = 'false'", "restore_command =",
+    "recovery_target = 'immediate'; recovery_target_xid = ''",
+    "recovery_target_xid = ''; recovery_target = 'immediate'",
 ), until=11)
 
 TARGETS = recovering("target", (

@@ -27,7 +27,18 @@
  * ==> primary/global/pg_control <==
  * ```
  */
+#include <string.h>
+
 #include "rules/rule.h"
+
+/* From 11 on only who recovers, or follows, looks for tablespaces at a start. */
+static bool is_missed(const struct node *node, const char *folder)
+{
+    const struct control *control = node_control(node);
+    return strcmp(folder, "pg_tblspc") != 0 || node->version < 1100 || !control ||
+           node_recovers(node) ||
+           control->values[CONTROL_STATE] != CONTROL_SHUT_DOWN;
+}
 
 static void check(struct report *report, const struct node *node)
 {
@@ -35,7 +46,7 @@ static void check(struct report *report, const struct node *node)
     size_t n = 0;
     for (size_t i = 0; probe_folders[i]; i++) {
         const struct probe *folder = node_probe(node, probe_folders[i]);
-        if (!folder || folder->is_there)
+        if (!folder || folder->is_there || !is_missed(node, folder->name))
             continue;
         missing =
             report_text(report, "%s%s%s", missing, n++ ? ", " : "", probe_folders[i]);
