@@ -13,7 +13,8 @@
  * Make the folder anew with mode 0700 when it was empty; take any other from where the
  * data were copied from: made anew it would lose what was committed.
  *
- * Only data that are all here (`global/pg_control` and `base`) are looked at.
+ * Only data that are all here (`global/pg_control` and `base`) are looked at; `base`
+ * itself is missed where all the other folders are.
  *
  * ```wrong 15 0700
  * ==> primary/postgresql.conf <==
@@ -36,8 +37,7 @@ static bool is_missed(const struct node *node, const char *folder)
 {
     const struct control *control = node_control(node);
     return strcmp(folder, "pg_tblspc") != 0 || node->version < 1100 || !control ||
-           node_recovers(node) ||
-           control->values[CONTROL_STATE] != CONTROL_SHUT_DOWN;
+           node_recovers(node) || control->values[CONTROL_STATE] != CONTROL_SHUT_DOWN;
 }
 
 static void check(struct report *report, const struct node *node)
@@ -54,6 +54,9 @@ static void check(struct report *report, const struct node *node)
     const struct probe *map = node_probe(node, PROBE_FILE_MAP);
     if (node_probe(node, probe_folders[0]) && !map->is_there)
         missing = report_text(report, "%s%s%s", missing, n++ ? ", " : "", map->name);
+    const struct probe *base = node_probe(node, PROBE_BASE);
+    if (base && !base->is_there)
+        missing = report_text(report, "%s%s%s", missing, n++ ? ", " : "", base->name);
     if (n == 0)
         return;
     const struct finding finding = {
