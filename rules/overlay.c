@@ -53,8 +53,8 @@ static struct rights rights(void *context, const char *path)
 
 struct files overlay_files(struct overlay *overlay)
 {
-    return (struct files){overlay, read, head, list, status, rights,
-                          overlay->below->now};
+    return (struct files){
+        overlay, read, head, list, status, rights, overlay->below->now};
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,

@@ -3,7 +3,6 @@
 #include "rules/standby_names.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -91,6 +90,15 @@ bool standby_names_have(const struct standby_names *names, const char *applicati
     return false;
 }
 
+/* \xff, behind its end. */
+static char *add_escape(char *end, unsigned char byte)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char escape[] = {'\\', 'x', digits[byte >> 4], digits[byte & 0xF]};
+    memcpy(end, escape, sizeof escape);
+    return end + sizeof escape;
+}
+
 /* The name as the server keeps it: in the place of a byte that is not printable ASCII
  * a question mark, from 16 on its number. */
 static const char *cleaned(struct arena *arena, const char *name, int version)
@@ -103,7 +111,7 @@ static const char *cleaned(struct arena *arena, const char *name, int version)
         else if (version < ESCAPES_SINCE)
             *end++ = '?';
         else
-            end += sprintf(end, "\\x%02x", (unsigned char)*name);
+            end = add_escape(end, (unsigned char)*name);
     }
     *end = '\0';
     return clean;
