@@ -216,6 +216,13 @@ bool node_recovers(const struct node *node)
                                  : node->recovery_conf != NULL;
 }
 
+bool node_needs_tablespaces(const struct node *node)
+{
+    const struct control *control = node_control(node);
+    return node->version < 1100 || !control || node_recovers(node) ||
+           control->values[CONTROL_STATE] != CONTROL_SHUT_DOWN;
+}
+
 bool node_serves(const struct node *node)
 {
     return node->n_standbys > 0 || (node->role == ROLE_PRIMARY && node->role_stated);

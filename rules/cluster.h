@@ -137,6 +137,7 @@ struct probe {
 #define PROBE_LOGS "what log_directory is to lie in, and cannot"
 #define PROBE_VERSION "PG_VERSION"
 #define PROBE_HOME "program that was started last, where it is here"
+#define PROBE_TABLESPACES "pg_tblspc"
 #define PROBE_LOCK "postmaster.pid"
 #define PROBE_BASE "base" /* these two only where all other folders are there */
 #define PROBE_GLOBAL "global"
@@ -320,6 +321,10 @@ bool node_may_write_in(const struct node *node, const struct rights *rights);
 
 /* Whether a start is a recovery: of a standby, or from an archive. */
 bool node_recovers(const struct node *node);
+
+/* Whether a start on the data as they are looks for pg_tblspc: from 11 on only that of
+ * a recovery, or after a crash. True when it is not known. */
+bool node_needs_tablespaces(const struct node *node);
 
 /* Whether the node is meant to serve standbys: it was said, or it has some. */
 bool node_serves(const struct node *node);

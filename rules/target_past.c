@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "rules/domain_parts.h"
@@ -67,7 +68,8 @@ static time_t iso_date(const char *text)
 bool target_time_is_past(const char *text, const struct control *control)
 {
     /* These are worked out before the server knows the time, as days of 2000. */
-    if (domain_holds_day(text) || holds_old_year(text))
+    if (domain_holds_day(text) || holds_old_year(text) ||
+        strcasecmp(text, "epoch") == 0)
         return true;
     const time_t date = iso_date(text);
     return control && date >= 0 &&

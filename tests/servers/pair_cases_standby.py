@@ -78,6 +78,7 @@ TARGETS = recovering("target", (
     "recovery_target_time = '2001-01-01 00:00:00'; recovery_target_action = promote",
     "recovery_target_time = '2099-01-01 00:00:00'", "recovery_target_time = 'now'",
     "recovery_target_time = 'tomorrow'", "recovery_target_time = 'sometime'",
+    "recovery_target_time = 'epoch'",
     "recovery_target_time = 'today'", "recovery_target_time = 'yesterday'",
     "recovery_target_time = 'Tomorrow'", "recovery_target_time = 'today 12:00'",
     "recovery_target_time = 'Dec 24 2003'", "recovery_target_time = '20040102 030405'",

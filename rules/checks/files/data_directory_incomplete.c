@@ -32,12 +32,9 @@
 
 #include "rules/rule.h"
 
-/* From 11 on only who recovers, or follows, looks for tablespaces at a start. */
 static bool is_missed(const struct node *node, const char *folder)
 {
-    const struct control *control = node_control(node);
-    return strcmp(folder, "pg_tblspc") != 0 || node->version < 1100 || !control ||
-           node_recovers(node) || control->values[CONTROL_STATE] != CONTROL_SHUT_DOWN;
+    return strcmp(folder, PROBE_TABLESPACES) != 0 || node_needs_tablespaces(node);
 }
 
 static void check(struct report *report, const struct node *node)
