@@ -13,6 +13,7 @@
  * ```wrong 15 0700
  * ==> primary/postgresql.conf <==
  * ==> primary/global/pg_control <==
+ * max_connections = 100
  * ==> primary/base/1/PG_VERSION <==
  * 15
  * ```
