@@ -154,7 +154,8 @@ bool inputs_read(struct inputs *inputs, const struct options *options, const cha
     const char *stray = stray_name(options);
     if (stray) {
         *why = arena_printf(options->arena,
-                            "no node is called %s: name it with --standby=NAME=DIR",
+                            "no node is called %s: name it with --primary=NAME=DIR or "
+                            "--standby=NAME=DIR",
                             stray);
         return false;
     }

@@ -191,21 +191,50 @@ const struct slot *node_slot(const struct node *node, const char *name)
     return NULL;
 }
 
+bool node_is_misowned(const struct node *node)
+{
+    enum { BEYOND_OWNER = 0077 };
+    const struct probe *control = node_probe(node, PROBE_CONTROL);
+    return control && control->is_there && control->rights.are_known &&
+           node->data_rights.are_known && control->rights.owner >= 0 &&
+           node->data_rights.owner >= 0 && !(control->rights.mode & BEYOND_OWNER) &&
+           control->rights.owner != node->data_rights.owner;
+}
+
+static bool node_may(const struct node *node, const struct rights *rights,
+                     unsigned owner, unsigned others)
+{
+    const long long server = node->data_rights.are_known ? node->data_rights.owner : -1;
+    const bool owners_are_known = server > 0 && rights->owner >= 0;
+    unsigned enough = owner | others;
+    if (owners_are_known)
+        enough = rights->owner == server ? owner : others;
+    return !rights->are_known || (rights->mode & enough) != 0;
+}
+
 bool node_may_read(const struct node *node, const struct rights *rights)
 {
     enum { OWNER_READS = 0400, OTHERS_READ = 0044 };
-    const long long server = node->data_rights.are_known ? node->data_rights.owner : -1;
-    const bool owners_are_known = server > 0 && rights->owner >= 0;
-    unsigned enough = OWNER_READS | OTHERS_READ;
-    if (owners_are_known)
-        enough = rights->owner == server ? OWNER_READS : OTHERS_READ;
-    return !rights->are_known || (rights->mode & enough) != 0;
+    return node_may(node, rights, OWNER_READS, OTHERS_READ);
+}
+
+bool node_may_write_in(const struct node *node, const struct rights *rights)
+{
+    enum { OWNER_WRITES = 0200, OTHERS_WRITE = 0022 };
+    return node_may(node, rights, OWNER_WRITES, OTHERS_WRITE);
 }
 
 bool node_recovers(const struct node *node)
 {
     return node->version >= 1200 ? node->standby_signal || node->recovery_signal
                                  : node->recovery_conf != NULL;
+}
+
+bool node_needs_tablespaces(const struct node *node)
+{
+    const struct control *control = node_control(node);
+    return node->version < 1100 || !control || node_recovers(node) ||
+           control->values[CONTROL_STATE] != CONTROL_SHUT_DOWN;
 }
 
 bool node_serves(const struct node *node)

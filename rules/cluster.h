@@ -109,7 +109,8 @@ enum trouble_kind {
 struct trouble {
     enum trouble_kind kind;
     const char *path;   /* of what could not be had */
-    const char *why;    /* in words, for TROUBLE_UNREADABLE */
+    const char *why;    /* in words, for TROUBLE_UNREADABLE; of TROUBLE_FILE_MISSING
+                           what is there instead, or NULL */
     struct place place; /* the directive or setting that names it; no file: none does */
     enum file_kind file_kind;
     size_t n_files; /* that the node had when it was met */
@@ -120,11 +121,12 @@ struct probe {
     const char *name; /* the parameter whose value it is, or PROBE_... below */
     const char *path;
     bool is_there;
-    bool is_other; /* of a file of SSL: it was read, and does not hold what it should */
+    bool is_other; /* of a file of SSL: it was read, and does not hold what it should;
+                      of a directory: a file is in its place */
     struct rights rights;
-    const char *text; /* of PROBE_PASSFILE, _HISTORY and _VERSION, if it could be read,
-                         and never shown; of a library that is not there, its name in
-                         the value */
+    const char *text; /* of PROBE_PASSFILE, _HISTORY, _VERSION and _LOCK, if it could be
+                         read, and never shown; of a library that is not there, its name
+                         in the value */
 };
 
 /* Probes of what no parameter names. */
@@ -132,11 +134,16 @@ struct probe {
 #define PROBE_FILE_MAP "global/pg_filenode.map" /* in all data directories */
 #define PROBE_TIMELINE "history of the target timeline"
 #define PROBE_HISTORY "history of the timeline that pg_control is on"
-#define PROBE_SOCKETS "first directory of unix_socket_directories that is missing"
+#define PROBE_SOCKETS "first directory of unix_socket_directories that is of no use"
 #define PROBE_LOGS "what log_directory is to lie in, and cannot"
 #define PROBE_VERSION "PG_VERSION"
 #define PROBE_BACKUP "backup_label" /* of a base backup that was never started */
-#define PROBE_LIBRARIES "$libdir"   /* its program and its libraries are here */
+#define PROBE_HOME "program that was started last, where it is here"
+#define PROBE_TABLESPACES "pg_tblspc"
+#define PROBE_LOCK "postmaster.pid"
+#define PROBE_BASE "base" /* these two only where all other folders are there */
+#define PROBE_GLOBAL "global"
+#define PROBE_LIBRARIES "$libdir" /* its program and its libraries are here */
 
 /* Of the files that primary_conninfo names, by its keywords. */
 #define PROBE_PASSFILE "passfile"
@@ -324,13 +331,26 @@ bool node_knows_slots(const struct node *node);
 const struct slot *node_slot(const struct node *node, const char *name);
 
 /*
+ * Whether the data directory belongs to another user than its control file, which is
+ * his alone: nobody can start a server on it.
+ */
+bool node_is_misowned(const struct node *node);
+
+/*
  * False: the server cannot read a file with these rights. It runs as the user whose the
  * data directory is; which groups he is in is not known.
  */
 bool node_may_read(const struct node *node, const struct rights *rights);
 
+/* The same for making files in a directory. */
+bool node_may_write_in(const struct node *node, const struct rights *rights);
+
 /* Whether a start is a recovery: of a standby, or from an archive. */
 bool node_recovers(const struct node *node);
+
+/* Whether a start on the data as they are looks for pg_tblspc: from 11 on only that of
+ * a recovery, or after a crash. True when it is not known. */
+bool node_needs_tablespaces(const struct node *node);
 
 /* Whether the node is meant to serve standbys: it was said, or it has some. */
 bool node_serves(const struct node *node);

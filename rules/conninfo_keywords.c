@@ -13,7 +13,7 @@ static const struct conninfo_keyword keywords[] = {
     {"connect_timeout", 0, 0},
     {"dbname", 0, 0},
     {"fallback_application_name", 0, 0},
-    {"gssdelegation", 1700, 0},
+    {"gssdelegation", 1600, 0},
     {"gssencmode", 1200, 0},
     {"gsslib", 0, 0},
     {"host", 0, 0},

@@ -4,6 +4,7 @@
  * A bad connect_timeout is not among them: a WAL receiver never looks at it.
  */
 #include "rules/conninfo_read.h"
+#include "rules/encoding.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -172,21 +173,83 @@ static void check_require_auth(struct conninfo_reader *reader)
         conninfo_refuse_value(reader, option, error);
 }
 
-static void check_integer(struct conninfo_reader *reader, const char *keyword)
+/* libpq asks its own locale for "auto"; the server knows the other names. */
+static void check_encoding(struct conninfo_reader *reader)
 {
-    const struct conninfo_option *option = conninfo_option(&reader->conninfo, keyword);
+    const struct conninfo_option *option =
+        conninfo_option(&reader->conninfo, "client_encoding");
+    if (option && *option->value && strcmp(option->value, "auto") != 0 &&
+        !encoding_find(option->value))
+        conninfo_refuse_value(reader, option,
+                              "client_encoding is the name of no encoding");
+}
+
+/* Whether it is base64 of 32 bytes, in which blanks do not count. */
+static bool is_scram_key(const char *text)
+{
+    enum { SIZE = 43 };
+    static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                 "0123456789+/";
+    static const char blanks[] = " \t\n\r";
+    size_t n = 0, n_padding = 0;
+    for (; *text; text++) {
+        if (strchr(blanks, *text))
+            continue;
+        if (*text == '=')
+            n_padding++;
+        else if (n_padding > 0 || !strchr(base64, *text))
+            return false;
+        else
+            n++;
+    }
+    return n == SIZE && n_padding == 1;
+}
+
+static void check_scram_keys(struct conninfo_reader *reader)
+{
+    static const char *const keys[][2] = {
+        {"scram_client_key", "scram_client_key is not 32 bytes in base64"},
+        {"scram_server_key", "scram_server_key is not 32 bytes in base64"},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const struct conninfo_option *option =
+            conninfo_option(&reader->conninfo, keys[i][0]);
+        if (option && !is_scram_key(option->value))
+            conninfo_refuse_value(reader, option, keys[i][1]);
+    }
+}
+
+/* A number for the TCP socket, and the most that Linux takes; at least it is 1. */
+struct socket_number {
+    const char *keyword;
+    long most; /* 0: any number will do */
+};
+
+/* Up to 11 what follows the digits is not looked at, and no digits are 0. */
+static void check_number(struct conninfo_reader *reader,
+                         const struct socket_number *number)
+{
+    enum { STRICT_SINCE = 1200 };
+    const struct conninfo_option *option =
+        conninfo_option(&reader->conninfo, number->keyword);
     if (!option)
         return;
     char *end;
-    long number = strtol(option->value, &end, 10);
-    bool is_number = end != option->value && number >= INT_MIN && number <= INT_MAX;
+    const long value = strtol(option->value, &end, 10);
+    bool is_number = end != option->value && value >= INT_MIN && value <= INT_MAX;
     end += strspn(end, " \t\n\v\f\r");
-    if (is_number && !*end)
+    const bool is_read = reader->version < STRICT_SINCE || (is_number && !*end);
+    const bool fits = !number->most || (value >= 1 && value <= number->most);
+    if (is_read && fits)
         return;
     bool show = conninfo_can_show(option->value, strlen(option->value));
-    conninfo_refuse(reader, option->value_begin, option->value_end,
-                    "%s%s%s is not a whole number", keyword, show ? " " : "",
-                    show ? option->value : "");
+    const char *reason =
+        is_read ? arena_printf(reader->arena, "is not from 1 to %ld, as Linux wants it",
+                               number->most)
+                : "is not a whole number";
+    conninfo_refuse(reader, option->value_begin, option->value_end, "%s%s%s %s",
+                    number->keyword, show ? " " : "", show ? option->value : "",
+                    reason);
 }
 
 /* Whether it is a number or empty. Unlike the others it is one in every version. */
@@ -206,11 +269,11 @@ static bool check_keepalives(struct conninfo_reader *reader)
 /* Numbers for the TCP socket, read when there is one. */
 static void check_integers(struct conninfo_reader *reader)
 {
-    static const char *const integers[] = {
-        "keepalives_idle",
-        "keepalives_interval",
-        "keepalives_count",
-        "tcp_user_timeout",
+    static const struct socket_number numbers[] = {
+        {"keepalives_idle", 32767},
+        {"keepalives_interval", 32767},
+        {"keepalives_count", 127},
+        {"tcp_user_timeout", 0},
     };
     const struct conninfo_hosts hosts =
         conninfo_hosts(reader->arena, &reader->conninfo);
@@ -218,11 +281,11 @@ static void check_integers(struct conninfo_reader *reader)
     bool has_tcp = false;
     for (size_t i = 0; i < hosts.n_hosts; i++)
         has_tcp = has_tcp || !hosts.hosts[i].is_socket;
-    if (!has_tcp || !check_keepalives(reader) || reader->version < 1200 ||
+    if (!has_tcp || !check_keepalives(reader) ||
         (keepalives && strtol(keepalives, NULL, 10) == 0))
         return;
-    for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)
-        check_integer(reader, integers[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        check_number(reader, &numbers[i]);
 }
 
 void conninfo_check_values(struct conninfo_reader *reader)
@@ -233,5 +296,7 @@ void conninfo_check_values(struct conninfo_reader *reader)
     check_protocol_range(reader);
     check_weak_sslmode(reader);
     check_require_auth(reader);
+    check_encoding(reader);
+    check_scram_keys(reader);
     check_integers(reader);
 }

@@ -37,6 +37,8 @@ static bool take_entry(struct domain_list *list)
     list->size =
         strcspn(list->rest, list->kind == LIST_OF_NAMES ? comma_or_blank : ",");
     list->rest += list->size;
+    while (list->size > 0 && strchr(blanks, list->entry[list->size - 1]))
+        list->size--;
     return list->size > 0;
 }
 

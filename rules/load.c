@@ -227,6 +227,8 @@ static void read_named(struct loader *loader, const char *parameter, const char 
         loader_trouble(loader, TROUBLE_FILE_MISSING, path, by);
         struct trouble *trouble = &loader->node->troubles[node->n_troubles - 1];
         trouble->file_kind = read == loader_hba ? FILE_HBA : FILE_IDENT;
+        if (status_of(loader, path) == FILE_DIRECTORY)
+            trouble->why = "a directory";
     }
 }
 

@@ -19,7 +19,7 @@ const char *const probe_folders[] = {"pg_commit_ts",
                                      "pg_notify",
                                      "pg_replslot",
                                      "pg_subtrans",
-                                     "pg_tblspc",
+                                     PROBE_TABLESPACES,
                                      "pg_twophase",
                                      "pg_wal",
                                      "pg_xact",
@@ -90,6 +90,15 @@ static void probe_history(struct loader *loader)
         history->text = bytes.text;
 }
 
+/* Whether the server can make files in what is at a path. */
+static bool is_open_folder(struct loader *loader, const char *path,
+                           enum file_status status)
+{
+    const struct rights rights = loader_rights(loader, path);
+    return status != FILE_MISSING && status != FILE_READ &&
+           node_may_write_in(loader->node, &rights);
+}
+
 /* From 14 on names behind an @ are no files. */
 static bool is_socket_lost(struct loader *loader, const char *path, bool at_home)
 {
@@ -98,7 +107,15 @@ static bool is_socket_lost(struct loader *loader, const char *path, bool at_home
     if (!is_known || is_abstract || path[0] == '\0')
         return false;
     path = load_join(loader->arena, loader->node->data_directory, path);
-    return loader->files->status(loader->files->context, path) == FILE_MISSING;
+    return !is_open_folder(loader, path,
+                           loader->files->status(loader->files->context, path));
+}
+
+/* Looks at a folder that the server is to make files in and cannot. */
+static void look_at_folder(struct loader *loader, const char *name, const char *path)
+{
+    struct probe *probe = loader_look(loader, name, path);
+    probe->is_other = loader->files->status(loader->files->context, path) == FILE_READ;
 }
 
 static void probe_sockets(struct loader *loader)
@@ -114,8 +131,8 @@ static void probe_sockets(struct loader *loader)
         const char *path = arena_copy(loader->arena, list.entry, list.size);
         if (!is_socket_lost(loader, path, at_home))
             continue;
-        loader_look(loader, PROBE_SOCKETS,
-                    load_join(loader->arena, node->data_directory, path));
+        look_at_folder(loader, PROBE_SOCKETS,
+                       load_join(loader->arena, node->data_directory, path));
         return;
     }
 }
@@ -138,8 +155,8 @@ static void probe_logs(struct loader *loader)
         path = loader_directory(loader->arena, path);
         status = files->status(files->context, path);
     }
-    if (status == FILE_MISSING || status == FILE_READ)
-        loader_look(loader, PROBE_LOGS, path);
+    if (!is_open_folder(loader, path, status))
+        look_at_folder(loader, PROBE_LOGS, path);
 }
 
 /*
@@ -185,6 +202,19 @@ static struct probe *probe_keyword(struct loader *loader,
     return loader_look(loader, keyword, path);
 }
 
+/* Where the certificate lies outside of the data and is here, its key has to be here.
+ */
+static void probe_certificate(struct loader *loader, const struct conninfo *conninfo)
+{
+    const struct probe *certificate = probe_keyword(loader, conninfo, PROBE_SSLCERT);
+    const bool is_outside = certificate && certificate->path[0] == '/' &&
+                            conninfo_get(conninfo, PROBE_SSLCERT)[0] == '/';
+    const char *key = conninfo_get(conninfo, PROBE_SSLKEY);
+    if (!probe_keyword(loader, conninfo, PROBE_SSLKEY) && is_outside && key &&
+        key[0] == '/')
+        loader_look(loader, PROBE_SSLKEY, key);
+}
+
 static void probe_conninfo(struct loader *loader)
 {
     const struct files *files = loader->files;
@@ -196,8 +226,7 @@ static void probe_conninfo(struct loader *loader)
         conninfo_read(loader->arena, setting->value, node->version);
     if (conninfo.error)
         return;
-    probe_keyword(loader, &conninfo, PROBE_SSLCERT);
-    probe_keyword(loader, &conninfo, PROBE_SSLKEY);
+    probe_certificate(loader, &conninfo);
     if (node->version < 1600 || !conninfo_get(&conninfo, "sslrootcert") ||
         strcmp(conninfo_get(&conninfo, "sslrootcert"), "system") != 0)
         probe_keyword(loader, &conninfo, PROBE_SSLROOTCERT);
@@ -208,13 +237,36 @@ static void probe_conninfo(struct loader *loader)
         passfile->text = bytes.text;
 }
 
+static bool has_folder(struct loader *loader, const char *name)
+{
+    const char *path = load_join(loader->arena, loader->node->data_directory, name);
+    return loader->files->status(loader->files->context, path) == FILE_DIRECTORY;
+}
+
+static bool has_all_folders(struct loader *loader)
+{
+    for (size_t i = 0; probe_folders[i]; i++)
+        if (!has_folder(loader, probe_folders[i]))
+            return false;
+    return true;
+}
+
+/* Where every folder is but one of those that hold the data, it has been lost. */
+static void probe_lost(struct loader *loader)
+{
+    const char *lost = has_folder(loader, PROBE_BASE) ? PROBE_GLOBAL : PROBE_BASE;
+    const char *kept = has_folder(loader, PROBE_BASE) ? PROBE_BASE : PROBE_GLOBAL;
+    if (has_folder(loader, kept) && has_all_folders(loader))
+        loader_look(loader, lost,
+                    load_join(loader->arena, loader->node->data_directory, lost));
+}
+
 /* Rows of users lie in base: who copies files for a look leaves it behind. */
 static void probe_data(struct loader *loader)
 {
     const struct node *node = loader->node;
-    const char *base = load_join(loader->arena, node->data_directory, "base");
-    if (!node_probe(node, PROBE_CONTROL)->is_there ||
-        loader->files->status(loader->files->context, base) != FILE_DIRECTORY)
+    probe_lost(loader);
+    if (!node_probe(node, PROBE_CONTROL)->is_there || !has_folder(loader, PROBE_BASE))
         return;
     for (size_t i = 0; probe_folders[i]; i++)
         loader_look(loader, probe_folders[i],
@@ -222,15 +274,23 @@ static void probe_data(struct loader *loader)
     probe_setting(loader, "stats_temp_directory");
 }
 
-static void probe_version(struct loader *loader)
+/* A file of the data directory and what is in it. */
+static void probe_text(struct loader *loader, const char *name)
 {
     const struct files *files = loader->files;
     struct file_bytes bytes;
-    struct probe *version = loader_look(
-        loader, PROBE_VERSION,
-        load_join(loader->arena, loader->node->data_directory, PROBE_VERSION));
-    if (files->read(files->context, loader->arena, version->path, &bytes) == FILE_READ)
-        version->text = bytes.text;
+    struct probe *probe = loader_look(
+        loader, name, load_join(loader->arena, loader->node->data_directory, name));
+    if (files->read(files->context, loader->arena, probe->path, &bytes) == FILE_READ)
+        probe->text = bytes.text;
+}
+
+/* A path of a program that begins with a slash is none of Windows. */
+static void probe_home(struct loader *loader)
+{
+    const char *program = loader_program(loader);
+    if (program)
+        loader_look(loader, PROBE_HOME, program);
 }
 
 void loader_probe(struct loader *loader)
@@ -247,7 +307,9 @@ void loader_probe(struct loader *loader)
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
     loader_look(loader, PROBE_BACKUP,
                 load_join(loader->arena, node->data_directory, PROBE_BACKUP));
-    probe_version(loader);
+    probe_text(loader, PROBE_VERSION);
+    probe_text(loader, PROBE_LOCK);
+    probe_home(loader);
     loader_options(loader);
     loader_control(loader);
     probe_settings(loader, triggers);

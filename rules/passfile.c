@@ -26,14 +26,15 @@ static bool take_field(const char **line, const char *wanted)
     return fits;
 }
 
-static bool is_for(const char *line, const char *const *wanted)
+/* Behind the fields of a line that is for the connection; NULL: it is for another. */
+static const char *password_of(const char *line, const char *const *wanted)
 {
     if (*line == '#')
-        return false;
+        return NULL;
     for (size_t i = 0; i < 4; i++)
         if (!take_field(&line, wanted[i]))
-            return false;
-    return true;
+            return NULL;
+    return line;
 }
 
 bool passfile_has(struct arena *arena, const char *text,
@@ -44,8 +45,10 @@ bool passfile_has(struct arena *arena, const char *text,
     const char *wanted[] = {host->host ? host->host : "localhost", port, database,
                             user};
     while (*text) {
-        if (is_for(text, wanted))
-            return true;
+        const char *password = password_of(text, wanted);
+        const bool is_empty = password && strchr("\r\n", *password);
+        if (password && (!is_empty || user))
+            return !is_empty;
         text += strcspn(text, "\n");
         text += *text == '\n';
     }

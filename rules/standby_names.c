@@ -13,6 +13,7 @@ enum {
     LONGEST_NAME = 63,
     COUNTS_SINCE = 906,
     CLUSTER_NAME_SINCE = 1200,
+    ESCAPES_SINCE = 1600,
 };
 
 static const char blanks[] = " \t\n\v\f\r";
@@ -89,11 +90,31 @@ bool standby_names_have(const struct standby_names *names, const char *applicati
     return false;
 }
 
-static bool is_ascii(const char *text)
+/* \xff, behind its end. */
+static char *add_escape(char *end, unsigned char byte)
 {
-    while (*text >= ' ' && *text <= '~')
-        text++;
-    return *text == '\0';
+    static const char digits[] = "0123456789abcdef";
+    const char escape[] = {'\\', 'x', digits[byte >> 4], digits[byte & 0xF]};
+    memcpy(end, escape, sizeof escape);
+    return end + sizeof escape;
+}
+
+/* The name as the server keeps it: in the place of a byte that is not printable ASCII
+ * a question mark, from 16 on its number. */
+static const char *cleaned(struct arena *arena, const char *name, int version)
+{
+    enum { ESCAPE_SIZE = sizeof "\\xff" - 1 };
+    char *clean = arena_alloc(arena, ESCAPE_SIZE * strlen(name) + 1), *end = clean;
+    for (; *name; name++) {
+        if (*name >= ' ' && *name <= '~')
+            *end++ = *name;
+        else if (version < ESCAPES_SINCE)
+            *end++ = '?';
+        else
+            end = add_escape(end, (unsigned char)*name);
+    }
+    *end = '\0';
+    return clean;
 }
 
 static const char *named_by_files(struct arena *arena, const struct node *standby)
@@ -118,8 +139,9 @@ static const char *named_by_files(struct arena *arena, const struct node *standb
 const char *standby_application(struct arena *arena, const struct node *standby)
 {
     const char *name = named_by_files(arena, standby);
-    if (!name || !is_ascii(name))
+    if (!name)
         return NULL;
+    name = cleaned(arena, name, standby->version);
     return arena_copy(arena, name, strnlen(name, LONGEST_NAME));
 }
 

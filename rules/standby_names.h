@@ -22,9 +22,9 @@ bool standby_names_have(const struct standby_names *names, const char *applicati
 
 /*
  * What a standby calls itself to the server that it follows: application_name of its
- * connection string, else from 12 on its cluster_name, else walreceiver. It is cut to
- * 63 bytes, as the server does; NULL when no server could match it (from bytes that are
- * not ASCII), or when the string is not there or broken.
+ * connection string, else from 12 on its cluster_name, else walreceiver. It is as the
+ * server keeps it: of ASCII, and cut to 63 bytes. NULL when the string is not there or
+ * broken.
  */
 const char *standby_application(struct arena *arena, const struct node *standby);
 

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "rules/domain_parts.h"
@@ -15,6 +16,18 @@ enum {
     DATE_SIZE = 8,             /* of YYYYMMDD */
     MARGIN = 2 * 24 * 60 * 60, /* for time zones, in seconds */
 };
+
+bool target_is_named(const char *parameter)
+{
+    static const char *const targets[] = {
+        "recovery_target",      "recovery_target_lsn", "recovery_target_name",
+        "recovery_target_time", "recovery_target_xid",
+    };
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+        if (strcmp(parameter, targets[i]) == 0)
+            return true;
+    return false;
+}
 
 static const char digits[] = "0123456789";
 
@@ -55,7 +68,8 @@ static time_t iso_date(const char *text)
 bool target_time_is_past(const char *text, const struct control *control)
 {
     /* These are worked out before the server knows the time, as days of 2000. */
-    if (domain_holds_day(text) || holds_old_year(text))
+    if (domain_holds_day(text) || holds_old_year(text) ||
+        strcasecmp(text, "epoch") == 0)
         return true;
     const time_t date = iso_date(text);
     return control && date >= 0 &&

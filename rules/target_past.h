@@ -1,5 +1,5 @@
 /*
- * Recovery targets that data have passed already.
+ * Recovery targets, and those that data have passed already.
  *
  * Every commit to come has a later time, and every record a higher position, than those
  * that the data hold: a standby reaches such a target with the first one.
@@ -10,6 +10,9 @@
 #include <stdbool.h>
 
 #include "rules/control.h"
+
+/* Whether it is one of the parameters of which only one can be the target. */
+bool target_is_named(const char *parameter);
 
 /*
  * False when it is not certain. `control` may be NULL: then what lies before every

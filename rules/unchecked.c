@@ -53,6 +53,115 @@ static void ask_of_paths(struct unchecked_list *list, const struct node *node)
             "it could not be read here");
 }
 
+/* A value that the server's machine or its build can refuse. */
+struct machine_question {
+    const char *name;
+    const char *value; /* that is asked about; NULL: any but the default and nothing */
+    const char *what;  /* that comes before `name = value` */
+    const char *why;
+};
+
+static const char locale_question[] = "whether the machine has the locale of";
+static const char build_question[] = "whether the server was built for";
+static const char in_no_locale[] = "locales belong to the machine of the server";
+static const char in_no_build[] = "what it was built with is in no file";
+
+static const struct machine_question machine_questions[] = {
+    {"lc_messages", NULL, locale_question, in_no_locale},
+    {"lc_monetary", NULL, locale_question, in_no_locale},
+    {"lc_numeric", NULL, locale_question, in_no_locale},
+    {"lc_time", NULL, locale_question, in_no_locale},
+    {"bonjour", "on", build_question, in_no_build},
+    {"default_toast_compression", "lz4", build_question, in_no_build},
+    {"wal_compression", "lz4", build_question, in_no_build},
+    {"wal_compression", "zstd", build_question, in_no_build},
+    {"io_method", "io_uring", build_question, in_no_build},
+    {"wal_sync_method", "fsync_writethrough", build_question, in_no_build},
+    {"huge_pages", "on", "whether there are huge pages enough for",
+     "the machine of the server has them"},
+    {"max_stack_depth", NULL, "whether the limit of the stack allows",
+     "the limit is that of who starts the server"},
+    {"unix_socket_group", NULL, "whether the server's user is in the group of",
+     "groups belong to the machine of the server"},
+    {"timezone_abbreviations", NULL, "whether there is a file of abbreviations for",
+     "it belongs to the server's installation"},
+};
+
+/* Every system has these two, and what begins like the first is one of them. */
+static bool is_plain_locale(const char *value)
+{
+    return strcmp(value, "C") == 0 || strncmp(value, "C.", 2) == 0 ||
+           strcmp(value, "POSIX") == 0;
+}
+
+static bool is_open(const struct machine_question *question,
+                    const struct setting *setting)
+{
+    if (setting_empty(setting) || setting->is_default || setting->refused)
+        return false;
+    if (question->what == locale_question)
+        return !is_plain_locale(setting->value);
+    return !question->value || setting_is(setting, question->value);
+}
+
+static void ask_of_machine(struct unchecked_list *list, const struct node *node)
+{
+    const size_t n = sizeof machine_questions / sizeof *machine_questions;
+    for (size_t i = 0; i < n; i++) {
+        const struct machine_question *question = &machine_questions[i];
+        const struct setting *setting = node_setting(node, question->name);
+        if (is_open(question, setting))
+            add(list, node,
+                arena_printf(list->arena, "%s %s = %s", question->what, setting->name,
+                             setting->value),
+                question->why);
+    }
+}
+
+static void ask_of_addresses(struct unchecked_list *list, const struct node *node)
+{
+    const struct setting *setting = node_setting(node, "listen_addresses");
+    if (setting_empty(setting) || setting->refused || listen_is_local(node) ||
+        strcmp(setting->value, "*") == 0 || strcmp(setting->value, "0.0.0.0") == 0 ||
+        strcmp(setting->value, "::") == 0)
+        return;
+    add(list, node,
+        arena_printf(list->arena, "whether its host has the addresses %s",
+                     setting->value),
+        "those of a host are in no file");
+}
+
+/* A relative path begins where the server is started. */
+static void ask_of_named_files(struct unchecked_list *list, const struct node *node)
+{
+    static const char *const names[] = {"hba_file", "ident_file"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct setting *setting = node_assignment(node, names[i]);
+        if (!setting_empty(setting) && setting->value[0] != '/')
+            add(list, node,
+                arena_printf(list->arena, "where %s (%s) leads", setting->value,
+                             names[i]),
+                "it begins where the server is started");
+    }
+}
+
+/* Absolute paths count where the program that ran on the data is here. */
+static void ask_of_folders(struct unchecked_list *list, const struct node *node)
+{
+    static const char *const names[] = {"unix_socket_directories", "log_directory",
+                                        "restore_command", "archive_command"};
+    if (!node->has_data || node_probe(node, PROBE_HOME))
+        return;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct setting *setting = node_setting(node, names[i]);
+        if (!setting_empty(setting) && !setting->is_default && !setting->refused &&
+            strchr(setting->value, '/'))
+            add(list, node,
+                arena_printf(list->arena, "whether what %s names is there", names[i]),
+                "nothing tells that the server runs on this machine");
+    }
+}
+
 static void ask_of_libraries(struct unchecked_list *list, const struct node *node)
 {
     static const char *const names[] = {"shared_preload_libraries",
@@ -112,8 +221,9 @@ static void ask_of_records(struct unchecked_list *list, const struct node *node,
     add(list, node,
         arena_printf(list->arena, "which record of pg_hba.conf of %s is for it",
                      node->upstream->name),
-        upstream_is_here(link) ? "it depends on roles, interfaces or host names"
-                               : "the address that it comes from is in no file");
+        upstream_is_here(link) || node->n_addresses > 0
+            ? "it depends on roles, interfaces or host names"
+            : "the address that it comes from is in no file");
 }
 
 static void ask_of_standby(struct unchecked_list *list, const struct node *node)
@@ -140,6 +250,10 @@ struct unchecked_list unchecked_find(struct arena *arena, const struct cluster *
         const struct node *node = cluster->nodes[i];
         ask_of_data(&list, node);
         ask_of_paths(&list, node);
+        ask_of_machine(&list, node);
+        ask_of_addresses(&list, node);
+        ask_of_named_files(&list, node);
+        ask_of_folders(&list, node);
         ask_of_libraries(&list, node);
         ask_of_standby(&list, node);
     }

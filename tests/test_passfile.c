@@ -32,6 +32,9 @@ static const struct {
     {"localhost:5432:*:repl:x\n", NULL, 5432, "repl", true},
     {"db1:5432:*:re\\", "db1", 5432, "re", false},
     {"\\", "db1", 5432, "re", false},
+    {"db1:5432:replication:repl:\n*:*:*:*:x\n", "db1", 5432, "repl", false},
+    {"db1:5432:replication:repl:", "db1", 5432, "repl", false},
+    {"db1:5432:replication:other:\n*:*:*:repl:x\n", "db1", 5432, NULL, true},
 };
 
 static void test_lines(void **state)

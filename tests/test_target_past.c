@@ -15,6 +15,7 @@ static const struct {
     bool alone, known; /* past without pg_control, and with it */
 } times[] = {
     {"2001-01-01", true, true},
+    {"epoch", true, true},
     {"2009-12-31 23:59:59.2500+02", true, true},
     {"Dec 24 2003", true, true},
     {"24.12.2003", true, true},

@@ -106,7 +106,8 @@ NETWORK = settings("listen", "db1", (
         "port = {port1}; listen_addresses = ''; unix_socket_directories = '/nonexistent'",
 ), unknowable=MACHINE) + settings("socket", "db1", (
     "unix_socket_directories = '/nonexistent'", "unix_socket_directories = '/tmp, /nonexistent'",
-    "unix_socket_directories = '/tmp /var'", "unix_socket_group = 'nosuchgroup'",
+    "unix_socket_directories = '/tmp /var'", "unix_socket_directories = '{sockets} '",
+    "unix_socket_directories = ' {sockets} , {sockets}'", "unix_socket_group = 'nosuchgroup'",
 ), unknowable="folders and groups of the machine are in no file") + settings("socket", "db1", (
     "bonjour = on",
 ), unknowable="what a server was built with is in no file") + settings("listen", "db1", (
@@ -185,6 +186,7 @@ SYNC = tuple(synchronous(*each) for each in (
     ("s1;s2", "s1"), ("ANY -1 (s1)", "s1"), ("ANY 1 (s1, *)", "zz"), ("FIRST 3 (s1,s2,s3)", "s1"),
     ("n" * 63, "n" * 63), ("n" * 64, "n" * 64), ("n" * 63, "n" * 64), ("ALL (s1)", "s1"),
     ("replicator", "s1"), ("s\u00e9", "s\u00e9"),
+    ('"s??"', "s\u00e9"), (r'"s\\xc3\\xa9"', "s\u00e9"),
 ))
 SYNC_MORE = (
     PairCase("sync: cluster_name of the standby", several(

@@ -54,6 +54,9 @@ SIGNALS = (
              until=11),
 )
 
+LOST = tuple(PairCase(f"data: no base on {node}", file_gone(node, "base", "base.away"))
+             for node in ("db1", "db2"))
+
 OLD_RECOVERY = recovering("recovery.conf", (
     "standby_mode = off", "standby_mode = 'off'; restore_command = 'false'", "standby_mode = yes",
     "standby_mode = maybe", "standby_mode = 'on", "standby_mode on", "standby_mode = 1",
@@ -63,6 +66,8 @@ OLD_RECOVERY = recovering("recovery.conf", (
     "primary_conninfo = host=x", "recovery_target_timeline = 'newest'",
     "recovery_target = ''", "recovery_target = 'later'", "recovery_target_inclusive = perhaps",
     "recovery_target_action = stop", "recovery_end_command = 'false'", "restore_command =",
+    "recovery_target = 'immediate'; recovery_target_xid = ''",
+    "recovery_target_xid = ''; recovery_target = 'immediate'",
 ), until=11)
 
 TARGETS = recovering("target", (
@@ -73,6 +78,7 @@ TARGETS = recovering("target", (
     "recovery_target_time = '2001-01-01 00:00:00'; recovery_target_action = promote",
     "recovery_target_time = '2099-01-01 00:00:00'", "recovery_target_time = 'now'",
     "recovery_target_time = 'tomorrow'", "recovery_target_time = 'sometime'",
+    "recovery_target_time = 'epoch'",
     "recovery_target_time = 'today'", "recovery_target_time = 'yesterday'",
     "recovery_target_time = 'Tomorrow'", "recovery_target_time = 'today 12:00'",
     "recovery_target_time = 'Dec 24 2003'", "recovery_target_time = '20040102 030405'",
@@ -201,7 +207,18 @@ CONNINFO = varied("conninfo", conninfo, (
     "{conninfo} target_session_attrs=standby", "{conninfo} target_session_attrs=prefer-standby",
     "{conninfo} target_session_attrs=master", "{conninfo} require_auth=none",
     "{conninfo} require_auth=md5", "{conninfo} require_auth=!password",
-    "{conninfo} require_auth=nonsense", "{conninfo} load_balance_hosts=random",
+    "{conninfo} client_encoding=nope", "{conninfo} client_encoding=",
+    "{conninfo} client_encoding=utf-8", "{conninfo} client_encoding=sjis",
+    r"{conninfo} options='-c search_path=a\ b'", r"{conninfo} options='-c search_path=a\\ b'",
+    "{conninfo} options='-c search_path'", "{conninfo} options='--search-path'",
+    "{conninfo} options='-c'", "{conninfo} options='-'", "{conninfo} options='--'",
+    "{conninfo} options='-S 1000 -e'", "{conninfo} options='-d 1 x'",
+    "{conninfo} scram_client_key=" + "A" * 43 + "=", "{conninfo} scram_client_key=" + "A" * 44,
+    "{conninfo} scram_server_key=" + "A" * 42 + "==", "{conninfo} scram_client_key=",
+    *(f"{{conninfo}} keepalives_{each}" for each in (
+        "idle=abc", "idle=0", "idle=-1", "idle=40000", "idle=60s", "interval=0", "count=0",
+        "count=200", "interval=abc", "count=abc", "idle=")),
+    "{conninfo} tcp_user_timeout=-1", "{conninfo} require_auth=nonsense", "{conninfo} load_balance_hosts=random",
     "{conninfo} load_balance_hosts=yes", "{conninfo} sslnegotiation=postgres",
     "{conninfo} sslnegotiation=direct", "{conninfo} sslnegotiation=direct sslmode=require",
     "{conninfo} sslrootcert=system", "{conninfo} sslrootcert=system sslmode=verify-full",
@@ -321,6 +338,28 @@ CONNINFO_TLS = tuple(
     PairCase(f"conninfo with ssl: {text}", several(tls("db1"), conninfo("{conninfo} " + text)),
              unknowable=OUTSIDE)
     for text in ("sslmode=verify-ca sslrootcert=/nonexistent", "sslmode=verify-full")
+) + tuple(
+    PairCase(f"conninfo with ssl: {text} beside {name} = {value}",
+             several(tls("db1"), primary(name, f"'{value}'"), conninfo("{conninfo} " + text)),
+             since=13)
+    for name, value, text in (
+        ("ssl_min_protocol_version", "TLSv1.3",
+         "sslmode=require ssl_max_protocol_version=TLSv1.2"),
+        ("ssl_min_protocol_version", "TLSv1.3",
+         "sslmode=prefer ssl_max_protocol_version=TLSv1.2"),
+        ("ssl_min_protocol_version", "TLSv1.2",
+         "sslmode=require ssl_max_protocol_version=TLSv1.2"),
+        ("ssl_max_protocol_version", "TLSv1.2",
+         "sslmode=require ssl_min_protocol_version=TLSv1.3"),
+        ("ssl_max_protocol_version", "", "sslmode=require ssl_min_protocol_version=TLSv1.3"))
+) + tuple(
+    PairCase(f"conninfo with ssl: {sslmode}, a key of mode {bits:03o}",
+             several(tls("db1"), tls("db2"), standby("ssl", "off"),
+                     mode("db2", "server.key", bits),
+                     conninfo(f"{{conninfo}} sslmode={sslmode} sslcert=server.crt "
+                              "sslkey=server.key")))
+    for sslmode, bits in (("require", 0o600), ("require", 0o644), ("require", 0o640),
+                          ("prefer", 0o644))
 ) + (
     PairCase("conninfo: missing", no_recovery("primary_conninfo")),
     PairCase("conninfo: missing, with a restore_command", several(
@@ -384,5 +423,5 @@ LIMITS = LOWERED + settings("limit", "db2", (
              unknowable="clients may ask for another isolation"),
 )
 
-STANDBY_CASES = (SIGNALS + OLD_RECOVERY + TARGETS + COMMANDS + CONNINFO + AT_ADDRESS + LOOPBACK
-                 + CONNINFO_TLS + LIMITS)
+STANDBY_CASES = (SIGNALS + LOST + OLD_RECOVERY + TARGETS + COMMANDS + CONNINFO + AT_ADDRESS
+                 + LOOPBACK + CONNINFO_TLS + LIMITS)

@@ -3,7 +3,9 @@
  *
  * `options` of primary_conninfo are settings for the standby's session at the primary:
  * `-c name=value` or `--name=value`. One that the primary does not know, that a session
- * cannot change, or a wrong value ends the session before it begins.
+ * cannot change, or a wrong value ends the session before it begins. So does a word
+ * that belongs to no switch: a blank inside of a value needs a backslash, which the
+ * connection string in its turn wants doubled.
  *
  * ```wrong
  * ==> primary/postgresql.conf <==
@@ -46,29 +48,46 @@ static char *next_word(struct arena *arena, const char **at)
     return word;
 }
 
-/* The next name=value, of -c or --, at *at; or NULL. Other switches are left out. */
-static char *next_setting(struct arena *arena, const char **at)
+/* What stands in the options: a setting, or a word that no switch comes before. */
+struct word {
+    const char *before; /* "-c " or "--"; NULL: it is no setting */
+    char *text;         /* name=value */
+};
+
+/* The next setting, stray word or switch that lacks what it takes at *at; its text is
+ * NULL at the end. Other switches, and what they take, are left out. */
+static struct word next_of_options(struct arena *arena, const char **at)
 {
+    static const char takers[] = "BcDNStfhkprvW";
     char *word;
     while ((word = next_word(arena, at))) {
+        if (word[0] != '-' || !word[1])
+            return (struct word){NULL, word};
         if (strncmp(word, "--", 2) == 0 && word[2])
-            return word + 2;
-        if (strncmp(word, "-c", 2) == 0)
-            return word[2] ? word + 2 : next_word(arena, at);
+            return (struct word){"--", word + 2};
+        char *taken = word + 2;
+        if (strchr(takers, word[1]) && !*taken && !(taken = next_word(arena, at)))
+            return (struct word){NULL, word};
+        if (word[1] == 'c')
+            return (struct word){"-c ", taken};
     }
-    return NULL;
+    return (struct word){NULL, NULL};
 }
 
 /* Why a session cannot have it, or NULL. Names with a dot can be of any module. */
-static const char *objection(struct report *report, char *name, int version)
+static const char *objection(struct report *report, const struct word *word,
+                             int version)
 {
+    char *name = word->text;
+    if (!word->before)
+        return "\"invalid command-line argument for server process\"";
     char *equals = strchr(name, '=');
     if (equals)
         *equals = '\0';
     for (char *dash = name; (dash = strchr(dash, '-'));)
         *dash = '_';
     if (!equals)
-        return "\"... requires a value\"";
+        return report_text(report, "\"%s%s requires a value\"", word->before, name);
     if (strchr(name, '.'))
         return NULL;
     const struct guc *guc = guc_find(name, version);
@@ -90,9 +109,9 @@ static void check(struct report *report, const struct node *standby,
         !upstream_is_sole(&link))
         return;
     const char *at = conninfo_get(&link.conninfo, "options");
-    char *setting;
-    while (at && (setting = next_setting(report_arena(report), &at))) {
-        const char *words = objection(report, setting, upstream->version);
+    struct word word;
+    while (at && (word = next_of_options(report_arena(report), &at)).text) {
+        const char *words = objection(report, &word, upstream->version);
         if (!words)
             continue;
         const struct finding finding = {

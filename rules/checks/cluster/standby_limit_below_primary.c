@@ -7,9 +7,11 @@
  * `max_worker_processes` and from 12 on `max_wal_senders`. Each is compared by
  * itself. With `hot_standby = off` none of them is looked at.
  *
- * A standby that is lower when it starts ends with "recovery aborted because of
- * insufficient parameter settings". When the primary is raised under a running
- * standby, it ends up to 13; from 14 on it pauses replay and stays behind for good.
+ * A standby that is lower when it starts ends: "hot standby is not possible because
+ * max_connections = 100 is a lower setting than on the master server", from 14 on
+ * "recovery aborted because of insufficient parameter settings". When the primary is
+ * raised under a running standby, it ends up to 13 with the same words; from 14 on it
+ * pauses replay and stays behind for good.
  *
  * Raise the value on the standby and restart it. To raise a value everywhere, begin
  * with the standbys; to lower it, begin with the primary.
@@ -46,10 +48,14 @@ static void complain(struct report *report, const struct setting *here,
                 {there->place, report_text(report, "%s (primary): the value that wins",
                                            primary->name)},
             },
-        .effect = report_text(
-            report, "%s stops with \"recovery aborted\" at start%s", standby->name,
-            standby->version >= 1400 ? "; while it runs, it pauses replay for good"
-                                     : ""),
+        .effect =
+            report_text(report,
+                        standby->version >= 1400
+                            ? "%s stops with \"recovery aborted\" at start; while "
+                              "it runs, it pauses replay for good"
+                            : "%s stops with \"hot standby is not possible\", at "
+                              "start and while it runs",
+                        standby->name),
         .order = "raise on standbys before the primary, lower on the primary first",
         .fix = fix_set(report, FIX_UNSAFE, standby, here->name, there->value),
     };

@@ -2,7 +2,8 @@
  * postgresql.conf or pg_hba.conf is not there
  *
  * Without postgresql.conf in its data directory, and without the file that `hba_file`
- * names, the server does not start.
+ * names, the server does not start. `ConfigDir/pg_hba.conf` is what the sample has in a
+ * comment for the path that is meant; as a setting it is one that is not there.
  *
  * Put the file there, or mend the path. On Debian and Ubuntu the configuration lies in
  * /etc/postgresql/VERSION/NAME, and the data directory has neither file: check the
@@ -29,11 +30,14 @@ static const struct trouble *find(const struct node *node, enum file_kind kind)
     return NULL;
 }
 
-/* A relative path begins where the server is started, which no file tells. */
+/* A relative path begins where the server is started, which no file tells. ConfigDir
+ * is what the sample has in the place of a directory. */
 static bool is_anywhere(const struct node *node, const struct trouble *trouble)
 {
+    static const char sample[] = "ConfigDir/";
     const struct setting *setting = node_assignment(node, "hba_file");
-    return trouble->place.file && setting && !strchr("/", setting->value[0]);
+    return trouble->place.file && setting && !strchr("/", setting->value[0]) &&
+           strncmp(setting->value, sample, sizeof sample - 1) != 0;
 }
 
 static void complain(struct report *report, const struct trouble *trouble,
@@ -42,10 +46,13 @@ static void complain(struct report *report, const struct trouble *trouble,
     const char *note = *trouble->path
                            ? report_text(report, "no such file: %.500s", trouble->path)
                            : "an empty name is that of the directory it starts in";
+    if (trouble->why)
+        note = report_text(report, "%s: %.500s", trouble->why, trouble->path);
     const struct finding finding = {
-        .message = report_text(report, "%s is not there",
+        .message = report_text(report, "%s is %s",
                                trouble->file_kind == FILE_HBA ? "pg_hba.conf"
-                                                              : "postgresql.conf"),
+                                                              : "postgresql.conf",
+                               trouble->why ? "no file" : "not there"),
         .labels[0] = {trouble->place, note},
         .effect = "the server does not start",
         .applies = "restart",

@@ -68,7 +68,7 @@ static void complain(struct report *report, const struct node *node,
 static void check(struct report *report, const struct node *node)
 {
     const struct probe *control = node_probe(node, PROBE_CONTROL);
-    if (!control || !control->is_there)
+    if (!control || !control->is_there || node_is_misowned(node))
         return;
     for (size_t i = 0; i < node->n_files; i++)
         if (is_needed(report_arena(report), node, node->files[i]) &&

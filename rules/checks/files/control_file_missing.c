@@ -6,8 +6,8 @@
  * does a directory from which it was taken on purpose so that nobody starts it.
  *
  * Take the backup again, or restore the file from where the others came from. It is
- * missed only where `global/pg_filenode.map` is, which lies beside it: a copy of the
- * configuration alone needs neither.
+ * missed only where `global/pg_filenode.map` is, which lies beside it, or where all
+ * folders but `global` are: a copy of the configuration alone needs neither.
  *
  * ```wrong
  * ==> primary/postgresql.conf <==
@@ -27,7 +27,8 @@ static void check(struct report *report, const struct node *node)
 {
     const struct probe *control = node_probe(node, PROBE_CONTROL);
     const struct probe *beside = node_probe(node, PROBE_FILE_MAP);
-    if (!control || control->is_there || !beside->is_there || !node->data_version)
+    const bool is_lost = (beside && beside->is_there) || node_probe(node, PROBE_GLOBAL);
+    if (!control || control->is_there || !is_lost || !node->data_version)
         return;
     const struct finding finding = {
         .message = "the data directory has no control file",

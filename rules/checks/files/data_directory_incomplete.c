@@ -13,7 +13,8 @@
  * Make the folder anew with mode 0700 when it was empty; take any other from where the
  * data were copied from: made anew it would lose what was committed.
  *
- * Only data that are all here (`global/pg_control` and `base`) are looked at.
+ * Only data that are all here (`global/pg_control` and `base`) are looked at; `base`
+ * itself is missed where all the other folders are.
  *
  * ```wrong 15 0700
  * ==> primary/postgresql.conf <==
@@ -27,7 +28,14 @@
  * ==> primary/global/pg_control <==
  * ```
  */
+#include <string.h>
+
 #include "rules/rule.h"
+
+static bool is_missed(const struct node *node, const char *folder)
+{
+    return strcmp(folder, PROBE_TABLESPACES) != 0 || node_needs_tablespaces(node);
+}
 
 static void check(struct report *report, const struct node *node)
 {
@@ -35,7 +43,7 @@ static void check(struct report *report, const struct node *node)
     size_t n = 0;
     for (size_t i = 0; probe_folders[i]; i++) {
         const struct probe *folder = node_probe(node, probe_folders[i]);
-        if (!folder || folder->is_there)
+        if (!folder || folder->is_there || !is_missed(node, folder->name))
             continue;
         missing =
             report_text(report, "%s%s%s", missing, n++ ? ", " : "", probe_folders[i]);
@@ -43,6 +51,9 @@ static void check(struct report *report, const struct node *node)
     const struct probe *map = node_probe(node, PROBE_FILE_MAP);
     if (node_probe(node, probe_folders[0]) && !map->is_there)
         missing = report_text(report, "%s%s%s", missing, n++ ? ", " : "", map->name);
+    const struct probe *base = node_probe(node, PROBE_BASE);
+    if (base && !base->is_there)
+        missing = report_text(report, "%s%s%s", missing, n++ ? ", " : "", base->name);
     if (n == 0)
         return;
     const struct finding finding = {

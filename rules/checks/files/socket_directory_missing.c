@@ -2,9 +2,10 @@
  * A directory for the Unix socket is not there
  *
  * The server makes a socket, and a lock file beside it, in each directory of
- * `unix_socket_directories`. When one of them does not exist it does not start: "could
- * not create lock file". It makes no directory, and one below `/run` is gone after a
- * boot unless something makes it again. A relative path is seen from the data
+ * `unix_socket_directories`. When one of them does not exist, is a file, or lets the
+ * server's user make no files, it does not start: "could not create lock file". It
+ * makes no directory, and one below `/run` is gone after a boot unless something makes
+ * it again. A relative path is seen from the data
  * directory.
  *
  * Make the directory, writable for the server's user, or take it out of the list.
@@ -30,12 +31,17 @@
 static void check(struct report *report, const struct node *node)
 {
     const struct probe *probe = node_probe(node, PROBE_SOCKETS);
-    if (!probe || probe->is_there)
+    if (!probe)
         return;
+    const char *fault = !probe->is_there  ? "no such directory"
+                        : probe->is_other ? "no directory"
+                                          : "the server's user may not write there";
     const struct finding finding = {
-        .message = "a directory of unix_socket_directories is not there",
+        .message = probe->is_there
+                       ? "a directory of unix_socket_directories takes no socket"
+                       : "a directory of unix_socket_directories is not there",
         .labels[0] = {node_setting(node, "unix_socket_directories")->place,
-                      report_text(report, "no such directory: %.500s", probe->path)},
+                      report_text(report, "%s: %.500s", fault, probe->path)},
         .effect = "the server does not start: \"could not create lock file\"",
         .help = "make the directory, or take it out of the list",
     };

@@ -2,9 +2,9 @@
  * The directory of the log cannot be made
  *
  * With `logging_collector = on` the server writes its log into `log_directory`. It
- * makes that directory, but not the one in which it is to lie; and it makes none where
- * there is a file. The start ends with "could not open log file". A relative path
- * begins in the data directory.
+ * makes that directory, but not the one in which it is to lie; it makes none where
+ * there is a file, and writes to none that its user may not write to. The start ends
+ * with "could not open log file". A relative path begins in the data directory.
  *
  * Make the directory, writable for the server's user, or mend the path.
  *
@@ -33,12 +33,17 @@ static void check(struct report *report, const struct node *node)
     if (!probe)
         return;
     const struct finding finding = {
-        .message = "log_directory cannot be made",
+        .message = probe->is_there && !probe->is_other
+                       ? "log_directory cannot be written to"
+                       : "log_directory cannot be made",
         .labels =
             {
                 {node_setting(node, "log_directory")->place,
                  report_text(report, "%s: %.500s",
-                             probe->is_there ? "no directory" : "no such directory",
+                             !probe->is_there ? "no such directory"
+                             : probe->is_other
+                                 ? "no directory"
+                                 : "the server's user may not write there",
                              probe->path)},
                 {node_setting(node, "logging_collector")->place, "writes there"},
             },

@@ -23,18 +23,7 @@
 #include <string.h>
 
 #include "rules/rule.h"
-
-static bool is_target(const struct setting *setting)
-{
-    static const char *const targets[] = {
-        "recovery_target",      "recovery_target_lsn", "recovery_target_name",
-        "recovery_target_time", "recovery_target_xid",
-    };
-    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
-        if (strcmp(setting->name, targets[i]) == 0)
-            return true;
-    return false;
-}
+#include "rules/target_past.h"
 
 static void complain(struct report *report, const struct setting *first,
                      const struct setting *second)
@@ -64,7 +53,7 @@ static void check(struct report *report, const struct node *node)
     const struct setting *target = NULL;
     for (size_t i = 0; i < node->n_assignments; i++) {
         const struct setting *setting = node->assignments[i];
-        if (!setting_is_checked(setting) || !is_target(setting))
+        if (!setting_is_checked(setting) || !target_is_named(setting->name))
             continue;
         if (target && strcmp(target->name, setting->name) != 0)
             complain(report, target, setting);

@@ -37,6 +37,19 @@ static const char *effect_of(const struct setting *action)
     return "it pauses as soon as it is consistent, and rows no longer arrive";
 }
 
+/* Up to 11 of several targets the last line is the one that counts, and emptied it is
+ * none. From 12 on several are refused: a finding of its own. */
+static bool is_displaced(const struct node *node, const struct setting *target)
+{
+    if (node->version >= 1200)
+        return false;
+    for (size_t i = 0; i < node->n_assignments; i++)
+        if (node->assignments[i]->order > target->order &&
+            target_is_named(node->assignments[i]->name))
+            return true;
+    return false;
+}
+
 /* The target that is reached at once; NULL: none is. */
 static const struct setting *find_target(const struct node *node)
 {
@@ -53,7 +66,7 @@ static const struct setting *find_target(const struct node *node)
 static void check(struct report *report, const struct node *node)
 {
     const struct setting *target = find_target(node);
-    if (node->role != ROLE_STANDBY || !target)
+    if (node->role != ROLE_STANDBY || !target || is_displaced(node, target))
         return;
     const struct finding finding = {
         .message = report_text(

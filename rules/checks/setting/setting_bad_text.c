@@ -26,6 +26,9 @@
  * synchronous_standby_names = 'FIRST 1 ("db-2", "db-3")'
  * ```
  */
+#include <ctype.h>
+#include <string.h>
+
 #include "rules/checked.h"
 #include "rules/domain.h"
 #include "rules/rule.h"
@@ -43,17 +46,38 @@ static const char *find_reason(struct arena *arena, const struct setting *settin
                               setting->value, NULL);
 }
 
+/* A slot's name of the characters that slots have, for one that has others; or NULL. */
+static const char *find_slot_name(struct report *report, const struct setting *setting)
+{
+    if (strcmp(setting->name, "primary_slot_name") != 0 || !setting->value[0])
+        return NULL;
+    char *name =
+        arena_copy(report_arena(report), setting->value, strlen(setting->value));
+    for (char *at = name; *at; at++) {
+        *at = (char)tolower((unsigned char)*at);
+        if (*at == '-' || *at == '.' || *at == ' ')
+            *at = '_';
+        if (!isdigit((unsigned char)*at) && !(*at >= 'a' && *at <= 'z') && *at != '_')
+            return NULL;
+    }
+    return strcmp(name, setting->value) == 0
+               ? NULL
+               : report_text(report, "%s is a name; the slot has to be called so, too",
+                             name);
+}
+
 /* The value is not repeated: it can be long. */
 static void complain(struct report *report, const struct setting *setting)
 {
     const char *reason = find_reason(report_arena(report), setting);
     if (!reason)
         return;
+    const char *lookalike = checked_lookalike(setting);
     const struct finding finding = {
         .message = report_text(report, "%s %s", setting->name, reason),
         .labels[0] = {setting->place, "refused"},
         .effect = checked_effect(setting),
-        .help = checked_lookalike(setting),
+        .help = lookalike ? lookalike : find_slot_name(report, setting),
     };
     report_add(report, &finding);
 }

@@ -4,7 +4,8 @@
  * `passfile` of `primary_conninfo` names a file that is not there, that others than its
  * owner may read (libpq then ignores it), or in which no line is for this connection.
  * A line is `host:port:database:user:password`, and the database of a standby is
- * `replication`, whatever `dbname` says. The first line that fits counts.
+ * `replication`, whatever `dbname` says. The first line that fits counts, and an empty
+ * password in it is none.
  *
  * If the primary asks for a password, the standby fails with "fe_sendauth: no password
  * supplied", unless the server's environment has PGPASSWORD.
@@ -57,7 +58,7 @@ static void check(struct report *report, const struct node *node)
     else if (probe->rights.mode & BEYOND_OWNER)
         why = "is ignored, since others may read it";
     else if (probe->text && !has_entry(report_arena(report), &link, probe->text))
-        why = "has no line for this connection";
+        why = "has no password for this connection";
     if (!why)
         return;
     const struct finding finding = {

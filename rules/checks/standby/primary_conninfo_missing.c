@@ -36,13 +36,20 @@ static bool has_conninfo(const struct node *node)
     return !port || setting_int(port) == 5432;
 }
 
+/* What a recovery.conf says counts for nothing from 12 on: a finding of its own. */
+static bool is_moved_first(const struct node *node)
+{
+    return node->version >= 1200 && node->recovery_conf;
+}
+
 static void check(struct report *report, const struct node *node)
 {
     const struct setting *conninfo = node_setting(node, "primary_conninfo");
     const struct setting *command = node_setting(node, "restore_command");
     bool has_file = node->version >= 1200 || node->recovery_conf;
     if (!node->is_whole || node->is_copy || node->role != ROLE_STANDBY || !has_file ||
-        !conninfo || has_conninfo(node) || !command || !setting_empty(command))
+        is_moved_first(node) || !conninfo || has_conninfo(node) || !command ||
+        !setting_empty(command))
         return;
 
     const struct finding finding = {

@@ -26,7 +26,7 @@
 static void check(struct report *report, const struct node *node)
 {
     if (!node->is_whole || node->is_copy || node->role != ROLE_STANDBY ||
-        node->standby_signal)
+        node->standby_signal || node->recovery_conf)
         return;
 
     const char *path =
