@@ -9,7 +9,7 @@
 
 #include "cli/location.h"
 
-static const struct workspace workspace = {"/work/shop/below", "/work/shop"};
+static const struct workspace workspace = {"/srv/shop/below", "/srv/shop"};
 
 struct column_case {
     const char *text;
@@ -64,10 +64,10 @@ static void test_paths(void **state)
         {"../db1/x", "db1/x"},
         {"..", "."},
         {".", "below"},
-        {"../../other/x", "/work/other/x"},
-        {"../../shop2/x", "/work/shop2/x"},
-        {"/work/shop/db1/x", "db1/x"},
-        {"/work/shop/db1/../x", "x"},
+        {"../../other/x", "/srv/other/x"},
+        {"../../shop2/x", "/srv/shop2/x"},
+        {"/srv/shop/db1/x", "db1/x"},
+        {"/srv/shop/db1/../x", "x"},
         {"/etc/x", "/etc/x"},
     };
     (void)state;
