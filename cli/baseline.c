@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/known_by.h"
 #include "cli/utf8.h"
 #include "rules/redact.h"
 
@@ -24,43 +25,17 @@ static const char *squeeze(struct arena *arena, const char *text)
     return squeezed;
 }
 
-/* The line that a place is in, without its comment; of other files the span. */
-static struct span text_span(const struct place *place)
-{
-    const struct syntax *syntax = place->file->syntax;
-    const struct item *item = syntax ? syntax_item_at(syntax, place->span.begin) : NULL;
-    if (!item || item->kind == ITEM_EMPTY || place->span.end == place->span.begin)
-        return place->span;
-    struct span span = item->span;
-    const struct span comment = syntax_comment(syntax, item);
-    if (comment.end > comment.begin)
-        span.end = comment.begin;
-    return span;
-}
-
 static const char *text_of(struct arena *arena, const struct finding *finding)
 {
     const struct label *label = &finding->labels[0];
     const char *text = "";
     if (label->place.file && label->place.file->source)
-        text = redact_text(arena, label->place.file, text_span(&label->place));
+        text = redact_text(arena, label->place.file, known_span(&label->place));
     else if (label->place.guc)
         text = label->place.guc->name;
     else if (!label->place.file && label->text)
         text = label->text;
     return utf8_repair(arena, squeeze(arena, text));
-}
-
-/* From the folder of the node's configuration; what lies elsewhere as it is. */
-static const char *path_of(struct arena *arena, const struct place *place)
-{
-    if (!place->file)
-        return "";
-    const char *path = place->file->path, *folder = place->node->config_directory;
-    const size_t length = folder ? strlen(folder) : 0;
-    if (length > 0 && strncmp(path, folder, length) == 0 && path[length] == '/')
-        path += length + 1;
-    return utf8_repair(arena, path);
 }
 
 static struct baseline_entry entry_of(struct arena *arena,
@@ -70,7 +45,7 @@ static struct baseline_entry entry_of(struct arena *arena,
     return (struct baseline_entry){
         .rule = reported_name(arena, reported),
         .node = utf8_repair(arena, place->node->name),
-        .path = path_of(arena, place),
+        .path = utf8_repair(arena, known_path(place)),
         .what = text_of(arena, &reported->finding),
     };
 }

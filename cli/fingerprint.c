@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/known_by.h"
 #include "rules/redact.h"
 
 /* FNV-1a. */
@@ -32,37 +33,11 @@ static uint64_t add_text(uint64_t hash, const char *text)
     return add_byte(hash, '\0');
 }
 
-/* The line that a place is in, without its comment; of other files the span. */
-static struct span text_span(const struct place *place)
-{
-    const struct syntax *syntax = place->file->syntax;
-    const struct item *item = syntax ? syntax_item_at(syntax, place->span.begin) : NULL;
-    if (!item || item->kind == ITEM_EMPTY || place->span.end == place->span.begin)
-        return place->span;
-    struct span span = item->span;
-    const struct span comment = syntax_comment(syntax, item);
-    if (comment.end > comment.begin)
-        span.end = comment.begin;
-    return span;
-}
-
 static const char *text_of(struct arena *arena, const struct place *place)
 {
     if (place->file && place->file->source)
-        return redact_text(arena, place->file, text_span(place));
+        return redact_text(arena, place->file, known_span(place));
     return place->guc ? place->guc->name : "";
-}
-
-/* From the folder of the node's configuration; what lies elsewhere as it is. */
-static const char *path_of(const struct place *place)
-{
-    if (!place->file)
-        return "";
-    const char *path = place->file->path, *folder = place->node->config_directory;
-    const size_t length = folder ? strlen(folder) : 0;
-    if (length > 0 && strncmp(path, folder, length) == 0 && path[length] == '/')
-        path += length + 1;
-    return path;
 }
 
 static uint64_t hash_of(const struct reported *reported)
@@ -71,7 +46,7 @@ static uint64_t hash_of(const struct reported *reported)
     const struct place *place = &reported->finding.labels[0].place;
     uint64_t hash = add_text(hash_basis, reported->entry->name);
     hash = add_text(hash, place->node->name);
-    hash = add_text(hash, path_of(place));
+    hash = add_text(hash, known_path(place));
     hash = add_text(hash, text_of(&arena, place));
     arena_free(&arena);
     return hash;
