@@ -6,6 +6,75 @@
 
 #include "tests/auth_line.h"
 
+struct hba_connection universe_connection(const struct point *point,
+                                          const struct world *world)
+{
+    const bool is_replication = point->database == UNIVERSE_DATABASES;
+    return (struct hba_connection){
+        .user = universe_users[point->user],
+        .database = is_replication ? NULL : universe_databases[point->database],
+        .replication = is_replication,
+        .address = universe_addresses[point->address],
+        .ssl = point->way == 1,
+        .gss = point->way == 2,
+        .roles = world->roles,
+    };
+}
+
+/* Whether both columns fit; *is_known becomes false when one of them only may. */
+static bool both(const struct hba_columns *columns, enum hba_column one,
+                 enum hba_column other, bool *is_known)
+{
+    if (columns->match[one] == HBA_NO || columns->match[other] == HBA_NO)
+        return false;
+    if (columns->match[one] != HBA_YES || columns->match[other] != HBA_YES)
+        *is_known = false;
+    return true;
+}
+
+static void ask_who(struct answers *answers, const struct hba_record *record,
+                    const struct world *world, bool *is_known)
+{
+    struct point point = {0};
+    for (point.user = 0; point.user < UNIVERSE_USERS; point.user++)
+        for (point.database = 0; point.database <= UNIVERSE_DATABASES;
+             point.database++) {
+            const struct hba_connection connection = universe_connection(&point, world);
+            const struct hba_columns columns =
+                hba_match_columns(record, &connection, UNIVERSE_VERSION);
+            answers->who[point.user][point.database] =
+                both(&columns, HBA_COLUMN_DATABASE, HBA_COLUMN_USER, is_known);
+        }
+}
+
+static void ask_where(struct answers *answers, const struct hba_record *record,
+                      const struct world *world, bool *is_known)
+{
+    struct point point = {0};
+    for (point.address = 0; point.address < UNIVERSE_ADDRESSES; point.address++)
+        for (point.way = 0; point.way < UNIVERSE_WAYS; point.way++) {
+            const struct hba_connection connection = universe_connection(&point, world);
+            struct hba_columns columns =
+                hba_match_columns(record, &connection, UNIVERSE_VERSION);
+            enum hba_match *address = &columns.match[HBA_COLUMN_ADDRESS];
+            if (point.address > 0 && record->address.kind > HBA_ADDRESS_ALL &&
+                record->address.kind != HBA_ADDRESS_NETWORK)
+                *address =
+                    universe_fits(record, point.address, world) ? HBA_YES : HBA_NO;
+            answers->where[point.address][point.way] =
+                both(&columns, HBA_COLUMN_TYPE, HBA_COLUMN_ADDRESS, is_known);
+        }
+}
+
+bool universe_ask(struct answers *answers, const struct hba_record *record,
+                  const struct world *world)
+{
+    bool is_known = true;
+    ask_who(answers, record, world, &is_known);
+    ask_where(answers, record, world, &is_known);
+    return is_known;
+}
+
 const char *const universe_databases[UNIVERSE_DATABASES] = {"a", "b", "ab", "all", "z"};
 const char *const universe_users[UNIVERSE_USERS] = {"a", "b", "ab", "all", "y", "z"};
 const char *const universe_addresses[UNIVERSE_ADDRESSES] = {

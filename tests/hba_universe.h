@@ -36,6 +36,27 @@ struct world universe_world(size_t i);
 bool universe_fits(const struct hba_record *record, size_t address,
                    const struct world *world);
 
+/* One connection, by the numbers of its parts; the last database is replication. */
+struct point {
+    size_t user, database, address, way;
+};
+
+struct hba_connection universe_connection(const struct point *point,
+                                          const struct world *world);
+
+/*
+ * The two halves of whether a record is for a connection, each of them asked once: who,
+ * and from where.
+ */
+struct answers {
+    bool who[UNIVERSE_USERS][UNIVERSE_DATABASES + 1];
+    bool where[UNIVERSE_ADDRESSES][UNIVERSE_WAYS];
+};
+
+/* False when the world leaves something about the record unknown. */
+bool universe_ask(struct answers *answers, const struct hba_record *record,
+                  const struct world *world);
+
 struct draw {
     uint64_t state;
 };

@@ -19,76 +19,6 @@
 static const struct vocabulary plain = {9, 6, 23};
 static const struct vocabulary strangest = {10, 8, 27};
 
-/* One connection, by the numbers of its parts; the last database is replication. */
-struct point {
-    size_t user, database, address, way;
-};
-
-static struct hba_connection connection_at(const struct point *point,
-                                           const struct world *world)
-{
-    const bool is_replication = point->database == UNIVERSE_DATABASES;
-    return (struct hba_connection){
-        .user = universe_users[point->user],
-        .database = is_replication ? NULL : universe_databases[point->database],
-        .replication = is_replication,
-        .address = universe_addresses[point->address],
-        .ssl = point->way == 1,
-        .gss = point->way == 2,
-        .roles = world->roles,
-    };
-}
-
-/* The two halves of whether a record is for a connection: who, and from where. */
-struct answers {
-    bool who[UNIVERSE_USERS][UNIVERSE_DATABASES + 1];
-    bool where[UNIVERSE_ADDRESSES][UNIVERSE_WAYS];
-};
-
-static bool both(const struct hba_columns *columns, enum hba_column one,
-                 enum hba_column other)
-{
-    if (columns->match[one] == HBA_NO || columns->match[other] == HBA_NO)
-        return false;
-    assert_int_equal(columns->match[one], HBA_YES);
-    assert_int_equal(columns->match[other], HBA_YES);
-    return true;
-}
-
-static void ask_who(struct answers *answers, const struct hba_record *record,
-                    const struct world *world)
-{
-    struct point point = {0};
-    for (point.user = 0; point.user < UNIVERSE_USERS; point.user++)
-        for (point.database = 0; point.database <= UNIVERSE_DATABASES;
-             point.database++) {
-            const struct hba_connection connection = connection_at(&point, world);
-            const struct hba_columns columns =
-                hba_match_columns(record, &connection, UNIVERSE_VERSION);
-            answers->who[point.user][point.database] =
-                both(&columns, HBA_COLUMN_DATABASE, HBA_COLUMN_USER);
-        }
-}
-
-static void ask_where(struct answers *answers, const struct hba_record *record,
-                      const struct world *world)
-{
-    struct point point = {0};
-    for (point.address = 0; point.address < UNIVERSE_ADDRESSES; point.address++)
-        for (point.way = 0; point.way < UNIVERSE_WAYS; point.way++) {
-            const struct hba_connection connection = connection_at(&point, world);
-            struct hba_columns columns =
-                hba_match_columns(record, &connection, UNIVERSE_VERSION);
-            enum hba_match *address = &columns.match[HBA_COLUMN_ADDRESS];
-            if (point.address > 0 && record->address.kind > HBA_ADDRESS_ALL &&
-                record->address.kind != HBA_ADDRESS_NETWORK)
-                *address =
-                    universe_fits(record, point.address, world) ? HBA_YES : HBA_NO;
-            answers->where[point.address][point.way] =
-                both(&columns, HBA_COLUMN_TYPE, HBA_COLUMN_ADDRESS);
-        }
-}
-
 /* All records of a file. */
 struct file_answers {
     const struct hba_records *hba;
@@ -99,10 +29,8 @@ static void ask_all(struct file_answers *all, const struct hba_records *hba,
                     const struct world *world)
 {
     all->hba = hba;
-    for (size_t i = 0; i < hba->n_records; i++) {
-        ask_who(&all->answers[i], &hba->records[i], world);
-        ask_where(&all->answers[i], &hba->records[i], world);
-    }
+    for (size_t i = 0; i < hba->n_records; i++)
+        assert_true(universe_ask(&all->answers[i], &hba->records[i], world));
 }
 
 static const struct hba_record *decider(const struct file_answers *all,
@@ -146,7 +74,7 @@ static bool is_of_mask(const char *network, const char *client)
 static bool holds(const struct access_fact *fact, const struct point *point,
                   const struct world *world)
 {
-    const struct hba_connection who = connection_at(point, world);
+    const struct hba_connection who = universe_connection(point, world);
     struct hba_record record = {.address = {.kind = HBA_ADDRESS_SAMEHOST}};
     switch (fact->kind) {
     case FACT_SAMEUSER:
@@ -192,7 +120,7 @@ static bool is_in_cell(const struct access_cell *cell, const struct point *point
                        const struct world *world)
 {
     static const unsigned ways[] = {WAY_PLAIN, WAY_SSL, WAY_GSS};
-    const struct hba_connection who = connection_at(point, world);
+    const struct hba_connection who = universe_connection(point, world);
     if (!(cell->ways & (who.address ? ways[point->way] : WAY_SOCKET)) ||
         cell->replication != who.replication || !name_set_has(&cell->users, who.user) ||
         (!who.replication && !name_set_has(&cell->databases, who.database)) ||
@@ -228,7 +156,7 @@ struct pair {
 static void fail_at(const struct pair *pair, const struct point *point,
                     const struct world *world, const char *what)
 {
-    const struct hba_connection who = connection_at(point, world);
+    const struct hba_connection who = universe_connection(point, world);
     const char *address = who.address ? who.address : "the socket";
     fail_msg("%s: %s to %s from %s (%zu), own %s, hosts %s %s\n%s->\n%s", what,
              who.user, who.database ? who.database : "replication", address, point->way,

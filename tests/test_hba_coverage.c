@@ -28,61 +28,6 @@ static struct drawn draw_file(struct arena *arena, struct draw *from,
     return draw_read(arena, lines, n);
 }
 
-/* The two halves of a question, each of them asked once: who, and from where. */
-struct answers {
-    bool who[UNIVERSE_USERS][UNIVERSE_DATABASES + 1]; /* the last column: replication */
-    bool where[UNIVERSE_ADDRESSES][UNIVERSE_WAYS];
-};
-
-static bool both(const struct hba_columns *columns, enum hba_column one,
-                 enum hba_column other)
-{
-    if (columns->match[one] == HBA_NO || columns->match[other] == HBA_NO)
-        return false;
-    assert_int_equal(columns->match[one], HBA_YES);
-    assert_int_equal(columns->match[other], HBA_YES);
-    return true;
-}
-
-static void ask_who(struct answers *answers, const struct hba_record *record,
-                    const struct world *world)
-{
-    for (size_t user = 0; user < UNIVERSE_USERS; user++)
-        for (size_t database = 0; database <= UNIVERSE_DATABASES; database++) {
-            const bool is_replication = database == UNIVERSE_DATABASES;
-            const struct hba_connection connection = {
-                .user = universe_users[user],
-                .roles = world->roles,
-                .replication = is_replication,
-                .database = is_replication ? NULL : universe_databases[database],
-            };
-            const struct hba_columns columns =
-                hba_match_columns(record, &connection, UNIVERSE_VERSION);
-            answers->who[user][database] =
-                both(&columns, HBA_COLUMN_DATABASE, HBA_COLUMN_USER);
-        }
-}
-
-static void ask_where(struct answers *answers, const struct hba_record *record,
-                      const struct world *world)
-{
-    for (size_t address = 0; address < UNIVERSE_ADDRESSES; address++)
-        for (int way = 0; way < UNIVERSE_WAYS; way++) {
-            const struct hba_connection connection = {.address =
-                                                          universe_addresses[address],
-                                                      .ssl = way == 1,
-                                                      .gss = way == 2};
-            struct hba_columns columns =
-                hba_match_columns(record, &connection, UNIVERSE_VERSION);
-            enum hba_match *match = &columns.match[HBA_COLUMN_ADDRESS];
-            if (address > 0 && record->address.kind > HBA_ADDRESS_ALL &&
-                record->address.kind != HBA_ADDRESS_NETWORK)
-                *match = universe_fits(record, address, world) ? HBA_YES : HBA_NO;
-            answers->where[address][way] =
-                both(&columns, HBA_COLUMN_TYPE, HBA_COLUMN_ADDRESS);
-        }
-}
-
 /* Who comes from this client to which record, among those that are for the client. */
 static void reach_from(const struct answers *answers, size_t n_records, size_t address,
                        int way, bool *is_reached)
@@ -101,10 +46,8 @@ static void reach_all(const struct hba_records *hba, const struct world *world,
                       bool *is_reached)
 {
     struct answers answers[UNIVERSE_RECORDS_MAX];
-    for (size_t i = 0; i < hba->n_records; i++) {
-        ask_who(&answers[i], &hba->records[i], world);
-        ask_where(&answers[i], &hba->records[i], world);
-    }
+    for (size_t i = 0; i < hba->n_records; i++)
+        assert_true(universe_ask(&answers[i], &hba->records[i], world));
     for (size_t address = 0; address < UNIVERSE_ADDRESSES; address++)
         for (int way = 0; way < (address > 0 ? UNIVERSE_WAYS : 1); way++)
             reach_from(answers, hba->n_records, address, way, is_reached);
