@@ -51,6 +51,23 @@ static void probe_setting(struct loader *loader, const char *name)
                 load_join(loader->arena, node->data_directory, setting->value));
 }
 
+/* A file, named from the data directory, and what is in it. */
+static void probe_text(struct loader *loader, const char *name, const char *path)
+{
+    const struct files *files = loader->files;
+    struct file_bytes bytes;
+    struct probe *probe = loader_look(
+        loader, name, load_join(loader->arena, loader->node->data_directory, path));
+    if (files->read(files->context, loader->arena, probe->path, &bytes) == FILE_READ)
+        probe->text = bytes.text;
+}
+
+static const char *history_path(struct loader *loader, unsigned long timeline)
+{
+    return arena_printf(loader->arena, "%s/%08lX.history",
+                        loader->node->version >= 1000 ? "pg_wal" : "pg_xlog", timeline);
+}
+
 /* Words are the timeline 0, which means the latest one up to 11, and none from 12 on.
  */
 static void probe_timeline(struct loader *loader)
@@ -64,9 +81,7 @@ static void probe_timeline(struct loader *loader)
     unsigned long timeline = strtoul(setting->value, NULL, 0);
     if (node->version < 1200)
         timeline &= UINT32_MAX;
-    const char *folder = node->version >= 1000 ? "pg_wal" : "pg_xlog";
-    const char *name =
-        arena_printf(loader->arena, "%s/%08lX.history", folder, timeline);
+    const char *name = history_path(loader, timeline);
     if (timeline != 1 && (timeline != 0 || node->version >= 1200))
         loader_look(loader, PROBE_TIMELINE,
                     load_join(loader->arena, node->data_directory, name));
@@ -75,19 +90,11 @@ static void probe_timeline(struct loader *loader)
 /* The first timeline has none. */
 static void probe_history(struct loader *loader)
 {
-    const struct files *files = loader->files;
     const struct node *node = loader->node;
     const long long timeline = node->control ? control_timeline(node->control) : 1;
-    if (timeline <= 1)
-        return;
-    const char *name = arena_printf(loader->arena, "%s/%08llX.history",
-                                    node->version >= 1000 ? "pg_wal" : "pg_xlog",
-                                    (unsigned long long)timeline);
-    struct probe *history = loader_look(
-        loader, PROBE_HISTORY, load_join(loader->arena, node->data_directory, name));
-    struct file_bytes bytes;
-    if (files->read(files->context, loader->arena, history->path, &bytes) == FILE_READ)
-        history->text = bytes.text;
+    if (timeline > 1)
+        probe_text(loader, PROBE_HISTORY,
+                   history_path(loader, (unsigned long)timeline));
 }
 
 /* Whether the server can make files in what is at a path. */
@@ -274,17 +281,6 @@ static void probe_data(struct loader *loader)
     probe_setting(loader, "stats_temp_directory");
 }
 
-/* A file of the data directory and what is in it. */
-static void probe_text(struct loader *loader, const char *name)
-{
-    const struct files *files = loader->files;
-    struct file_bytes bytes;
-    struct probe *probe = loader_look(
-        loader, name, load_join(loader->arena, loader->node->data_directory, name));
-    if (files->read(files->context, loader->arena, probe->path, &bytes) == FILE_READ)
-        probe->text = bytes.text;
-}
-
 /* A path of a program that begins with a slash is none of Windows. */
 static void probe_home(struct loader *loader)
 {
@@ -307,8 +303,8 @@ void loader_probe(struct loader *loader)
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
     loader_look(loader, PROBE_BACKUP,
                 load_join(loader->arena, node->data_directory, PROBE_BACKUP));
-    probe_text(loader, PROBE_VERSION);
-    probe_text(loader, PROBE_LOCK);
+    probe_text(loader, PROBE_VERSION, PROBE_VERSION);
+    probe_text(loader, PROBE_LOCK, PROBE_LOCK);
     probe_home(loader);
     loader_options(loader);
     loader_control(loader);

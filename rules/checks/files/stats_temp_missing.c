@@ -26,23 +26,15 @@
  * ```
  */
 #include "rules/rule.h"
+#include "rules/stats_temp.h"
 
 static void check(struct report *report, const struct node *node)
 {
-    const struct probe *probe = node_probe(node, "stats_temp_directory");
     /* Where the next start is a recovery that is a finding of its own. */
-    if (!probe || probe->is_there || node_recovers(node))
-        return;
-    const struct finding finding = {
-        .message = "the directory that stats_temp_directory names is not there",
-        .labels[0] = {node_setting(node, "stats_temp_directory")->place,
-                      report_text(report, "no such directory: %.500s", probe->path)},
-        .effect =
-            "no statistics are written, and after a crash the server does not start",
-        .applies = "restart",
-        .help = "make it, with mode 0700",
-    };
-    report_add(report, &finding);
+    if (!node_recovers(node))
+        stats_temp_check(
+            report, node,
+            "no statistics are written, and after a crash the server does not start");
 }
 
 const struct rule rule_stats_temp_missing = {

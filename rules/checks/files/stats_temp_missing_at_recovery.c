@@ -30,22 +30,14 @@
  * ```
  */
 #include "rules/rule.h"
+#include "rules/stats_temp.h"
 
 static void check(struct report *report, const struct node *node)
 {
-    const struct probe *probe = node_probe(node, "stats_temp_directory");
-    if (!probe || probe->is_there || !node_recovers(node))
-        return;
-    const struct finding finding = {
-        .message = "the directory that stats_temp_directory names is not there",
-        .labels[0] = {node_setting(node, "stats_temp_directory")->place,
-                      report_text(report, "no such directory: %.500s", probe->path)},
-        .effect =
-            "the server recovers, and does not start: \"could not open directory\"",
-        .applies = "restart",
-        .help = "make it, with mode 0700",
-    };
-    report_add(report, &finding);
+    if (node_recovers(node))
+        stats_temp_check(
+            report, node,
+            "the server recovers, and does not start: \"could not open directory\"");
 }
 
 const struct rule rule_stats_temp_missing_at_recovery = {
