@@ -164,3 +164,29 @@ void arena_free(struct arena *arena)
         free(block);
     }
 }
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->last;
+    if (!kept)
+        return;
+    arena->last = kept->previous;
+    arena_free(arena);
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
+    kept->previous = NULL;
+    arena->last = kept;
+}
+
+void arena_give(struct arena *to, struct arena *from)
+{
+    struct arena_block **end = to->last ? &to->last->previous : &to->last;
+    if (!from->last)
+        return;
+    struct arena_block *first = from->last;
+    while (first->previous)
+        first = first->previous;
+    first->previous = *end;
+    *end = from->last;
+    from->last = NULL;
+}

@@ -44,4 +44,10 @@ void *arena_push(struct arena *arena, void *items, size_t n, size_t size);
 /* Frees everything; the arena is empty afterwards and can be used again. */
 void arena_free(struct arena *arena);
 
+/* The same, but one block stays, so that the next use need not ask for memory. */
+void arena_reset(struct arena *arena);
+
+/* What one arena holds goes with the other one from now on; it is empty afterwards. */
+void arena_give(struct arena *to, struct arena *from);
+
 #endif
