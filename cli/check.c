@@ -8,6 +8,7 @@
 
 #include "cli/complain.h"
 #include "cli/diff.h"
+#include "cli/disk.h"
 #include "cli/output.h"
 #include "cli/write.h"
 #include "cli/write_heal.h"
@@ -199,8 +200,10 @@ void check_input(struct check *check, const struct engine_input *input)
     struct cluster *cluster = load(check, input);
     bool is_healed = false;
     const bool is_settled = cluster && heal(check, cluster, &is_healed);
-    if (is_healed)
+    if (is_healed) {
+        disk_forget(check->disk);
         cluster = load(check, input);
+    }
     if (!cluster)
         return;
     if (options->verbose) {

@@ -8,6 +8,7 @@
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
 
+struct disk;
 struct inputs;
 struct output;
 
@@ -20,6 +21,7 @@ struct check {
     const struct inputs *inputs;    /* that there are */
     const struct ruleset *rulesets; /* one an input */
     const struct ruleset *ruleset;  /* of the current input */
+    struct disk *disk;              /* likewise: what it is read from */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;

@@ -79,7 +79,12 @@ static void run_part(void *context, size_t index, size_t slot)
     const struct own_rules *own = inputs->owns[index];
     if (check->options->verbose && own && own->is_first)
         complain("using %s", inputs->configs[index]->file->path);
-    check_input(&part->check, &inputs->inputs[index]);
+    struct disk disk = {.stdin_path = check->options->stdin_filename};
+    const struct files files = disk_files(&disk);
+    struct engine_input input = inputs->inputs[index];
+    input.files = &files;
+    part->check.disk = &disk;
+    check_input(&part->check, &input);
 }
 
 static const char *keep(struct check *check, const char *text)

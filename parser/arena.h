@@ -21,6 +21,9 @@ struct arena {
 /* `size` zeroed bytes, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* Room for an array of `n` elements of `size` bytes; what is in it is not known. */
+void *arena_room(struct arena *arena, size_t n, size_t size);
+
 /* A copy of `size` bytes with a NUL behind them. */
 char *arena_copy(struct arena *arena, const char *text, size_t size);
 
