@@ -261,7 +261,13 @@ static void decode(struct decoder *decoder, const char *text, uint32_t size)
 static struct auth_word read_word(struct arena *arena, const struct source *source,
                                   struct span span)
 {
-    char *text = arena_alloc(arena, (size_t)(span.end - span.begin) + 1);
+    const uint32_t size = span.end - span.begin;
+    const char *raw = source->text + span.begin;
+    if (!memchr(raw, '"', size) && !memchr(raw, '\n', size) && !memchr(raw, '\0', size))
+        return (struct auth_word){
+            .text = arena_copy(arena, raw, size), .span = span, .room = size};
+
+    char *text = arena_alloc(arena, (size_t)size + 1);
     struct decoder decoder = {.to = text};
     uint32_t next;
     for (uint32_t at = span.begin; at < span.end; at = next) {
