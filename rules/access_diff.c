@@ -7,10 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/access_divide.h"
 #include "rules/access_outcome.h"
 #include "rules/access_pattern.h"
 
-enum { MOST_STEPS = 20000000, MOST_JOINED = 200 };
+enum {
+    MOST_STEPS = 60000000,
+    STEPS_A_RECORD = 500,
+    MOST_JOINED = 200,
+    MANY_RECORDS = 4000,
+};
 
 /* The records of a file that are for some of a cell; after one for all of it none. */
 struct list {
@@ -40,6 +46,7 @@ struct differ {
     const struct task *tasks; /* the last one first */
     struct leaf *leaves;
     size_t n_leaves;
+    const struct access_division *division;
 };
 
 static struct list keep(struct differ *differ, const struct access_side *side,
@@ -161,17 +168,72 @@ static void add_leaf(struct differ *differ, const struct task *task)
     differ->leaves[differ->n_leaves++] = leaf;
 }
 
-static void look_at(struct differ *differ, const struct task *task)
+/* Whether the lists are alike but for a few records that one of them has alone. */
+static bool has_few_strangers(const struct differ *differ, const struct task *task)
+{
+    size_t at[2] = {0, 0}, n = 0;
+    while (n <= differ->division->strangers) {
+        struct task rest = *task;
+        for (int i = 0; i < 2; i++) {
+            rest.lists[i].numbers += at[i];
+            rest.lists[i].n -= at[i];
+        }
+        const size_t common = count_common(differ, &rest);
+        if (common == rest.lists[0].n && common == rest.lists[1].n)
+            return true;
+        int stranger = find_stranger(differ, &rest, common);
+        if (common == rest.lists[stranger].n)
+            stranger = !stranger;
+        at[0] += common;
+        at[1] += common;
+        at[stranger]++;
+        n++;
+    }
+    return false;
+}
+
+static bool divide(struct differ *differ, const struct task *task,
+                   struct access_question *question)
+{
+    struct arena scratch = {0};
+    const size_t n = task->lists[0].n + task->lists[1].n;
+    if (n <= differ->division->from)
+        return false;
+    struct access_crowd crowd = {.patterns = arena_alloc(&scratch, n * sizeof(void *))};
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; i < task->lists[side].n; i++)
+            crowd.patterns[crowd.n_patterns++] = pattern_at(differ, task, side, i);
+    const bool is_divided = access_divide(&differ->work, &crowd, &task->cell, question);
+    arena_free(&scratch);
+    return is_divided;
+}
+
+/*
+ * A question that parts a cell; false when it need not be. A record that the lists do
+ * not have in common is a good one to ask about, as long as there are few of them.
+ */
+static bool find_question(struct differ *differ, const struct task *task,
+                          struct access_question *question)
 {
     bool is_leaf;
-    struct access_question question;
-    if (is_uniform(differ, task))
-        return;
     const struct access_pattern *by = find_parting(differ, task, &is_leaf);
     if (is_leaf)
         add_leaf(differ, task);
-    if (!by ||
-        access_pattern_match(&differ->work, by, &task->cell, &question) != HBA_UNKNOWN)
+    if (!by)
+        return false;
+    const bool is_common =
+        by == pattern_at(differ, task, 0, 0) && count_common(differ, task) > 0;
+    if ((is_common || !has_few_strangers(differ, task)) &&
+        divide(differ, task, question))
+        return true;
+    return access_pattern_match(&differ->work, by, &task->cell, question) ==
+           HBA_UNKNOWN;
+}
+
+static void look_at(struct differ *differ, const struct task *task)
+{
+    struct access_question question;
+    if (is_uniform(differ, task) || !find_question(differ, task, &question))
         return;
     for (int answer = 0; answer < 2; answer++) {
         struct access_cell part;
@@ -324,8 +386,23 @@ static void gather_all(struct differ *differ, struct access_diff *diff)
 struct access_diff access_diff(struct arena *arena, const struct node *before,
                                const struct node *after)
 {
+    static const struct access_division few = {.from = 128, .strangers = 8};
+    static const struct access_division many = {.from = 24, .strangers = 8};
+    const size_t n = before->hba.n_records + after->hba.n_records;
+    return access_diff_divided(arena, before, after, n < MANY_RECORDS ? &few : &many);
+}
+
+struct access_diff access_diff_divided(struct arena *arena, const struct node *before,
+                                       const struct node *after,
+                                       const struct access_division *division)
+{
+    const size_t n_records = before->hba.n_records + after->hba.n_records;
     struct differ differ = {
-        .work = {.arena = arena, .version = after->version, .steps = MOST_STEPS}};
+        .work = {.arena = arena,
+                 .version = after->version,
+                 .steps = MOST_STEPS + STEPS_A_RECORD * n_records},
+        .division = division,
+    };
     struct access_diff diff = {.failure = access_unjudged(arena, before)};
     if (!diff.failure)
         diff.failure = access_unjudged(arena, after);
