@@ -170,7 +170,7 @@ static enum status answer(const struct options *options, const struct cluster *c
     if (cluster->n_nodes == 1)
         ask_one(&cases, options);
     else if (!ask_standby(&cases, options, cluster->nodes[1]))
-        return fail("%s has no primary_conninfo that can be read",
+        return fail("%s has no primary_conninfo that tells where it goes",
                     cluster->nodes[1]->name);
     judge(&cases);
     warn_of_names(&options->access);
