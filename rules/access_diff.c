@@ -258,12 +258,19 @@ static void start(struct differ *differ)
         add_task(differ, &roots[i - 1], lists);
 }
 
-static void read_side(struct differ *differ, int number, const struct node *node)
+/* A file by itself is taken for one of the server that it is compared with. */
+static bool has_ssl(const struct node *node, const struct node *other)
+{
+    const struct setting *ssl = node_setting(node, "ssl");
+    return !setting_off(ssl ? ssl : node_setting(other, "ssl"));
+}
+
+static void read_side(struct differ *differ, int number, const struct node *node,
+                      const struct node *other)
 {
     struct access_side *side = &differ->sides[number];
     const unsigned all = WAY_PLAIN | WAY_SSL | WAY_GSS | WAY_SOCKET;
-    const unsigned ways =
-        setting_off(node_setting(node, "ssl")) ? all & ~(unsigned)WAY_SSL : all;
+    const unsigned ways = has_ssl(node, other) ? all : all & ~(unsigned)WAY_SSL;
     side->node = node;
     side->patterns =
         arena_alloc(differ->work.arena, node->hba.n_records * sizeof *side->patterns);
@@ -408,8 +415,8 @@ struct access_diff access_diff_divided(struct arena *arena, const struct node *b
         diff.failure = access_unjudged(arena, after);
     if (diff.failure)
         return diff;
-    read_side(&differ, 0, before);
-    read_side(&differ, 1, after);
+    read_side(&differ, 0, before, after);
+    read_side(&differ, 1, after, before);
     access_number(arena, differ.sides);
     diff.is_same = is_same(&differ);
     start(&differ);
