@@ -8,13 +8,13 @@
 #include <string.h>
 
 #include "rules/access_divide.h"
+#include "rules/access_gather.h"
 #include "rules/access_outcome.h"
 #include "rules/access_pattern.h"
 
 enum {
     MOST_STEPS = 60000000,
     STEPS_A_RECORD = 500,
-    MOST_JOINED = 200,
     MANY_RECORDS = 4000,
 };
 
@@ -32,19 +32,11 @@ struct task {
     const struct task *next;
 };
 
-/* A cell whose outcomes differ; the numbers of the records, or NOBODY. */
-struct leaf {
-    struct access_cell cell;
-    uint32_t by[2];
-};
-
-#define NOBODY UINT32_MAX
-
 struct differ {
     struct access_work work;
     struct access_side sides[2];
     const struct task *tasks; /* the last one first */
-    struct leaf *leaves;
+    struct access_leaf *leaves;
     size_t n_leaves;
     const struct access_division *division;
 };
@@ -160,9 +152,9 @@ static const struct access_pattern *find_parting(const struct differ *differ,
 
 static void add_leaf(struct differ *differ, const struct task *task)
 {
-    struct leaf leaf = {.cell = task->cell};
+    struct access_leaf leaf = {.cell = task->cell};
     for (int i = 0; i < 2; i++)
-        leaf.by[i] = task->lists[i].n > 0 ? task->lists[i].numbers[0] : NOBODY;
+        leaf.by[i] = task->lists[i].n > 0 ? task->lists[i].numbers[0] : ACCESS_NOBODY;
     differ->leaves =
         arena_push(differ->work.arena, differ->leaves, differ->n_leaves, sizeof leaf);
     differ->leaves[differ->n_leaves++] = leaf;
@@ -292,104 +284,6 @@ static bool is_same(const struct differ *differ)
     return true;
 }
 
-static int compare_leaves(const void *one, const void *other)
-{
-    const struct leaf *a = one, *b = other;
-    if (a->by[0] != b->by[0])
-        return a->by[0] < b->by[0] ? -1 : 1;
-    return (a->by[1] > b->by[1]) - (a->by[1] < b->by[1]);
-}
-
-/* Joins cells as long as any two can be joined. */
-static void join_cells(struct arena *arena, struct access_change *change)
-{
-    size_t i = 0;
-    while (change->n_cells <= MOST_JOINED && i < change->n_cells) {
-        size_t j = i + 1;
-        while (j < change->n_cells &&
-               !access_cell_join(arena, &change->cells[i], &change->cells[j],
-                                 &change->cells[i]))
-            j++;
-        if (j == change->n_cells) {
-            i++;
-            continue;
-        }
-        memmove(&change->cells[j], &change->cells[j + 1],
-                (change->n_cells - j - 1) * sizeof *change->cells);
-        change->n_cells--;
-        i = 0;
-    }
-}
-
-static void find_example(struct differ *differ, struct access_change *change)
-{
-    for (size_t i = 0; i < change->n_cells; i++) {
-        const struct access_example example =
-            access_example(&differ->work, &change->cells[i]);
-        if (i == 0 || !example.condition)
-            change->example = example;
-        if (!example.condition)
-            return;
-    }
-}
-
-static const struct hba_record *record_of(const struct access_side *side,
-                                          uint32_t number)
-{
-    return number == NOBODY ? NULL : side->patterns[number].record;
-}
-
-/* The leaves from `first` on that belong to one change. */
-static size_t gather(struct differ *differ, size_t first, struct access_change *change)
-{
-    const struct leaf *leaf = &differ->leaves[first];
-    size_t end = first;
-    while (end < differ->n_leaves && compare_leaves(leaf, &differ->leaves[end]) == 0)
-        end++;
-    *change = (struct access_change){
-        .before = record_of(&differ->sides[0], leaf->by[0]),
-        .after = record_of(&differ->sides[1], leaf->by[1]),
-        .cells = arena_alloc(differ->work.arena, (end - first) * sizeof(leaf->cell)),
-        .n_cells = end - first,
-    };
-    for (size_t i = first; i < end; i++)
-        change->cells[i - first] = differ->leaves[i].cell;
-    access_change_judge(change, differ->sides[0].node, differ->sides[1].node);
-    join_cells(differ->work.arena, change);
-    for (size_t i = 0; i < change->n_cells; i++)
-        access_cell_tidy(differ->work.arena, &change->cells[i]);
-    join_cells(differ->work.arena, change);
-    find_example(differ, change);
-    return end;
-}
-
-static int compare_changes(const void *one, const void *other)
-{
-    const struct access_change *a = one, *b = other;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    if (a->after != b->after && a->after && b->after)
-        return a->after < b->after ? -1 : 1;
-    return (a->before > b->before) - (a->before < b->before);
-}
-
-static void gather_all(struct differ *differ, struct access_diff *diff)
-{
-    struct arena *arena = differ->work.arena;
-    if (differ->n_leaves > 0)
-        qsort(differ->leaves, differ->n_leaves, sizeof *differ->leaves, compare_leaves);
-    for (size_t i = 0; i < differ->n_leaves;) {
-        struct access_change change;
-        i = gather(differ, i, &change);
-        diff->changes =
-            arena_push(arena, diff->changes, diff->n_changes, sizeof change);
-        diff->changes[diff->n_changes++] = change;
-        diff->n_certain += change.example.condition == NULL;
-    }
-    if (diff->n_changes > 0)
-        qsort(diff->changes, diff->n_changes, sizeof *diff->changes, compare_changes);
-}
-
 struct access_diff access_diff(struct arena *arena, const struct node *before,
                                const struct node *after)
 {
@@ -427,7 +321,8 @@ struct access_diff access_diff_divided(struct arena *arena, const struct node *b
     }
     if (differ.work.steps == 0)
         diff.failure = "the two files differ in too many ways to compare them";
-    else
-        gather_all(&differ, &diff);
+    const struct access_leaves leaves = {differ.leaves, differ.n_leaves};
+    if (!diff.failure)
+        access_gather(&differ.work, differ.sides, &leaves, &diff);
     return diff;
 }

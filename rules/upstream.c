@@ -91,15 +91,6 @@ static void add_candidate(struct arena *arena, struct upstream_try *try,
     try->candidates[try->n_candidates++] = record;
 }
 
-/* The dead ones are in the order of the records. */
-static bool is_dead(const struct hba_coverage *coverage, size_t *next,
-                    const struct hba_record *record)
-{
-    while (*next < coverage->n_shadows && coverage->shadows[*next].record < record)
-        ++*next;
-    return *next < coverage->n_shadows && coverage->shadows[*next].record == record;
-}
-
 /*
  * The records in their order, up to the first that is for the connection; those that
  * nobody ever comes to are left out.
@@ -108,13 +99,11 @@ static void find_candidates(struct arena *arena, struct upstream_try *try,
                             const struct node *upstream,
                             const struct hba_connection *connection)
 {
-    const struct hba_coverage *coverage = hba_coverage(upstream);
-    size_t next_dead = 0;
     for (size_t i = 0; i < upstream->hba.n_records && !try->record; i++) {
         const struct hba_record *record = &upstream->hba.records[i];
         try->is_broken = try->is_broken || record->error;
         const enum hba_match match = hba_matches(record, connection, upstream->version);
-        if (match != HBA_NO && !is_dead(coverage, &next_dead, record))
+        if (match != HBA_NO && !hba_is_dead(upstream, record))
             add_candidate(arena, try, record);
         if (match == HBA_YES)
             try->record = record;
