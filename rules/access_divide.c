@@ -98,7 +98,8 @@ static size_t divide_names(struct access_work *work, const struct access_crowd *
     const size_t half = found.n_names / 2;
     if (half > 0) {
         const char **names = arena_alloc(work->arena, half * sizeof *names);
-        memcpy(names, found.names, half * sizeof *names);
+        for (size_t i = 0; i < half; i++)
+            names[i] = found.names[i];
         *question = (struct access_question){
             .kind = kind, .names = (const char *const *)names, .n_names = half};
     }
