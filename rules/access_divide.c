@@ -96,7 +96,7 @@ static size_t divide_names(struct access_work *work, const struct access_crowd *
         kind == QUESTION_USERS ? &cell->users : &cell->databases;
     size_t n = gather_names(&scratch, crowd, set, kind, &found);
     const size_t half = found.n_names / 2;
-    if (half > 0) {
+    if (half > 0 && found.names) {
         const char **names = arena_alloc(work->arena, half * sizeof *names);
         for (size_t i = 0; i < half; i++)
             names[i] = found.names[i];
