@@ -330,6 +330,8 @@ void snippet_fix(const struct snippet *snippet)
             print_arrow(snippet, ":::", path);
             fputs(hunk->file->source ? "\n" : " (new file)\n", snippet->printer->out);
         }
+        if (hunk->file->source && hunk->file->source->size == 0 && !hunk->edits->text)
+            continue; /* an empty file goes: the title says so */
         print_bar(snippet);
         draw_changed(snippet, hunk->removed, hunk->line, '-');
         draw_changed(snippet, hunk->added, hunk->line, '+');
