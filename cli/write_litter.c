@@ -56,9 +56,7 @@ static void remove_entry(const struct write_system *system, int folder,
     struct stat status;
     if (system->fstatat(folder, entry, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return;
-    bool is_second_name =
-        status.st_dev == file->st_dev && status.st_ino == file->st_ino;
-    if (!is_old || is_second_name)
+    if (!is_old || system_same_file(&status, file))
         system->unlinkat(folder, entry, 0);
 }
 

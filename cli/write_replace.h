@@ -73,6 +73,9 @@ bool replace_is_same(const struct replace *one, const struct replace *other);
 bool replace_refuse(struct replace *replace, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same, for a file that is no longer the one that was read. */
+bool replace_refuse_changed(struct replace *replace);
+
 /* The same, with errno's words behind. */
 bool replace_fail(struct replace *replace, const char *words);
 

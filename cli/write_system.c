@@ -40,6 +40,11 @@ const struct write_system write_system = {
     .unlinkat = unlinkat,
 };
 
+bool system_same_file(const struct stat *one, const struct stat *other)
+{
+    return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
+}
+
 int system_open(const struct write_system *system, int folder, const char *name,
                 int flags)
 {

@@ -41,6 +41,9 @@ struct write_system {
 /* The real ones. */
 extern const struct write_system write_system;
 
+/* Whether the two are of one file on the disk. */
+bool system_same_file(const struct stat *one, const struct stat *other);
+
 /* These begin again when a signal has interrupted them; else they are like the calls.
  */
 int system_open(const struct write_system *system, int folder, const char *name,
