@@ -34,11 +34,22 @@ static bool open_old(struct replace *replace)
     return true;
 }
 
+static bool is_link(const struct replace *replace)
+{
+    struct stat status;
+    return replace->system->fstatat(AT_FDCWD, replace->change->path, &status,
+                                    AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISLNK(status.st_mode);
+}
+
 /* Of a file that is still to be made only the folder can be found. */
 static bool find(struct replace *replace)
 {
     char real[PATH_MAX];
     const struct write_system *system = replace->system;
+    if (replace_is_removal(replace) && is_link(replace))
+        return replace_refuse(replace, "is a symbolic link: remove it, and perhaps "
+                                       "what it leads to, by hand");
     if (!replace_is_new(replace)) {
         if (!system->realpath(replace->change->path, real))
             return replace_fail(replace, "cannot be found");
@@ -54,12 +65,13 @@ static bool find(struct replace *replace)
 
 bool replace_open(struct replace *replace)
 {
-    if (!find(replace))
+    if (!replace_trust_path(replace) || !find(replace))
         return false;
 
     replace->folder = system_open(replace->system, AT_FDCWD, replace->folder_path,
                                   O_RDONLY | O_DIRECTORY);
     if (replace->folder < 0)
         return replace_fail(replace, "is in a folder that cannot be opened");
-    return replace_is_new(replace) || open_old(replace);
+    return replace_trust_folder(replace) &&
+           (replace_is_new(replace) || open_old(replace));
 }

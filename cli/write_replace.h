@@ -35,6 +35,14 @@ struct replace {
 /* Finds the file behind symbolic links and opens it with its folder. */
 bool replace_open(struct replace *replace);
 
+/*
+ * For root alone: whether all links of the path are root's, or of those whose folders
+ * they are in; and whether nobody but its owner may write in the file's folder, which
+ * is open. replace_open asks both.
+ */
+bool replace_trust_path(struct replace *replace);
+bool replace_trust_folder(struct replace *replace);
+
 /* Of an old file only: see replace_is_new. Waits up to five seconds. */
 bool replace_lock(struct replace *replace);
 

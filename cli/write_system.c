@@ -18,6 +18,8 @@ enum {
 };
 
 const struct write_system write_system = {
+    .geteuid = geteuid,
+    .readlinkat = readlinkat,
     .realpath = realpath,
     .openat = openat,
     .close = close,

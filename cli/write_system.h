@@ -14,6 +14,8 @@
 #include <time.h>
 
 struct write_system {
+    uid_t (*geteuid)(void);
+    ssize_t (*readlinkat)(int folder, const char *name, char *target, size_t size);
     char *(*realpath)(const char *path, char *resolved);
     int (*openat)(int folder, const char *name, int flags, ...);
     int (*close)(int fd);

@@ -56,6 +56,12 @@ static inline int failure(void)
     return -1;
 }
 
+static ssize_t failing_readlinkat(int folder, const char *name, char *target,
+                                  size_t size)
+{
+    return fails("readlinkat") ? failure() : readlinkat(folder, name, target, size);
+}
+
 static char *failing_realpath(const char *path, char *resolved)
 {
     if (!fails("realpath"))
@@ -187,6 +193,8 @@ static int failing_unlinkat(int folder, const char *name, int flags)
 }
 
 static const struct write_system failing_system = {
+    .geteuid = geteuid,
+    .readlinkat = failing_readlinkat,
     .realpath = failing_realpath,
     .openat = failing_openat,
     .close = failing_close,
