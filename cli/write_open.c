@@ -31,7 +31,9 @@ static bool open_old(struct replace *replace)
         return replace_fail(replace, "cannot be looked at");
     if (!S_ISREG(replace->seen.st_mode))
         return replace_refuse(replace, "is no regular file");
-    return true;
+    return !system_is_frozen(system, replace->old) ||
+           replace_refuse(replace,
+                          "cannot be replaced: it is immutable or append-only");
 }
 
 static bool is_link(const struct replace *replace)
@@ -72,6 +74,9 @@ bool replace_open(struct replace *replace)
                                   O_RDONLY | O_DIRECTORY);
     if (replace->folder < 0)
         return replace_fail(replace, "is in a folder that cannot be opened");
+    if (system_is_frozen(replace->system, replace->folder))
+        return replace_refuse(replace, "cannot be replaced: it is in a folder that is "
+                                       "immutable or append-only");
     return replace_trust_folder(replace) &&
            (replace_is_new(replace) || open_old(replace));
 }

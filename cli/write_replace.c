@@ -77,6 +77,8 @@ static bool check_unchanged(struct replace *replace, nlink_t n_names)
         now.st_mtim.tv_sec != seen->st_mtim.tv_sec ||
         now.st_mtim.tv_nsec != seen->st_mtim.tv_nsec)
         return replace_refuse_changed(replace);
+    if (now.st_nlink > n_names && n_names > 1)
+        return replace_refuse_changed(replace); /* it had no others before */
     if (now.st_nlink > n_names)
         return replace_refuse(replace,
                               "has %ju names (hard links): a new file can take "
@@ -88,6 +90,15 @@ static bool check_unchanged(struct replace *replace, nlink_t n_names)
     if (content == CONTENT_UNREADABLE)
         return replace_fail(replace, "cannot be read again");
     return content == CONTENT_SAME || replace_refuse_changed(replace);
+}
+
+/* Only then is nobody else at work on it, who would have the lock. */
+static bool is_in_place(struct replace *replace)
+{
+    struct stat now;
+    return replace->system->fstatat(replace->folder, replace->name, &now,
+                                    AT_SYMLINK_NOFOLLOW) == 0 &&
+           system_same_file(&now, &replace->seen);
 }
 
 /* What a killed run was about has to be settled first. */
@@ -107,7 +118,8 @@ bool replace_check(struct replace *replace)
         return false;
     if (replace_is_new(replace))
         return true;
-    litter_remove(replace->system, replace->folder, replace->name, &replace->seen);
+    if (is_in_place(replace))
+        litter_remove(replace->system, replace->folder, replace->name, &replace->seen);
     return check_unchanged(replace, 1);
 }
 

@@ -9,9 +9,14 @@
 #include "cli/write_litter.h"
 #include "cli/write_replace.h"
 
-/* EPERM and EXDEV do not tell by themselves what is the matter with the file. */
+/*
+ * EPERM and EXDEV do not tell by themselves what is the matter with the file; ENOENT is
+ * what a file has that another one took the place of at that moment.
+ */
 static bool cannot_save(struct replace *replace)
 {
+    if (errno == ENOENT)
+        return replace_refuse_changed(replace);
     if (errno == EPERM)
         return replace_refuse(replace, "cannot be replaced: it is immutable or "
                                        "append-only, or hard links are not permitted");

@@ -91,6 +91,11 @@ static int failing_fstat(int fd, struct stat *status)
     return fails("fstat") ? failure() : fstat(fd, status);
 }
 
+static int failing_flags(int fd, unsigned *flags)
+{
+    return fails("flags") ? failure() : write_system.flags(fd, flags);
+}
+
 static int failing_fstatat(int folder, const char *name, struct stat *status, int flags)
 {
     return fails("fstatat") ? failure() : fstatat(folder, name, status, flags);
@@ -199,6 +204,7 @@ static const struct write_system failing_system = {
     .openat = failing_openat,
     .close = failing_close,
     .fstat = failing_fstat,
+    .flags = failing_flags,
     .fstatat = failing_fstatat,
     .flock = failing_flock,
     .nanosleep = failing_nanosleep,
