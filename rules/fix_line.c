@@ -56,7 +56,9 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
     const struct file *file = setting->place.file;
     /* A value that stays the same may be a secret; one that was reckoned is none. */
     bool same = strcmp(value, setting->value) == 0;
-    if (file && file->source && fix_leaves_alone(setting->place))
+    if (!file || !file->source)
+        return NULL;
+    if (fix_leaves_alone(setting->place))
         return fix_by_alter(report,
                             same ? report_text(report,
                                                "ALTER SYSTEM SET %s to the value that "
@@ -67,8 +69,6 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
                                                "%.80s",
                                                name, conf_encode(report->arena, value),
                                                setting->name));
-    if (!fix_may_edit(setting->place))
-        return NULL;
     const char *title =
         same ? report_text(report, "rename %.80s to %s", setting->name, name)
              : report_text(report, "replace %.80s by %s = %s", setting->name, name,

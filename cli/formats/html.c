@@ -228,9 +228,9 @@ static void print_needs(const struct format_output *output)
             is_first = false;
             const char *words = need->restart ? "restart" : "reload";
             for (size_t k = 0; k < need->commands.n_lines; k++)
-                words =
-                    arena_printf(printer->arena, "%s%s%s", words,
-                                 k == 0 ? ", with one of: " : "; ", need->commands.lines[k]);
+                words = arena_printf(printer->arena, "%s%s%s", words,
+                                     k == 0 ? ", with one of: " : "; ",
+                                     need->commands.lines[k]);
             print_item(printer, need->node, words);
         }
     }
