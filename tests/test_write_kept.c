@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 #include <errno.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
 
@@ -287,7 +288,16 @@ static void removes_what_killed_runs_have_left(void **state)
     for (size_t i = 0; i < N_KEPT; i++)
         put_text(arena_printf(arena, "%s/%s", place->folder, kept[i]), "theirs");
 
+    const char *used = ".postgresql.conf.pgconfcheck-6-0123456789abcdef";
+    put_text(arena_printf(arena, "%s/%s", place->folder, used), "");
+    int fd = open(arena_printf(arena, "%s/%s", place->folder, used), O_RDONLY);
+    assert_int_equal(flock(fd, LOCK_EX), 0);
     assert_true(write_path(place, place->path));
+    assert_int_equal(folder_count(place->folder, used), 1);
+    close(fd);
+    put_text(place->path, "old\n");
+    assert_true(write_path(place, place->path));
+    assert_int_equal(folder_count(place->folder, used), 0);
     assert_int_equal(folder_count(place->folder, gone + 1), 1);
     assert_int_equal(folder_count(place->folder, own), 0);
     for (size_t i = 0; i < N_KEPT; i++)
