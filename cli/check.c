@@ -8,6 +8,7 @@
 
 #include "cli/complain.h"
 #include "cli/diff.h"
+#include "cli/diff_name.h"
 #include "cli/disk.h"
 #include "cli/output.h"
 #include "cli/write.h"
@@ -157,7 +158,9 @@ static bool fix(struct check *check, const struct engine_input *input)
     }
     if (options->diff) {
         const char *token = output_hush(check->arena, stdout);
-        diff_print(stdout, check->arena, run.files, run.n_files);
+        diff_print(stdout, check->arena,
+                   diff_name_files(stdout, check->arena, run.files, run.n_files),
+                   run.n_files);
         output_unhush(token, stdout);
         check->n_changed += run.n_files;
     } else if (run.n_files > 0) {

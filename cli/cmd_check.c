@@ -4,6 +4,8 @@
  * It fails closed: what cannot be read, judged or written is told and ends in
  * STATUS_FAILED, whatever else was found.
  */
+#include <sys/stat.h>
+
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
@@ -82,6 +84,34 @@ static bool is_stream(const struct check *check, const struct format *format)
            !verdict.show_ignored && verdict.profile != PROFILE_AUDIT;
 }
 
+/* Whether it is a file that was checked: a slip of the shell must not cost it. */
+static bool is_checked(const struct check *check, const char *path)
+{
+    struct stat output, input;
+    if (stat(path, &output) != 0)
+        return false;
+    for (size_t i = 0; i < check->n_checked; i++) {
+        const struct cluster *cluster = check->checked[i].cluster;
+        for (size_t j = 0; j < cluster->n_nodes; j++) {
+            const struct paths paths = node_paths(check->arena, cluster->nodes[j]);
+            for (size_t k = 0; k < paths.n_paths; k++)
+                if (stat(paths.paths[k], &input) == 0 &&
+                    input.st_dev == output.st_dev && input.st_ino == output.st_ino)
+                    return true;
+        }
+    }
+    return false;
+}
+
+static void write_output(struct check *check, const struct verdict *verdict,
+                         const struct format *format, const char *path)
+{
+    const char *why = "it is one of the files that were checked";
+    if (is_checked(check, path) ||
+        !output_write_file(format, verdict, check->options, path, &why))
+        check_add_failure(check, path, why);
+}
+
 static void report(struct check *check, const struct format *const *formats)
 {
     const struct options *options = check->options;
@@ -89,11 +119,8 @@ static void report(struct check *check, const struct format *const *formats)
     FILE *out = main_stream(options);
     if (out)
         output_write(formats[0], &verdict, options, out);
-    for (size_t i = 0; i < options->n_outputs; i++) {
-        const char *why, *path = options->outputs[i].path;
-        if (!output_write_file(formats[i + 1], &verdict, options, path, &why))
-            check_add_failure(check, path, why);
-    }
+    for (size_t i = 0; i < options->n_outputs; i++)
+        write_output(check, &verdict, formats[i + 1], options->outputs[i].path);
 }
 
 /* Findings are told as they come, so that a fleet needs no more memory than a node. */

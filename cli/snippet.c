@@ -23,11 +23,16 @@ const char *snippet_path(const struct place *place)
 struct place snippet_fixed_place(const struct finding *finding)
 {
     const struct file_edit *edit = &finding->fix->edits[0];
-    return (struct place){
+    struct place place = {
         .node = finding->labels[0].place.node,
         .file = edit->file,
         .span = edit->span,
     };
+    /* what is put before something is where that is */
+    const struct source *source = edit->file->source;
+    if (source && place.span.end == place.span.begin && place.span.end < source->size)
+        place.span.end++;
+    return place;
 }
 
 bool snippet_has_line(const struct place *place)
@@ -330,6 +335,8 @@ void snippet_fix(const struct snippet *snippet)
             print_arrow(snippet, ":::", path);
             fputs(hunk->file->source ? "\n" : " (new file)\n", snippet->printer->out);
         }
+        if (hunk->file->source && hunk->file->source->size == 0 && !hunk->edits->text)
+            continue; /* an empty file goes: the title says so */
         print_bar(snippet);
         draw_changed(snippet, hunk->removed, hunk->line, '-');
         draw_changed(snippet, hunk->added, hunk->line, '+');

@@ -231,7 +231,7 @@ static bool may_be_there(const struct open_journal *journal)
         return journal->has_name;
     return first->system->fstatat(first->folder, JOURNAL_NAME, &there,
                                   AT_SYMLINK_NOFOLLOW) == 0 &&
-           own.st_dev == there.st_dev && own.st_ino == there.st_ino;
+           system_same_file(&own, &there);
 }
 
 static bool remove_as(const struct open_journal *journal, const char *name)

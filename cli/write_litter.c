@@ -3,9 +3,11 @@
 
 #include <ctype.h>
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 enum { RANDOM_DIGITS = 16 };
@@ -50,15 +52,27 @@ static const char *litter_ending(const char *entry, const char *name)
     return at + RANDOM_DIGITS;
 }
 
+/* A run that still is at work has its new file locked. */
+static bool is_in_use(const struct write_system *system, int folder, const char *entry)
+{
+    int fd = system_open(system, folder, entry,
+                         O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    bool is_locked = system->flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    system->close(fd);
+    return is_locked;
+}
+
 static void remove_entry(const struct write_system *system, int folder,
                          const char *entry, bool is_old, const struct stat *file)
 {
     struct stat status;
     if (system->fstatat(folder, entry, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return;
-    bool is_second_name =
-        status.st_dev == file->st_dev && status.st_ino == file->st_ino;
-    if (!is_old || is_second_name)
+    /* the lock on the file itself is the caller's */
+    if (system_same_file(&status, file) ||
+        (!is_old && !is_in_use(system, folder, entry)))
         system->unlinkat(folder, entry, 0);
 }
 

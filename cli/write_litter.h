@@ -22,7 +22,8 @@ char *litter_old_name(struct arena *arena, const char *litter);
  * second names of the file itself, whose `status` is given. An old file that is no
  * longer in place is kept: its bytes may stand nowhere else.
  *
- * The caller holds the lock on the file, so that nobody is at work with any of them.
+ * The caller holds the lock on the file, so that nobody is at work with any of them but
+ * perhaps one who lost the file to another program meanwhile, and will find that out.
  * What cannot be removed stays; nothing depends on it but the file's link count.
  */
 void litter_remove(const struct write_system *system, int folder, const char *name,

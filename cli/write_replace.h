@@ -35,6 +35,14 @@ struct replace {
 /* Finds the file behind symbolic links and opens it with its folder. */
 bool replace_open(struct replace *replace);
 
+/*
+ * For root alone: whether all links of the path are root's, or of those whose folders
+ * they are in; and whether nobody but its owner may write in the file's folder, which
+ * is open. replace_open asks both.
+ */
+bool replace_trust_path(struct replace *replace);
+bool replace_trust_folder(struct replace *replace);
+
 /* Of an old file only: see replace_is_new. Waits up to five seconds. */
 bool replace_lock(struct replace *replace);
 
@@ -72,6 +80,9 @@ bool replace_is_same(const struct replace *one, const struct replace *other);
 /* Says that `replace` cannot be written, and returns false. */
 bool replace_refuse(struct replace *replace, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* The same, for a file that is no longer the one that was read. */
+bool replace_refuse_changed(struct replace *replace);
 
 /* The same, with errno's words behind. */
 bool replace_fail(struct replace *replace, const char *words);

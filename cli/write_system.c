@@ -3,10 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -17,11 +19,20 @@ enum {
     LOCK_ATTEMPTS = 100,
 };
 
+static int get_flags(int fd, unsigned *flags)
+{
+    /* the kernel writes an int, whatever its headers say */
+    return ioctl(fd, FS_IOC_GETFLAGS, flags);
+}
+
 const struct write_system write_system = {
+    .geteuid = geteuid,
+    .readlinkat = readlinkat,
     .realpath = realpath,
     .openat = openat,
     .close = close,
     .fstat = fstat,
+    .flags = get_flags,
     .fstatat = fstatat,
     .flock = flock,
     .nanosleep = nanosleep,
@@ -39,6 +50,18 @@ const struct write_system write_system = {
     .renameat = renameat,
     .unlinkat = unlinkat,
 };
+
+bool system_is_frozen(const struct write_system *system, int fd)
+{
+    unsigned flags = 0;
+    return system->flags(fd, &flags) == 0 &&
+           (flags & (FS_IMMUTABLE_FL | FS_APPEND_FL)) != 0;
+}
+
+bool system_same_file(const struct stat *one, const struct stat *other)
+{
+    return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
+}
 
 int system_open(const struct write_system *system, int folder, const char *name,
                 int flags)

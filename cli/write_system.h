@@ -14,10 +14,13 @@
 #include <time.h>
 
 struct write_system {
+    uid_t (*geteuid)(void);
+    ssize_t (*readlinkat)(int folder, const char *name, char *target, size_t size);
     char *(*realpath)(const char *path, char *resolved);
     int (*openat)(int folder, const char *name, int flags, ...);
     int (*close)(int fd);
     int (*fstat)(int fd, struct stat *status);
+    int (*flags)(int fd, unsigned *flags); /* ioctl FS_IOC_GETFLAGS */
     int (*fstatat)(int folder, const char *name, struct stat *status, int flags);
     int (*flock)(int fd, int operation);
     int (*nanosleep)(const struct timespec *pause, struct timespec *left);
@@ -40,6 +43,12 @@ struct write_system {
 
 /* The real ones. */
 extern const struct write_system write_system;
+
+/* Whether it is immutable or append-only, as far as the file system tells. */
+bool system_is_frozen(const struct write_system *system, int fd);
+
+/* Whether the two are of one file on the disk. */
+bool system_same_file(const struct stat *one, const struct stat *other);
 
 /* These begin again when a signal has interrupted them; else they are like the calls.
  */

@@ -230,6 +230,16 @@ bool node_recovers(const struct node *node)
                                  : node->recovery_conf != NULL;
 }
 
+bool node_is_amid_recovery(const struct node *node)
+{
+    const struct control *control = node_control(node);
+    if (!control)
+        return false;
+    const long long state = control_number(control, CONTROL_STATE);
+    return state == CONTROL_SHUT_DOWN_IN_RECOVERY ||
+           state == CONTROL_IN_ARCHIVE_RECOVERY;
+}
+
 bool node_needs_tablespaces(const struct node *node)
 {
     const struct control *control = node_control(node);

@@ -353,6 +353,10 @@ bool node_may_write_in(const struct node *node, const struct rights *rights);
 /* Whether a start is a recovery: of a standby, or from an archive. */
 bool node_recovers(const struct node *node);
 
+/* Whether its data are those of a standby that has run, or of a recovery that has
+ * begun. */
+bool node_is_amid_recovery(const struct node *node);
+
 /* Whether a start on the data as they are looks for pg_tblspc: from 11 on only that of
  * a recovery, or after a crash. True when it is not known. */
 bool node_needs_tablespaces(const struct node *node);

@@ -94,13 +94,22 @@ struct round {
     size_t n_taken;
 };
 
+/* Of a file that two nodes read both may want the same. */
+static bool same_edit(const struct file_edit *a, const struct file_edit *b)
+{
+    return strcmp(a->file->path, b->file->path) == 0 &&
+           a->span.begin == b->span.begin && a->span.end == b->span.end &&
+           (a->text != NULL) == (b->text != NULL) &&
+           (!a->text || strcmp(a->text, b->text) == 0);
+}
+
 static bool overlaps(const struct fix *one, const struct fix *other)
 {
     for (size_t i = 0; i < one->n_edits; i++) {
         const struct file_edit *a = &one->edits[i];
         for (size_t j = 0; j < other->n_edits; j++) {
             const struct file_edit *b = &other->edits[j];
-            if (strcmp(a->file->path, b->file->path) == 0 &&
+            if (strcmp(a->file->path, b->file->path) == 0 && !same_edit(a, b) &&
                 (!a->text || !b->text ||
                  edit_overlaps((struct edit){a->span, a->text},
                                (struct edit){b->span, b->text})))
@@ -127,6 +136,19 @@ static struct round choose(const struct fixer *fixer, const struct state *state)
     return round;
 }
 
+/* Whether a fix that was taken before makes the same edit. */
+static bool is_made(const struct round *round, size_t n_before,
+                    const struct file_edit *edit)
+{
+    for (size_t i = 0; i < n_before; i++) {
+        const struct fix *fix = round->taken[i]->finding.fix;
+        for (size_t j = 0; j < fix->n_edits; j++)
+            if (same_edit(&fix->edits[j], edit))
+                return true;
+    }
+    return false;
+}
+
 /*
  * All edits of a round for one file, made; NULL in *after when one of them removes it.
  * False when they do not fit together.
@@ -139,7 +161,8 @@ static bool edit_file(struct fixer *fixer, const struct round *round,
     for (size_t i = 0; i < round->n_taken; i++) {
         const struct fix *fix = round->taken[i]->finding.fix;
         for (size_t j = 0; j < fix->n_edits; j++) {
-            if (strcmp(fix->edits[j].file->path, file->path) != 0)
+            if (strcmp(fix->edits[j].file->path, file->path) != 0 ||
+                is_made(round, i, &fix->edits[j]))
                 continue;
             *after = NULL;
             if (!fix->edits[j].text)

@@ -21,4 +21,24 @@ struct value_edit {
 const char *fix_align(struct arena *arena, const struct source *source,
                       uint32_t line_begin, const struct value_edit *edit);
 
+void fix_edit(struct report *report, struct fix *fix, const struct file *file,
+              struct span span, const char *text);
+
+void fix_promise(struct report *report, struct fix *fix, const struct node *node,
+                 const char *name, const char *value);
+
+/* `value` as it is written in a file: in quotes where the old one was, or it must be.
+ */
+const char *fix_value(struct arena *arena, const char *value, bool quoted);
+
+bool fix_is_quoted(const struct source *source, struct span span);
+
+/* ALTER SYSTEM's file is edited only where it is the one that was named. */
+bool fix_leaves_alone(struct place place);
+
+bool fix_may_edit(struct place place);
+
+/* By hand, with this statement. */
+const struct fix *fix_by_alter(struct report *report, const char *statement);
+
 #endif

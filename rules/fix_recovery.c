@@ -163,3 +163,13 @@ const struct fix *fix_move_recovery_conf(struct report *report, const struct nod
                     moving.is_standby ? "standby.signal" : "recovery.signal");
     return moving.fix;
 }
+
+const struct fix *fix_remove_recovery_signal(struct report *report,
+                                             const struct node *node)
+{
+    const struct probe *backup = node_probe(node, PROBE_BACKUP);
+    if ((backup && backup->is_there) || node_is_amid_recovery(node))
+        return NULL;
+    struct fix *fix = fix_begin(report, FIX_UNSAFE, "remove recovery.signal");
+    return fix_add_removal(report, fix, node->recovery_signal);
+}

@@ -1,5 +1,6 @@
 /*
- * recovery.conf, moved to where its settings stand from 12 on.
+ * recovery.conf, moved to where its settings stand from 12 on; recovery.signal,
+ * removed.
  */
 #ifndef RULES_FIX_RECOVERY_H
 #define RULES_FIX_RECOVERY_H
@@ -14,5 +15,12 @@
  */
 const struct fix *fix_move_recovery_conf(struct report *report,
                                          const struct node *node);
+
+/*
+ * Removes recovery.signal of a primary. NULL for a backup that was never started, and
+ * for a recovery that has begun: there the file is what makes the data whole.
+ */
+const struct fix *fix_remove_recovery_signal(struct report *report,
+                                             const struct node *node);
 
 #endif

@@ -141,8 +141,12 @@ static const struct file *find_signal(struct loader *loader, const char *name)
     const char *path = load_join(loader->arena, loader->node->data_directory, name);
     if (status_of(loader, path) == FILE_MISSING)
         return NULL;
-    const struct file_bytes empty = {.text = ""};
-    return loader_add_file(loader, path, FILE_SIGNAL, &empty);
+    /* that it is there counts, whatever it is and holds: even a directory */
+    struct file_bytes bytes = {0};
+    const struct files *files = loader->files;
+    const bool is_read =
+        files->read(files->context, loader->arena, path, &bytes) == FILE_READ;
+    return loader_add_file(loader, path, FILE_SIGNAL, is_read ? &bytes : NULL);
 }
 
 /*

@@ -100,6 +100,14 @@ static size_t count_invalid(const struct node *node)
     return n;
 }
 
+static const struct node *find_node(const struct cluster *cluster, const char *name)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (strcmp(cluster->nodes[i]->name, name) == 0)
+            return cluster->nodes[i];
+    return NULL;
+}
+
 static const struct file *find_file(const struct cluster *cluster, const char *path)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++)
@@ -128,11 +136,34 @@ static bool is_in_mended_line(const struct proof *proof, const struct place *pla
                     !same_bytes(before, item->name, place->file, now->name));
 }
 
+/*
+ * Whether it is in a line that was moved out of a recovery.conf, which the server
+ * refused as a whole: what is wrong with the line was wrong there.
+ */
+static bool is_in_moved_line(const struct proof *proof, const struct place *place)
+{
+    const struct node *before = find_node(proof->before, place->node->name);
+    const struct file *from = before ? before->recovery_conf : NULL;
+    if (!from || !from->syntax || place->node->recovery_conf || !place->file ||
+        !place->file->source)
+        return false;
+    const struct item *now = syntax_item_at(place->file->syntax, place->span.begin);
+    for (uint32_t i = 0; now && i < from->syntax->n_items; i++) {
+        const struct item *item = &from->syntax->items[i];
+        if (item->kind == ITEM_SETTING &&
+            same_bytes(from, item->name, place->file, now->name) &&
+            same_bytes(from, item->value, place->file, now->value))
+            return true;
+    }
+    return false;
+}
+
 static bool is_about_mended_line(const struct proof *proof,
                                  const struct finding *finding)
 {
     for (size_t i = 0; i < MAX_LABELS && finding->labels[i].place.node; i++)
-        if (is_in_mended_line(proof, &finding->labels[i].place))
+        if (is_in_mended_line(proof, &finding->labels[i].place) ||
+            is_in_moved_line(proof, &finding->labels[i].place))
             return true;
     return false;
 }

@@ -256,7 +256,11 @@ struct spans redact_spans(struct arena *arena, const struct file *file,
     struct spans touching = {0};
     if (!file->source)
         return touching;
-    const struct spans all = secrets_around(arena, file, span);
+    /* what is in a signal file means nothing, and may be a whole recovery.conf */
+    struct file conf = *file;
+    if (file->kind == FILE_SIGNAL)
+        conf.syntax = conf_parse(arena, file->source);
+    const struct spans all = secrets_around(arena, &conf, span);
     for (size_t i = 0; i < all.n_spans; i++)
         if (touches(all.spans[i], span))
             add(arena, &touching, all.spans[i]);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 #include <errno.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
 
@@ -199,6 +200,71 @@ static void refuses_what_belongs_to_another(void **state)
     assert_int_equal(folder_count(place->folder, ""), 1);
 }
 
+/* As root: not where others could put another file in place of the one that was read.
+ */
+static void root_refuses_folders_that_others_may_write_in(void **state)
+{
+    struct place_of_test *place = *state;
+    static const mode_t refused[] = {01777, 0777, 0770, 0702},
+                        taken[] = {0700, 0750, 0755, 0500, 0555};
+    if (geteuid() != 0)
+        skip();
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        assert_int_equal(chmod(place->folder, refused[i]), 0);
+        assert_refused(place, "others than the owner may write in its folder");
+    }
+    assert_int_equal(chown(place->folder, SOMEBODY, SOMEBODY), 0);
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        put_text(place->path, "old\n");
+        assert_int_equal(chmod(place->folder, taken[i]), 0);
+        assert_true(write_path(place, place->path));
+    }
+}
+
+/* A link of the folder's owner is as good as the folder; one of anybody else is not. */
+static void root_refuses_links_of_strangers(void **state)
+{
+    struct place_of_test *place = *state;
+    struct arena *arena = &place->arena;
+    enum { STRANGER = SOMEBODY - 1 };
+    const char *link = arena_printf(arena, "%s/link", place->folder);
+    const char *around = arena_printf(arena, "%s/around", place->folder);
+    if (geteuid() != 0)
+        skip();
+    assert_int_equal(symlink(".", around), 0);
+    assert_int_equal(symlink("around/postgresql.conf", link), 0);
+    assert_int_equal(chown(place->folder, SOMEBODY, SOMEBODY), 0);
+    static const struct {
+        uid_t link, around;
+        bool is_taken;
+    } owners[] = {
+        {0, 0, true},         {SOMEBODY, 0, true},  {SOMEBODY, SOMEBODY, true},
+        {STRANGER, 0, false}, {0, STRANGER, false},
+    };
+    for (size_t i = 0; i < sizeof owners / sizeof *owners; i++) {
+        put_text(place->path, "old\n");
+        assert_int_equal(lchown(link, owners[i].link, 0), 0);
+        assert_int_equal(lchown(around, owners[i].around, 0), 0);
+        assert_int_equal(write_path(place, link), owners[i].is_taken);
+        if (!owners[i].is_taken)
+            assert_non_null(strstr(place->why, "a symbolic link of another user"));
+        assert_true(holds_text(place->path, owners[i].is_taken ? "new\n" : "old\n"));
+    }
+}
+
+static void removes_no_file_through_a_link(void **state)
+{
+    struct place_of_test *place = *state;
+    const char *link = arena_printf(&place->arena, "%s/link", place->folder);
+    assert_int_equal(symlink("postgresql.conf", link), 0);
+    struct changed_file change = make_change(&place->arena, link, "");
+    change.after = NULL;
+    assert_false(write_files(&place->arena, &change, 1, NULL, &place->why));
+    assert_non_null(strstr(place->why, "is a symbolic link"));
+    assert_true(holds_text(place->path, "old\n"));
+    assert_int_equal(folder_count(place->folder, ""), 2);
+}
+
 static void removes_what_killed_runs_have_left(void **state)
 {
     struct place_of_test *place = *state;
@@ -222,7 +288,16 @@ static void removes_what_killed_runs_have_left(void **state)
     for (size_t i = 0; i < N_KEPT; i++)
         put_text(arena_printf(arena, "%s/%s", place->folder, kept[i]), "theirs");
 
+    const char *used = ".postgresql.conf.pgconfcheck-6-0123456789abcdef";
+    put_text(arena_printf(arena, "%s/%s", place->folder, used), "");
+    int fd = open(arena_printf(arena, "%s/%s", place->folder, used), O_RDONLY);
+    assert_int_equal(flock(fd, LOCK_EX), 0);
     assert_true(write_path(place, place->path));
+    assert_int_equal(folder_count(place->folder, used), 1);
+    close(fd);
+    put_text(place->path, "old\n");
+    assert_true(write_path(place, place->path));
+    assert_int_equal(folder_count(place->folder, used), 0);
     assert_int_equal(folder_count(place->folder, gone + 1), 1);
     assert_int_equal(folder_count(place->folder, own), 0);
     for (size_t i = 0; i < N_KEPT; i++)
@@ -244,6 +319,9 @@ int main(void)
         with_folder(refuses_links_that_lead_nowhere),
         with_folder(refuses_hard_links),
         with_folder(refuses_what_belongs_to_another),
+        with_folder(root_refuses_folders_that_others_may_write_in),
+        with_folder(root_refuses_links_of_strangers),
+        with_folder(removes_no_file_through_a_link),
         with_folder(removes_what_killed_runs_have_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -227,10 +227,10 @@ static void print_needs(const struct format_output *output)
                 fputs("<h2>To take effect, in this order</h2>\n<ol>\n", printer->out);
             is_first = false;
             const char *words = need->restart ? "restart" : "reload";
-            for (size_t k = 0; k < need->n_commands; k++)
-                words =
-                    arena_printf(printer->arena, "%s%s%s", words,
-                                 k == 0 ? ", with one of: " : "; ", need->commands[k]);
+            for (size_t k = 0; k < need->commands.n_lines; k++)
+                words = arena_printf(printer->arena, "%s%s%s", words,
+                                     k == 0 ? ", with one of: " : "; ",
+                                     need->commands.lines[k]);
             print_item(printer, need->node, words);
         }
     }

@@ -221,9 +221,9 @@ static void finding(struct format_output *output, const struct reported *reporte
 static json_t *commands_array(const struct need *need)
 {
     json_t *commands = json_new_array();
-    for (size_t i = 0; i < need->n_commands; i++) {
+    for (size_t i = 0; i < need->commands.n_lines; i++) {
         json_t *object = json_new_object();
-        json_put_text(object, "command", need->commands[i]);
+        json_put_text(object, "command", need->commands.lines[i]);
         json_add(commands, object);
     }
     return commands;

@@ -150,10 +150,10 @@ static void print_need(const struct printer *printer, const struct need *need)
     fputs("  ", printer->out);
     print_text(printer, need->node->name);
     fprintf(printer->out, ": %s%s\n", need->restart ? "restart" : "reload",
-            need->n_commands > 0 ? ", with one of" : "");
-    for (size_t i = 0; i < need->n_commands; i++) {
+            need->commands.n_lines > 0 ? ", with one of" : "");
+    for (size_t i = 0; i < need->commands.n_lines; i++) {
         fputs("    ", printer->out);
-        print_text(printer, need->commands[i]);
+        print_text(printer, need->commands.lines[i]);
         putc('\n', printer->out);
     }
 }

@@ -56,6 +56,12 @@ static inline int failure(void)
     return -1;
 }
 
+static ssize_t failing_readlinkat(int folder, const char *name, char *target,
+                                  size_t size)
+{
+    return fails("readlinkat") ? failure() : readlinkat(folder, name, target, size);
+}
+
 static char *failing_realpath(const char *path, char *resolved)
 {
     if (!fails("realpath"))
@@ -83,6 +89,11 @@ static int failing_close(int fd)
 static int failing_fstat(int fd, struct stat *status)
 {
     return fails("fstat") ? failure() : fstat(fd, status);
+}
+
+static int failing_flags(int fd, unsigned *flags)
+{
+    return fails("flags") ? failure() : write_system.flags(fd, flags);
 }
 
 static int failing_fstatat(int folder, const char *name, struct stat *status, int flags)
@@ -187,10 +198,13 @@ static int failing_unlinkat(int folder, const char *name, int flags)
 }
 
 static const struct write_system failing_system = {
+    .geteuid = geteuid,
+    .readlinkat = failing_readlinkat,
     .realpath = failing_realpath,
     .openat = failing_openat,
     .close = failing_close,
     .fstat = failing_fstat,
+    .flags = failing_flags,
     .fstatat = failing_fstatat,
     .flock = failing_flock,
     .nanosleep = failing_nanosleep,

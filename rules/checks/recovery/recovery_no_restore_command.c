@@ -6,8 +6,9 @@
  * restore_command when standby mode is not enabled". Up to 11 that is a recovery.conf
  * without `standby_mode = on`, from 12 on a recovery.signal without standby.signal.
  *
- * Set restore_command. If the server is to be a standby instead, turn standby_mode on
- * (up to 11), or name the file standby.signal (from 12 on).
+ * Set restore_command, or remove the file of a primary that is not to recover. If the
+ * server is to be a standby instead, turn standby_mode on (up to 11), or name the file
+ * standby.signal (from 12 on).
  *
  * ```wrong
  * ==> db/recovery.signal <==
@@ -26,7 +27,7 @@
  */
 #include <string.h>
 
-#include "rules/rule.h"
+#include "rules/fix_recovery.h"
 
 /* A command that only lacks its quotes is another finding. */
 static bool is_broken(const struct node *node)
@@ -38,7 +39,8 @@ static bool is_broken(const struct node *node)
     return false;
 }
 
-static void complain(struct report *report, struct label culprit, const char *help)
+static void complain(struct report *report, struct label culprit, const char *help,
+                     const struct fix *fix)
 {
     const struct finding finding = {
         .message = "a recovery is asked for, but there is no restore_command",
@@ -46,6 +48,7 @@ static void complain(struct report *report, struct label culprit, const char *he
         .effect = "the server does not start",
         .applies = "restart",
         .help = help,
+        .fix = fix,
     };
     report_add(report, &finding);
 }
@@ -66,8 +69,8 @@ static void check_recovery_conf(struct report *report, const struct node *node)
         mode ? mode->place : (struct place){.node = node, .file = node->recovery_conf},
         mode ? "no standby" : "neither standby_mode nor restore_command",
     };
-    complain(report, culprit,
-             "set restore_command, or standby_mode = on for a standby");
+    complain(report, culprit, "set restore_command, or standby_mode = on for a standby",
+             NULL);
 }
 
 static void check_signal(struct report *report, const struct node *node)
@@ -78,8 +81,11 @@ static void check_signal(struct report *report, const struct node *node)
         return;
     const struct label culprit = {{.node = node, .file = node->recovery_signal},
                                   "asks for a recovery from an archive"};
+    const bool is_primary = node->role == ROLE_PRIMARY && node->role_stated;
     complain(report, culprit,
-             "set restore_command, or create standby.signal for a standby");
+             is_primary ? "remove the file, or set restore_command"
+                        : "set restore_command, or create standby.signal for a standby",
+             is_primary ? fix_remove_recovery_signal(report, node) : NULL);
 }
 
 static void check(struct report *report, const struct node *node)

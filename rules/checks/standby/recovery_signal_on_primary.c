@@ -16,7 +16,7 @@
  * restore_command = 'cp /archive/%f "%p"'
  * ```
  */
-#include "rules/rule.h"
+#include "rules/fix_recovery.h"
 
 static void check(struct report *report, const struct node *node)
 {
@@ -31,6 +31,7 @@ static void check(struct report *report, const struct node *node)
         .effect = "it recovers before it accepts writes, on a new timeline",
         .applies = "restart",
         .help = "remove the file unless a recovery is wanted",
+        .fix = fix_remove_recovery_signal(report, node),
     };
     report_add(report, &finding);
 }

@@ -1,0 +1,103 @@
+/*
+ * Changing a setting where it stands: its value, its name, or that it is one.
+ */
+#include <string.h>
+
+#include "parser/conf.h"
+#include "rules/fix.h"
+#include "rules/report.h"
+
+/* The parameter whose value is to stand at this place, or NULL: then another one wins.
+ */
+static const struct guc *parameter_at(struct report *report, struct place place)
+{
+    const struct item *item = syntax_item_at(place.file->syntax, place.span.begin);
+    if (!item || item->name.end == item->name.begin)
+        return NULL;
+    const struct node *node = place.node;
+    const char *name = source_text(place.file->source, item->name, report->arena);
+    const struct guc *guc = node_parameter(node, place.file->kind, name);
+    const struct setting *winner = guc ? node_assignment(node, guc->name) : NULL;
+    if (!winner || winner->item == item)
+        return guc;
+    bool before =
+        winner->place.file == place.file && winner->place.span.begin < place.span.begin;
+    return before ? guc : NULL;
+}
+
+const struct fix *fix_replace(struct report *report, enum fix_class class,
+                              const char *title, struct place place, const char *text)
+{
+    if (!place.file || !place.file->source)
+        return NULL;
+    const struct guc *guc = parameter_at(report, place);
+    if (fix_leaves_alone(place))
+        return guc ? fix_by_alter(report,
+                                  report_text(report, "ALTER SYSTEM SET %s = %s",
+                                              guc->name, text))
+                   : NULL;
+    struct fix *fix = fix_begin(report, class, title);
+    fix_edit(report, fix, place.file, place.span, text);
+
+    if (guc) {
+        const struct source *source =
+            source_new(report->arena, "", text, (uint32_t)strlen(text));
+        const struct span all = {0, source->size};
+        fix_promise(report, fix, place.node, guc->name,
+                    conf_decode(report->arena, source, all));
+    }
+    return fix;
+}
+
+const struct fix *fix_rename(struct report *report, enum fix_class class,
+                             const struct setting *setting, const char *name,
+                             const char *value)
+{
+    const struct file *file = setting->place.file;
+    /* A value that stays the same may be a secret; one that was reckoned is none. */
+    bool same = strcmp(value, setting->value) == 0;
+    if (!file || !file->source)
+        return NULL;
+    if (fix_leaves_alone(setting->place))
+        return fix_by_alter(report,
+                            same ? report_text(report,
+                                               "ALTER SYSTEM SET %s to the value that "
+                                               "%.80s has, and RESET that",
+                                               name, setting->name)
+                                 : report_text(report,
+                                               "ALTER SYSTEM SET %s = %s, and RESET "
+                                               "%.80s",
+                                               name, conf_encode(report->arena, value),
+                                               setting->name));
+    const char *title =
+        same ? report_text(report, "rename %.80s to %s", setting->name, name)
+             : report_text(report, "replace %.80s by %s = %s", setting->name, name,
+                           value);
+    struct fix *fix = fix_begin(report, class, title);
+    bool quoted = fix_is_quoted(file->source, setting->place.span);
+    fix_edit(report, fix, file, setting->item->name, name);
+    fix_edit(report, fix, file, setting->place.span,
+             fix_value(report->arena, value, quoted));
+    fix_promise(report, fix, setting->place.node, name, value);
+    return fix;
+}
+
+const struct fix *fix_comment_out(struct report *report, enum fix_class class,
+                                  const struct setting *setting, const char *note)
+{
+    if (setting->place.file && setting->place.file->source &&
+        fix_leaves_alone(setting->place))
+        return fix_by_alter(
+            report, report_text(report, "ALTER SYSTEM RESET %.80s", setting->name));
+    if (!fix_may_edit(setting->place))
+        return NULL;
+    const uint32_t at = setting->item->name.begin;
+    struct fix *fix =
+        fix_begin(report, class, report_text(report, "comment out %s", setting->name));
+    fix_edit(report, fix, setting->place.file, (struct span){at, at},
+             *note ? report_text(report, "# %s: ", note) : "#");
+    if (setting->guc && setting->wins)
+        fix_promise(report, fix, setting->place.node, setting->name,
+                    setting->overrides ? setting->overrides->value : NULL);
+    return fix;
+}
