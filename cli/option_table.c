@@ -411,7 +411,7 @@ const struct option_row option_rows[] = {
      "comments in the files that say what to ignore are not heard", NULL,
      offsetof(struct options, no_inline_ignores)},
     {rules, "show-ignored", NULL, NULL, FOR_CHECK, '\0',
-     "also show what is ignored, and why", NULL,
+     "also show what is ignored or in the baseline, and why", NULL,
      offsetof(struct options, show_ignored)},
     {fixing, "fix", "safe|all", "safe", FOR_CHECK, '\0',
      "mend the files in place, as far as it is safe, or all", take_fix, 0},

@@ -33,6 +33,8 @@ static void begin(struct format_output *output)
     write_line(output, "run", run);
     write_lines(output, "node", json_nodes_array(arena, output->verdict));
     write_lines(output, "fixed", json_fixed_array(arena, output->verdict));
+    write_lines(output, "ignored", json_ignored_array(arena, output->verdict));
+    write_lines(output, "known", json_known_array(arena, output->verdict));
 }
 
 static void finding(struct format_output *output, const struct reported *reported)
