@@ -5,6 +5,7 @@
 #define CLI_CHECK_H
 
 #include "cli/baseline.h"
+#include "cli/root.h"
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
 
@@ -14,6 +15,7 @@ struct check {
     struct arena *arena;
     struct baseline *baseline;     /* NULL: none */
     const struct ruleset *ruleset; /* of the current input */
+    const struct root *root;       /* NULL: none */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;

@@ -56,6 +56,7 @@ bool check_all(struct check *check, const char **why)
     struct inputs *inputs = arena_alloc(check->arena, sizeof *inputs);
     if (!inputs_read(inputs, options, why) || !inputs_configure(inputs, options, why))
         return false;
+    check->root = inputs->disk.root;
     if (inputs->n_inputs == 0 && !options->allow_empty) {
         *why = "there is nothing to check: name a data directory (see --help)";
         return false;

@@ -1,4 +1,5 @@
 /* Opening, reading, listing. */
+#define _GNU_SOURCE /* O_PATH */
 #include "cli/disk.h"
 
 #include <dirent.h>
@@ -149,16 +150,48 @@ static enum file_status read_stdin(struct disk *disk, struct arena *arena,
     return bytes->why ? FILE_UNREADABLE : FILE_READ;
 }
 
-static enum file_status read_path(struct arena *arena, const char *path, size_t limit,
+static int open_path(const struct disk *disk, const char *path, int flags)
+{
+    flags |= O_CLOEXEC | O_NOCTTY;
+    return disk->root ? root_open(disk->root, path, flags) : open(path, flags);
+}
+
+static bool stat_path(const struct disk *disk, const char *path, struct stat *status)
+{
+    if (!disk->root)
+        return stat(path, status) == 0;
+    const int fd = open_path(disk, path, O_PATH);
+    const bool is_good = fd >= 0 && fstat(fd, status) == 0;
+    const int error = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+    return is_good;
+}
+
+/* Why a file could not be opened. */
+static const char *words_for_open(const struct disk *disk, struct arena *arena,
+                                  const char *path, int error)
+{
+    if (error == EXDEV && disk->root)
+        return arena_printf(arena, "%s --root=%s, and is not opened",
+                            root_holds(disk->root, path) ? "leads out of"
+                                                         : "lies outside of",
+                            disk->root->given);
+    /* a socket cannot be opened at all */
+    return error == ENXIO ? "is a socket" : words_for(arena, error);
+}
+
+static enum file_status read_path(const struct disk *disk, struct arena *arena,
+                                  const char *path, size_t limit,
                                   struct file_bytes *bytes)
 {
     /* not blocking: nobody may ever write into a FIFO that stands here */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    int fd = open_path(disk, path, O_RDONLY | O_NONBLOCK);
     if (fd < 0 && is_absence(errno))
         return FILE_MISSING;
     if (fd < 0) {
-        /* a socket cannot be opened at all */
-        bytes->why = errno == ENXIO ? "is a socket" : words_for(arena, errno);
+        bytes->why = words_for_open(disk, arena, path, errno);
         return FILE_UNREADABLE;
     }
     enum file_status status = read_descriptor(fd, arena, limit, bytes);
@@ -172,23 +205,25 @@ static enum file_status disk_read(void *context, struct arena *arena, const char
     *bytes = (struct file_bytes){0};
     if (is_stdin(context, path))
         return read_stdin(context, arena, bytes);
-    return read_path(arena, path, 0, bytes);
+    return read_path(context, arena, path, 0, bytes);
 }
 
 static enum file_status disk_head(void *context, struct arena *arena, const char *path,
                                   size_t limit, struct file_bytes *bytes)
 {
-    (void)context;
     *bytes = (struct file_bytes){0};
-    return read_path(arena, path, limit, bytes);
+    return read_path(context, arena, path, limit, bytes);
 }
 
 static enum file_status disk_status(void *context, const char *path)
 {
+    const struct disk *disk = context;
     struct stat status;
-    if (is_stdin(context, path))
+    if (is_stdin(disk, path))
         return FILE_READ;
-    if (stat(path, &status) != 0)
+    if (disk->root && !root_holds(disk->root, path))
+        return FILE_MISSING;
+    if (!stat_path(disk, path, &status))
         return is_absence(errno) ? FILE_MISSING : FILE_UNREADABLE;
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
 }
@@ -196,7 +231,7 @@ static enum file_status disk_status(void *context, const char *path)
 static struct rights disk_rights(void *context, const char *path)
 {
     struct stat status;
-    if (is_stdin(context, path) || stat(path, &status) != 0)
+    if (is_stdin(context, path) || !stat_path(context, path, &status))
         return (struct rights){0};
     return (struct rights){true, status.st_mode & 07777, (long long)status.st_uid};
 }
@@ -216,11 +251,15 @@ static const char *next_name(DIR *directory)
 static enum file_status disk_list(void *context, struct arena *arena, const char *path,
                                   const char ***names, const char **why)
 {
-    DIR *directory = opendir(path);
-    if (!directory && is_absence(errno))
-        return disk_status(context, path);
+    const int fd = open_path(context, path, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
+    DIR *directory = fd >= 0 ? fdopendir(fd) : NULL;
     if (!directory) {
-        *why = words_for(arena, errno);
+        const int error = errno;
+        if (fd >= 0)
+            close(fd);
+        if (is_absence(error))
+            return disk_status(context, path);
+        *why = words_for_open(context, arena, path, error);
         return FILE_UNREADABLE;
     }
 

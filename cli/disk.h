@@ -8,15 +8,21 @@
 #ifndef CLI_DISK_H
 #define CLI_DISK_H
 
+#include "cli/root.h"
 #include "rules/load.h"
 
 struct disk {
     const char *stdin_path; /* the path that standard input stands in for, or NULL */
     struct file_bytes stdin_bytes;
     bool stdin_was_read;
+    const struct root *root; /* outside of which nothing is opened; NULL: all is open */
 };
 
-/* `disk` must live as long as what is returned. */
+/*
+ * `disk` must live as long as what is returned. A path that is written so that it leads
+ * out of the root is not there, unless it is to be read: then it is unreadable, as is
+ * one that a link takes out.
+ */
 struct files disk_files(struct disk *disk);
 
 /* Whether a directory is there and has nothing in it. */

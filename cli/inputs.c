@@ -141,13 +141,35 @@ static bool kind_fits(const struct inputs *inputs, const struct options *options
     return true;
 }
 
+bool inputs_are_inside(const struct inputs *inputs, struct arena *arena,
+                       const char **why)
+{
+    const struct root *root = inputs->disk.root;
+    for (size_t i = 0; root && i < inputs->n_inputs; i++)
+        for (size_t j = 0; j < inputs->inputs[i].n_requests; j++) {
+            const char *path = inputs->inputs[i].requests[j].path;
+            if (root_holds(root, path))
+                continue;
+            *why =
+                arena_printf(arena, "%s: lies outside of --root=%s", path, root->given);
+            return false;
+        }
+    return true;
+}
+
 bool inputs_read(struct inputs *inputs, const struct options *options, const char **why)
 {
     *inputs = (struct inputs){
         .disk = {.stdin_path = options->stdin_filename},
         .no_comments = options->no_inline_ignores,
     };
+    *why = NULL;
     inputs->files = disk_files(&inputs->disk);
+    if (options->root) {
+        inputs->disk.root = root_new(options->arena, options->root, why);
+        if (!inputs->disk.root)
+            return false;
+    }
     *why = misuse(options);
     if (*why)
         return false;
@@ -170,5 +192,5 @@ bool inputs_read(struct inputs *inputs, const struct options *options, const cha
     }
     if (!kind_fits(inputs, options))
         *why = "--as is for single files, not for directories";
-    return !*why;
+    return !*why && inputs_are_inside(inputs, options->arena, why);
 }

@@ -31,6 +31,10 @@ int today(void);
 bool inputs_read(struct inputs *inputs, const struct options *options,
                  const char **why);
 
+/* Whether --root, if there is one, holds all of them; else words in *why. */
+bool inputs_are_inside(const struct inputs *inputs, struct arena *arena,
+                       const char **why);
+
 /*
  * Finds the configuration of each input, and what it says about its nodes; where there
  * are no inputs, those are the clusters of the configuration. False, and words in *why,

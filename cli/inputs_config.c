@@ -165,7 +165,7 @@ static bool add_clusters(struct reading *reading, const char **why)
     }
     inputs->n_inputs = config->n_clusters;
     inputs->is_all = true;
-    return true;
+    return inputs_are_inside(inputs, options->arena, why);
 }
 
 bool inputs_configure(struct inputs *inputs, const struct options *options,

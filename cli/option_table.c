@@ -173,6 +173,12 @@ static const char *take_stdin_filename(struct options *options, const char *argu
     return argument[0] ? NULL : "it takes a path";
 }
 
+static const char *take_root(struct options *options, const char *argument)
+{
+    options->root = argument;
+    return argument[0] ? NULL : "it takes a directory";
+}
+
 static const char *take_fix_rules(struct options *options, const char *argument)
 {
     options->fix_rules = argument;
@@ -391,6 +397,8 @@ const struct option_row option_rows[] = {
      "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
     {input, "stdin-filename", "PATH", NULL, FOR_FILES, '\0',
      "what standard input, given as -, stands for", take_stdin_filename, 0},
+    {input, "root", "DIR", NULL, FOR_FILES, '\0',
+     "open nothing outside of it, whatever the files name", take_root, 0},
     {input, "allow-empty", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
      "nothing to check is no failure", NULL,
      offsetof(struct options, allow_empty)},

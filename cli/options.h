@@ -89,6 +89,7 @@ struct options {
     enum file_kind kind;
     bool allow_empty;
     const char *stdin_filename;
+    const char *root; /* NULL: none */
     const char *config_path; /* NULL: the configuration file is looked for */
     bool no_config;
 

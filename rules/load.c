@@ -192,6 +192,8 @@ static void read_data_directory(struct loader *loader)
 {
     struct node *node = loader->node;
     const char *directory = node->data_directory;
+    if (status_of(loader, directory) == FILE_MISSING)
+        return;
     if (node->version >= 904)
         loader_conf(loader, load_join(loader->arena, directory, "postgresql.auto.conf"),
                     FILE_AUTO_CONF);
