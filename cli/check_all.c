@@ -58,7 +58,9 @@ bool check_all(struct check *check, const char **why)
         return false;
     check->root = inputs->disk.root;
     if (inputs->n_inputs == 0 && !options->allow_empty) {
-        *why = "there is nothing to check: name a data directory (see --help)";
+        *why = options->files_from
+                   ? "there is nothing to check: --files-from lists nothing"
+                   : "there is nothing to check: name a data directory (see --help)";
         return false;
     }
     const struct ruleset *rulesets = read_rulesets(check, inputs, why);

@@ -17,8 +17,10 @@ struct inputs {
     struct engine_input *inputs;
     size_t n_inputs;
     struct config **configs; /* one an input, each NULL where there is none */
-    bool no_comments;        /* --no-inline-ignores */
-    bool is_all;             /* all clusters of one configuration, and nothing else */
+    const char **paths;      /* the PATHs, with those of --files-from */
+    size_t n_paths;
+    bool no_comments; /* --no-inline-ignores */
+    bool is_all;      /* all clusters of one configuration, and nothing else */
 };
 
 /* Where the machine is: 20270131. */

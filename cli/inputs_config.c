@@ -180,7 +180,7 @@ bool inputs_configure(struct inputs *inputs, const struct options *options,
     }
     if (options->no_config)
         return true;
-    if (options->n_words == 0 && options->n_nodes == 0)
+    if (options->n_words == 0 && options->n_nodes == 0 && !options->files_from)
         return add_clusters(&reading, why);
     for (size_t i = 0; i < inputs->n_inputs; i++)
         if (!configure(&reading, i, why))

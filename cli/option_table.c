@@ -173,6 +173,12 @@ static const char *take_stdin_filename(struct options *options, const char *argu
     return argument[0] ? NULL : "it takes a path";
 }
 
+static const char *take_files_from(struct options *options, const char *argument)
+{
+    options->files_from = argument;
+    return argument[0] ? NULL : "it takes a file, or - for standard input";
+}
+
 static const char *take_root(struct options *options, const char *argument)
 {
     options->root = argument;
@@ -397,6 +403,9 @@ const struct option_row option_rows[] = {
      "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
     {input, "stdin-filename", "PATH", NULL, FOR_FILES, '\0',
      "what standard input, given as -, stands for", take_stdin_filename, 0},
+    {input, "files-from", "FILE", NULL, FOR_CHECK | FOR_BASELINE, '\0',
+     "more PATHs from a file (- is standard input), a line each, or ended by NULs",
+     take_files_from, 0},
     {input, "root", "DIR", NULL, FOR_FILES, '\0',
      "open nothing outside of it, whatever the files name", take_root, 0},
     {input, "allow-empty", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
