@@ -33,6 +33,38 @@ static bool is_seen(const struct inputs *inputs, size_t index)
     return false;
 }
 
+/* The cluster that a node belongs to with others; NULL: none. */
+static const char *cluster_of(const struct config *config,
+                              const struct config_node *node)
+{
+    for (size_t i = 0; i < config->n_clusters; i++) {
+        const struct config_cluster *cluster = &config->clusters[i];
+        if (cluster->n_nodes > 1 && node >= cluster->nodes &&
+            node < cluster->nodes + cluster->n_nodes)
+            return cluster->name;
+    }
+    return NULL;
+}
+
+/* That others of its cluster were not looked at must not be taken for all being well.
+ */
+static void say_if_alone(const struct check *check, const struct inputs *inputs,
+                         size_t index)
+{
+    const struct engine_input *input = &inputs->inputs[index];
+    const struct config *config = inputs->configs[index];
+    if (!config || inputs->is_all || input->n_requests != 1 || check->options->quiet)
+        return;
+    const char *path = input->requests[0].path;
+    const struct config_node *node = config_node_at(check->arena, config, path);
+    const char *cluster = node ? cluster_of(config, node) : NULL;
+    if (cluster)
+        complain(
+            "%s: checked without the other nodes of %s; pgconfcheck without a PATH "
+            "checks them all",
+            path, cluster);
+}
+
 /* What no node has had use for is known when the last of them is checked. */
 static void check_one(struct check *check, struct inputs *inputs,
                       const struct ruleset *rulesets, size_t index)
@@ -47,6 +79,7 @@ static void check_one(struct check *check, struct inputs *inputs,
     check->ruleset = &rulesets[index];
     if (check->options->verbose && is_first)
         complain("using %s", config->file->path);
+    say_if_alone(check, inputs, index);
     check_input(check, &inputs->inputs[index]);
 }
 
