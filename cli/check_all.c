@@ -2,6 +2,7 @@
 #include "cli/check.h"
 #include "cli/complain.h"
 #include "cli/inputs.h"
+#include "cli/progress.h"
 
 /* One an input, and one more; NULL, and words in *why, when one cannot be had. */
 static const struct ruleset *
@@ -97,7 +98,12 @@ bool check_all(struct check *check, const char **why)
         return false;
     }
     const struct ruleset *rulesets = read_rulesets(check, inputs, why);
-    for (size_t i = 0; rulesets && i < inputs->n_inputs; i++)
+    struct progress progress =
+        progress_begin(options->no_progress || options->diff || options->verbose);
+    for (size_t i = 0; rulesets && i < inputs->n_inputs; i++) {
+        progress_show(&progress, i, inputs->n_inputs);
         check_one(check, inputs, rulesets, i);
+    }
+    progress_clear(&progress);
     return rulesets != NULL;
 }

@@ -112,7 +112,7 @@ struct options {
     struct output_option *outputs;
     size_t n_outputs;
     enum color_choice color;
-    bool quiet, verbose, statistics;
+    bool quiet, verbose, statistics, no_progress;
     bool help, version_asked;
 
     struct access_options access;
