@@ -3,6 +3,7 @@
 
 #include "cli/formats/sarif.h"
 #include "cli/json_text.h"
+#include "rules/redact.h"
 
 static bool is_there(const struct sarif_policies *policies, const struct policy *policy)
 {
@@ -45,7 +46,7 @@ json_t *sarif_policy_object(struct arena *arena, const struct policy *policy)
 {
     const char *name = arena_printf(arena, "policy/%s", policy->name.text);
     const char *text = policy->message.text
-                           ? policy->message.text
+                           ? redact_words(arena, policy->message.text)
                            : arena_printf(arena, "a policy of pgconfcheck.yaml: %s",
                                           policy->name.text);
     json_t *help = sarif_text_object(text);

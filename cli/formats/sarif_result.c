@@ -211,8 +211,10 @@ static json_t *suppression_object(const struct format_output *output,
     json_put_text(object, "status", "accepted");
     json_put_shown(object, "justification", format_hidden_reason(arena, reported));
     if (ignore) {
+        /* Where it begins: how long a reason is depends on secrets in it. */
+        const struct span begin = {ignore->span.begin, ignore->span.begin};
         const struct location location =
-            location_of_span(arena, &output->workspace, ignore->file, ignore->span);
+            location_of_span(arena, &output->workspace, ignore->file, begin);
         json_put(object, "location", sarif_location_object(arena, &location));
     }
     return object;
