@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -36,6 +37,13 @@ static bool squeeze(char *to, const char *path)
     return true;
 }
 
+/* The one, a slash and the other; false when that is too long. */
+static bool join(char *to, const char *one, const char *other)
+{
+    const int size = snprintf(to, PATH_MAX, "%s/%s", one, other);
+    return size >= 0 && size < PATH_MAX;
+}
+
 static void drop_last(char *path)
 {
     char *slash = strrchr(path, '/');
@@ -49,20 +57,15 @@ static void drop_last(char *path)
  */
 static bool from_top(char *to, const char *path)
 {
-    char here[PATH_MAX], rest[PATH_MAX];
+    char here[PATH_MAX], rest[PATH_MAX] = "", whole[PATH_MAX];
     if (path[0] == '/')
         return squeeze(to, path);
     if (!getcwd(here, sizeof here) || !squeeze(rest, path))
         return false;
     const char *from = rest;
-    while (strcmp(from, "..") == 0 || strncmp(from, "../", 3) == 0) {
+    for (; strncmp(from, "..", 2) == 0 && strchr("/", from[2]); from += from[2] ? 3 : 2)
         drop_last(here);
-        from += from[2] ? 3 : 2;
-    }
-    if (strlen(here) + strlen(from) + 2 > PATH_MAX)
-        return false;
-    strcat(strcat(here, "/"), from);
-    return squeeze(to, here);
+    return join(whole, here, from) && squeeze(to, whole);
 }
 
 /* What stands behind the folder's name; NULL: the path is none of those in it. */
@@ -108,7 +111,7 @@ static bool fail(int error)
 /* Puts what a link says in place of it. */
 static bool follow(struct walk *walk, int link)
 {
-    char target[PATH_MAX], path[PATH_MAX];
+    char target[PATH_MAX], path[PATH_MAX], rest[PATH_MAX];
     const ssize_t size = readlinkat(link, "", target, sizeof target - 1);
     if (size < 0)
         return false;
@@ -123,11 +126,9 @@ static bool follow(struct walk *walk, int link)
         while (walk->depth > 0)
             go_up(walk);
     }
-    if (strlen(from) + strlen(walk->rest) + 2 > PATH_MAX)
+    if (!join(rest, from, walk->rest))
         return fail(ELOOP);
-    char rest[PATH_MAX];
-    strcat(strcat(strcpy(rest, from), "/"), walk->rest);
-    return squeeze(walk->rest, rest + strspn(rest, "/"));
+    return squeeze(walk->rest, rest + strspn(rest, "/")) || fail(ELOOP);
 }
 
 /* Whether nothing but slashes is left. */
@@ -194,7 +195,7 @@ int root_open(const struct root *root, const char *path, int flags)
         errno = EXDEV;
         return -1;
     }
-    strcpy(walk.rest, rest);
+    memcpy(walk.rest, rest, strlen(rest) + 1);
     int fd = -1;
     bool is_good = true;
     while (is_good && fd < 0 && !is_last(&walk))
