@@ -8,6 +8,7 @@
 
 #include "cli/complain.h"
 #include "cli/diff.h"
+#include "cli/disk.h"
 #include "cli/output.h"
 #include "cli/write.h"
 #include "cli/write_heal.h"
@@ -20,7 +21,7 @@ void check_add_failure(struct check *check, const char *path, const char *why)
     check->failures[check->n_failures++] = (struct failure){.path = path, .why = why};
 }
 
-static void add_checked(struct check *check, struct checked checked)
+void check_add(struct check *check, struct checked checked)
 {
     check->checked = arena_push(check->arena, check->checked, check->n_checked,
                                 sizeof *check->checked);
@@ -29,12 +30,10 @@ static void add_checked(struct check *check, struct checked checked)
 
 bool check_has_node(const struct check *check, const char *name)
 {
-    for (size_t i = 0; i < check->n_checked; i++) {
-        const struct cluster *cluster = check->checked[i].cluster;
-        for (size_t j = 0; j < cluster->n_nodes; j++)
-            if (strcmp(cluster->nodes[j]->name, name) == 0)
+    for (size_t i = 0; i < check->n_checked; i++)
+        for (size_t j = 0; j < check->checked[i].n_nodes; j++)
+            if (strcmp(check->checked[i].nodes[j].name, name) == 0)
                 return true;
-    }
     return false;
 }
 
@@ -75,21 +74,30 @@ static void say_what_is_not_known(const struct cluster *cluster, struct arena *a
     }
 }
 
+static void add_note(struct check *check, const char *words)
+{
+    check->notes =
+        arena_push(check->arena, check->notes, check->n_notes, sizeof *check->notes);
+    check->notes[check->n_notes++] = words;
+}
+
 /* What the node's files name and --root keeps from being opened. */
-static void say_if_outside(const struct check *check, const struct engine_input *input,
+static void say_if_outside(struct check *check, const struct engine_input *input,
                            const struct node *node, const char *what, const char *path)
 {
     const bool is_outside = !root_holds(check->root, path);
     if (is_outside ||
         input->files->status(input->files->context, path) == FILE_UNREADABLE)
-        complain("%s: %s, %s, %s --root=%s: nothing in it was checked", node->name,
-                 what, path, is_outside ? "lies outside of" : "leads out of",
-                 check->root->given);
+        add_note(check,
+                 arena_printf(check->arena,
+                              "%s: %s, %s, %s --root=%s: nothing in it was checked",
+                              node->name, what, path,
+                              is_outside ? "lies outside of" : "leads out of",
+                              check->root->given));
 }
 
 /* It is told, asked or not: what is configuration has ended in a failure already. */
-static void say_what_is_outside(const struct check *check,
-                                const struct engine_input *input,
+static void say_what_is_outside(struct check *check, const struct engine_input *input,
                                 const struct cluster *cluster)
 {
     for (size_t i = 0; check->root && i < cluster->n_nodes; i++) {
@@ -115,8 +123,6 @@ static void add_report(struct check *check, struct report *report)
     ruleset_judge(check->ruleset, report->ignored, report->n_ignored);
     for (size_t i = 0; i < report->n_failures; i++)
         check_add_failure(check, NULL, report->failures[i]);
-    if (check->baseline)
-        baseline_apply(check->baseline, report);
 }
 
 static const char *folder_of(struct arena *arena, const char *path)
@@ -223,7 +229,7 @@ static bool fix(struct check *check, const struct engine_input *input)
                                     .n_fixed = run.n_fixed,
                                     .fail_on = check->ruleset->fail_on,
                                     .says_so = check->ruleset->says_so};
-    add_checked(check, checked);
+    check_add(check, checked);
     return true;
 }
 
@@ -244,8 +250,10 @@ void check_input(struct check *check, const struct engine_input *input)
     struct cluster *cluster = load(check, input);
     bool is_healed = false;
     const bool is_settled = cluster && heal(check, input, cluster, &is_healed);
-    if (is_healed)
+    if (is_healed) {
+        disk_forget(check->disk);
         cluster = load(check, input);
+    }
     if (!cluster)
         return;
     say_what_is_outside(check, input, cluster);
@@ -270,5 +278,5 @@ void check_input(struct check *check, const struct engine_input *input)
                                     .report = report,
                                     .fail_on = check->ruleset->fail_on,
                                     .says_so = check->ruleset->says_so};
-    add_checked(check, checked);
+    check_add(check, checked);
 }

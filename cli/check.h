@@ -9,17 +9,27 @@
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
 
+struct disk;
+struct inputs;
+struct output;
+
 /* Grows input by input. */
 struct check {
     const struct options *options;
     struct arena *arena;
-    struct baseline *baseline;     /* NULL: none */
-    const struct ruleset *ruleset; /* of the current input */
-    const struct root *root;       /* NULL: none */
+    struct baseline *baseline;      /* NULL: none */
+    struct output *output;          /* findings go there at once; NULL: they are kept */
+    const struct inputs *inputs;    /* that there are */
+    const struct ruleset *rulesets; /* one an input */
+    const struct ruleset *ruleset;  /* of the current input */
+    struct disk *disk;              /* likewise: what it is read from */
+    const struct root *root;        /* NULL: none */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;
     size_t n_failures;
+    const char **notes; /* to be told, whatever else is */
+    size_t n_notes;
     size_t n_rules;
     bool *enabled;    /* one a row of rule_entries: which some input was checked with */
     size_t n_changed; /* files that --diff would change */
@@ -29,13 +39,22 @@ struct check {
  */
 void check_add_failure(struct check *check, const char *path, const char *why);
 
-/* Checks all that the options ask for. False, and words in *why, when nothing is. */
-bool check_all(struct check *check, const char **why);
+void check_add(struct check *check, struct checked checked);
+
+/* Finds out what there is to check. False, and words in *why, when nothing is. */
+bool check_prepare(struct check *check, const char **why);
+
+/* Checks it, side by side where that makes no difference. */
+void check_run(struct check *check);
 
 /* Whether a node of this name was checked. */
 bool check_has_node(const struct check *check, const char *name);
 
-/* Loads the nodes, mends their files or prints a patch if asked to, and checks them. */
+/*
+ * Loads the nodes, mends their files or prints a patch if asked to, and checks them.
+ * May run beside others, each with a `check` of its own, unless they mend or say what
+ * they do. What the baseline knows is still to be taken away.
+ */
 void check_input(struct check *check, const struct engine_input *input);
 
 #endif

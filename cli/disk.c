@@ -35,11 +35,14 @@ static const char *words_for_kind(mode_t mode)
     return S_ISCHR(mode) || S_ISBLK(mode) ? "is a device" : "is no regular file";
 }
 
-/* Up to `size` bytes; fewer only at the end. -1 on an error. */
-static ssize_t read_up_to(int fd, char *to, size_t size)
+/*
+ * Up to `size` bytes; fewer only at the end. -1 on an error. When fewer than were asked
+ * for have come and they are `expected` ones, that is the end; 0: it has to be seen.
+ */
+static ssize_t read_up_to(int fd, char *to, size_t size, size_t expected)
 {
     size_t done = 0;
-    while (done < size) {
+    while (done < size && (done == 0 || done != expected)) {
         ssize_t n = read(fd, to + done, size - done);
         if (n < 0 && errno == EINTR)
             continue;
@@ -60,10 +63,11 @@ static enum file_status read_all(int fd, struct arena *arena, size_t expected,
                                  struct file_bytes *bytes)
 {
     size_t capacity = expected < SMALLEST_BUFFER ? SMALLEST_BUFFER : expected + 1;
-    char *text = arena_alloc(arena, capacity + 1);
+    char *text = arena_room(arena, 1, capacity + 1);
     size_t size = 0;
     for (;;) {
-        ssize_t n = read_up_to(fd, text + size, capacity - size);
+        ssize_t n =
+            read_up_to(fd, text + size, capacity - size, size == 0 ? expected : 0);
         if (n < 0) {
             bytes->why = words_for(arena, errno);
             return FILE_UNREADABLE;
@@ -75,7 +79,7 @@ static enum file_status read_all(int fd, struct arena *arena, size_t expected,
         }
         if (size < capacity)
             break;
-        char *larger = arena_alloc(arena, 2 * capacity + 1);
+        char *larger = arena_room(arena, 2, capacity + 1);
         memcpy(larger, text, size);
         text = larger;
         capacity *= 2;
@@ -96,42 +100,110 @@ static bool is_null_device(const struct stat *status)
 static enum file_status read_first(int fd, struct arena *arena, size_t limit,
                                    struct file_bytes *bytes)
 {
-    char *text = arena_alloc(arena, limit + 1);
-    const ssize_t n = read_up_to(fd, text, limit);
+    char *text = arena_room(arena, 1, limit + 1);
+    const ssize_t n = read_up_to(fd, text, limit, 0);
     if (n < 0) {
         bytes->why = words_for(arena, errno);
         return FILE_UNREADABLE;
     }
+    text[n] = '\0';
     *bytes = (struct file_bytes){.text = text, .size = (size_t)n};
     return FILE_READ;
 }
 
 /* The whole of it when `limit` is 0. */
-static enum file_status read_descriptor(int fd, struct arena *arena, size_t limit,
+static enum file_status read_descriptor(int fd, const struct stat *status,
+                                        struct arena *arena, size_t limit,
                                         struct file_bytes *bytes)
 {
-    struct stat status;
-    if (fstat(fd, &status) != 0) {
-        bytes->why = words_for(arena, errno);
-        return FILE_UNREADABLE;
-    }
-    if (S_ISDIR(status.st_mode))
+    if (S_ISDIR(status->st_mode))
         return FILE_DIRECTORY;
-    if (is_null_device(&status)) {
+    if (is_null_device(status)) {
         *bytes = (struct file_bytes){.text = ""};
         return FILE_READ;
     }
-    if (!S_ISREG(status.st_mode)) {
-        bytes->why = words_for_kind(status.st_mode);
+    if (!S_ISREG(status->st_mode)) {
+        bytes->why = words_for_kind(status->st_mode);
         return FILE_UNREADABLE;
     }
     if (limit > 0)
         return read_first(fd, arena, limit, bytes);
-    if (status.st_size > SOURCE_SIZE_MAX) {
+    if (status->st_size > SOURCE_SIZE_MAX) {
         bytes->why = too_large;
         return FILE_UNREADABLE;
     }
-    return read_all(fd, arena, (size_t)status.st_size, bytes);
+    return read_all(fd, arena, (size_t)status->st_size, bytes);
+}
+
+static int open_path(const struct disk *disk, const char *path, int flags)
+{
+    flags |= O_CLOEXEC | O_NOCTTY;
+    return disk->root ? root_open(disk->root, path, flags) : open(path, flags);
+}
+
+/* As stat(). */
+static int stat_path(const struct disk *disk, const char *path, struct stat *status)
+{
+    if (!disk->root)
+        return stat(path, status);
+    const int fd = open_path(disk, path, O_PATH);
+    const int result = fd >= 0 ? fstat(fd, status) : -1;
+    const int error = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+    return result;
+}
+
+/* Why a file could not be opened. */
+static const char *words_for_open(const struct disk *disk, struct arena *arena,
+                                  const char *path, int error)
+{
+    if (error == EXDEV && disk->root)
+        return arena_printf(arena, "%s --root=%s, and is not opened",
+                            root_holds(disk->root, path) ? "leads out of"
+                                                         : "lies outside of",
+                            disk->root->given);
+    /* a socket cannot be opened at all */
+    return error == ENXIO ? "is a socket" : words_for(arena, error);
+}
+
+/* What stands at a path is asked for again and again: whether it is there, whose it is.
+ */
+static struct disk_look *look_find(struct disk *disk, const char *path)
+{
+    for (size_t i = 0; i < disk->n_looks && i < DISK_LOOKS; i++)
+        if (strcmp(disk->looks[i].path, path) == 0)
+            return &disk->looks[i];
+    return NULL;
+}
+
+/* `error` is 0, or why there is no status. */
+static void look_keep(struct disk *disk, const char *path, int error,
+                      const struct stat *status)
+{
+    const size_t size = strlen(path) + 1;
+    struct disk_look *look = &disk->looks[disk->n_looks++ % DISK_LOOKS];
+    look->path[0] = '\0';
+    if (size > sizeof look->path)
+        return;
+    memcpy(look->path, path, size);
+    look->error = error;
+    look->status = error ? (struct stat){0} : *status;
+}
+
+/* As stat(). */
+static int look(struct disk *disk, const char *path, struct stat *status)
+{
+    const struct disk_look *known = *path ? look_find(disk, path) : NULL;
+    if (known) {
+        *status = known->status;
+        errno = known->error;
+        return known->error ? -1 : 0;
+    }
+    const int result = stat_path(disk, path, status);
+    look_keep(disk, path, result == 0 ? 0 : errno, status);
+    return result;
 }
 
 static bool is_stdin(const struct disk *disk, const char *path)
@@ -150,53 +222,30 @@ static enum file_status read_stdin(struct disk *disk, struct arena *arena,
     return bytes->why ? FILE_UNREADABLE : FILE_READ;
 }
 
-static int open_path(const struct disk *disk, const char *path, int flags)
-{
-    flags |= O_CLOEXEC | O_NOCTTY;
-    return disk->root ? root_open(disk->root, path, flags) : open(path, flags);
-}
-
-static bool stat_path(const struct disk *disk, const char *path, struct stat *status)
-{
-    if (!disk->root)
-        return stat(path, status) == 0;
-    const int fd = open_path(disk, path, O_PATH);
-    const bool is_good = fd >= 0 && fstat(fd, status) == 0;
-    const int error = errno;
-    if (fd >= 0)
-        close(fd);
-    errno = error;
-    return is_good;
-}
-
-/* Why a file could not be opened. */
-static const char *words_for_open(const struct disk *disk, struct arena *arena,
-                                  const char *path, int error)
-{
-    if (error == EXDEV && disk->root)
-        return arena_printf(arena, "%s --root=%s, and is not opened",
-                            root_holds(disk->root, path) ? "leads out of"
-                                                         : "lies outside of",
-                            disk->root->given);
-    /* a socket cannot be opened at all */
-    return error == ENXIO ? "is a socket" : words_for(arena, error);
-}
-
-static enum file_status read_path(const struct disk *disk, struct arena *arena,
+static enum file_status read_path(struct disk *disk, struct arena *arena,
                                   const char *path, size_t limit,
                                   struct file_bytes *bytes)
 {
     /* not blocking: nobody may ever write into a FIFO that stands here */
     int fd = open_path(disk, path, O_RDONLY | O_NONBLOCK);
-    if (fd < 0 && is_absence(errno))
+    if (fd < 0 && is_absence(errno)) {
+        look_keep(disk, path, errno, NULL);
         return FILE_MISSING;
+    }
     if (fd < 0) {
         bytes->why = words_for_open(disk, arena, path, errno);
         return FILE_UNREADABLE;
     }
-    enum file_status status = read_descriptor(fd, arena, limit, bytes);
+    struct stat status;
+    enum file_status result = FILE_UNREADABLE;
+    if (fstat(fd, &status) == 0) {
+        look_keep(disk, path, 0, &status);
+        result = read_descriptor(fd, &status, arena, limit, bytes);
+    } else {
+        bytes->why = words_for(arena, errno);
+    }
     close(fd);
-    return status;
+    return result;
 }
 
 static enum file_status disk_read(void *context, struct arena *arena, const char *path,
@@ -223,7 +272,7 @@ static enum file_status disk_status(void *context, const char *path)
         return FILE_READ;
     if (disk->root && !root_holds(disk->root, path))
         return FILE_MISSING;
-    if (!stat_path(disk, path, &status))
+    if (look(context, path, &status) != 0)
         return is_absence(errno) ? FILE_MISSING : FILE_UNREADABLE;
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
 }
@@ -231,7 +280,7 @@ static enum file_status disk_status(void *context, const char *path)
 static struct rights disk_rights(void *context, const char *path)
 {
     struct stat status;
-    if (is_stdin(context, path) || !stat_path(context, path, &status))
+    if (is_stdin(context, path) || look(context, path, &status) != 0)
         return (struct rights){0};
     return (struct rights){true, status.st_mode & 07777, (long long)status.st_uid};
 }
@@ -297,6 +346,11 @@ struct files disk_files(struct disk *disk)
         .rights = disk_rights,
         .now = now(),
     };
+}
+
+void disk_forget(struct disk *disk)
+{
+    disk->n_looks = 0;
 }
 
 bool disk_is_empty(const char *path)

@@ -113,6 +113,7 @@ struct options {
     size_t n_outputs;
     enum color_choice color;
     bool quiet, verbose, statistics, no_progress;
+    size_t jobs; /* threads; 0: not said */
     bool help, version_asked;
 
     struct access_options access;

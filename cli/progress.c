@@ -1,10 +1,11 @@
+/* One line on standard error that is written over. */
 #include "cli/progress.h"
 
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { DELAY = 500 };
+enum { FIRST_AFTER = 500, AGAIN_AFTER = 100 }; /* milliseconds */
 
 static long long now(void)
 {
@@ -13,26 +14,30 @@ static long long now(void)
     return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
 }
 
-struct progress progress_begin(bool is_refused)
+/* Findings that go to the same terminal show well enough how far it is. */
+void progress_begin(struct progress *progress, const struct options *options, size_t n)
 {
-    return (struct progress){
-        .is_wanted = !is_refused && isatty(STDERR_FILENO),
-        .begin = now(),
+    *progress = (struct progress){
+        .n = n,
+        .is_shown = n > 1 && !options->no_progress && !options->verbose &&
+                    isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO),
     };
-}
-
-void progress_show(struct progress *progress, size_t n_done, size_t n_all)
-{
-    if (!progress->is_wanted || now() - progress->begin < DELAY)
-        return;
-    progress->is_shown = true;
-    /* The cursor goes back, so that what is said meanwhile stands over it. */
-    fprintf(stderr, "\r\033[K%zu of %zu checked\r", n_done, n_all);
-}
-
-void progress_clear(struct progress *progress)
-{
     if (progress->is_shown)
-        fputs("\033[K", stderr);
-    progress->is_shown = false;
+        progress->shown_at = now() + FIRST_AFTER - AGAIN_AFTER;
+}
+
+void progress_show(struct progress *progress, size_t n_done)
+{
+    if (!progress->is_shown || now() < progress->shown_at + AGAIN_AFTER)
+        return;
+    progress->shown_at = now();
+    progress->is_on_terminal = true;
+    fprintf(stderr, "\rpgconfcheck: %zu of %zu checked", n_done, progress->n);
+    fflush(stderr);
+}
+
+void progress_end(struct progress *progress)
+{
+    if (progress->is_on_terminal)
+        fputs("\r\033[K", stderr);
 }

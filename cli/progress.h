@@ -1,25 +1,23 @@
 /*
- * How far a long run is: on a terminal alone, and not before half a second has passed.
+ * How far a long run is, for somebody who waits at a terminal.
  */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "cli/options.h"
 
 struct progress {
-    bool is_wanted; /* standard error is a terminal, and the user does not mind */
     bool is_shown;
-    long long begin; /* in milliseconds */
+    size_t n;            /* inputs that there are */
+    long long shown_at;  /* milliseconds of the monotonic clock */
+    bool is_on_terminal; /* a line is there that has to go */
 };
 
-struct progress progress_begin(bool is_refused);
+/* Nothing is shown in the first half second, and never where nobody can see it. */
+void progress_begin(struct progress *progress, const struct options *options, size_t n);
 
-/* So many of so many are done. */
-void progress_show(struct progress *progress, size_t n_done, size_t n_all);
+void progress_show(struct progress *progress, size_t n_done);
 
-/* Leaves nothing of it on the terminal; to be called before anything else is printed.
- */
-void progress_clear(struct progress *progress);
+void progress_end(struct progress *progress);
 
 #endif

@@ -198,7 +198,7 @@ static void lex_record(struct lexer *lexer)
             lex(lexer);
         joined = lexer->line.joined;
     }
-    struct item *item = syntax_add_item(lexer->arena, lexer->syntax);
+    struct item *item = syntax_add_item(lexer->syntax);
     if (lexer->has_word)
         item->kind = ITEM_RECORD;
     if (lexer->too_long) {
@@ -211,9 +211,11 @@ static void lex_record(struct lexer *lexer)
 const struct syntax *auth_parse(struct arena *arena, const struct source *source,
                                 enum auth_lines lines)
 {
+    /* A line for which there is no room is several items. */
+    const uint32_t n_items_max = source->n_lines + source->size / line_room(lines);
     struct lexer lexer = {
         .arena = arena,
-        .syntax = syntax_new(arena, source),
+        .syntax = syntax_new(arena, source, n_items_max),
         .text = source->text,
         .size = source->size,
         .lines = lines,
@@ -259,7 +261,13 @@ static void decode(struct decoder *decoder, const char *text, uint32_t size)
 static struct auth_word read_word(struct arena *arena, const struct source *source,
                                   struct span span)
 {
-    char *text = arena_alloc(arena, (size_t)(span.end - span.begin) + 1);
+    const uint32_t size = span.end - span.begin;
+    const char *raw = source->text + span.begin;
+    if (!memchr(raw, '"', size) && !memchr(raw, '\n', size) && !memchr(raw, '\0', size))
+        return (struct auth_word){
+            .text = arena_copy(arena, raw, size), .span = span, .room = size};
+
+    char *text = arena_alloc(arena, (size_t)size + 1);
     struct decoder decoder = {.to = text};
     uint32_t next;
     for (uint32_t at = span.begin; at < span.end; at = next) {

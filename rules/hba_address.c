@@ -85,9 +85,28 @@ bool hba_address_set_bits(struct hba_address *address, const char *bits)
         n > (long)address_size(address->family) * 8)
         return false;
     memset(address->mask, 0, sizeof address->mask);
-    for (long bit = 0; bit < n; bit++)
-        address->mask[bit / 8] |= (unsigned char)(0x80 >> bit % 8);
+    memset(address->mask, 0xff, (size_t)n / 8);
+    if (n % 8 > 0)
+        address->mask[n / 8] = (unsigned char)(0xff << (8 - n % 8));
     return true;
+}
+
+int hba_address_prefix(const struct hba_address *address)
+{
+    const size_t size = address_size(address->family);
+    size_t i = 0;
+    while (i < size && address->mask[i] == 0xff)
+        i++;
+    if (i == size)
+        return (int)size * 8;
+    const unsigned last = address->mask[i];
+    int n_ones = 0;
+    while (last << n_ones & 0x80)
+        n_ones++;
+    bool has_more = (last << n_ones & 0xff) != 0;
+    for (size_t behind = i + 1; behind < size; behind++)
+        has_more |= address->mask[behind] != 0;
+    return has_more ? -1 : (int)i * 8 + n_ones;
 }
 
 bool hba_address_set_mask(struct hba_address *address, const char *text)

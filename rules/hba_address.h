@@ -26,6 +26,9 @@ bool hba_address_is_unsure(const char *text);
 bool hba_address_set_bits(struct hba_address *address, const char *bits);
 bool hba_address_set_mask(struct hba_address *address, const char *text);
 
+/* How many leading ones the mask has; -1 when there are ones behind them. */
+int hba_address_prefix(const struct hba_address *address);
+
 /* Sets the texts of an address that has its mask. */
 void hba_address_set_texts(struct arena *arena, struct hba_address *address);
 

@@ -28,6 +28,11 @@ static bool mask_has(const struct hba_address *address, unsigned bit)
 /* The bits up to the last one of the mask, and how many zeros are among them. */
 static unsigned mask_bits(const struct hba_address *address, unsigned *n_holes)
 {
+    const int prefix = hba_address_prefix(address);
+    if (prefix >= 0) {
+        *n_holes = 0;
+        return (unsigned)prefix;
+    }
     unsigned bits = width_of(address), n_ones = 0;
     while (bits > 0 && !mask_has(address, bits - 1))
         bits--;
@@ -55,13 +60,15 @@ static struct prefix filled(const struct hba_address *address, unsigned bits,
                             unsigned filling)
 {
     struct prefix prefix = {.bits = bits};
+    for (size_t i = 0; i < (bits + 7) / 8; i++)
+        prefix.bytes[i] = address->address[i] & address->mask[i];
+    if (bits % 8 > 0)
+        prefix.bytes[bits / 8] &= (unsigned char)(0xff << (8 - bits % 8));
     for (unsigned bit = 0; bit < bits; bit++) {
-        unsigned value = address->address[bit / 8] >> (7 - bit % 8) & 1;
-        if (!mask_has(address, bit)) {
-            value = filling & 1;
-            filling >>= 1;
-        }
-        prefix.bytes[bit / 8] |= (unsigned char)(value << (7 - bit % 8));
+        if (mask_has(address, bit))
+            continue;
+        prefix.bytes[bit / 8] |= (unsigned char)((filling & 1) << (7 - bit % 8));
+        filling >>= 1;
     }
     return prefix;
 }

@@ -216,7 +216,11 @@ bool hba_together(struct arena *arena, const struct hba_server *server,
                   struct hba_record *record)
 {
     const struct given given = {arena, record};
-    return check_requirements(arena, &given, server->version, record) &&
-           check_exclusions(arena, &given, record) && check_counts(arena, record) &&
-           check_mapping(record) && check_validator(arena, server->validators, record);
+    if (!check_requirements(arena, &given, server->version, record))
+        return false;
+    if (record->n_options > 0 &&
+        (!check_exclusions(arena, &given, record) || !check_counts(arena, record) ||
+         !check_mapping(record)))
+        return false;
+    return check_validator(arena, server->validators, record);
 }

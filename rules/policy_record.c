@@ -50,18 +50,6 @@ static enum pattern_match fits_word(const struct pattern *pattern,
 }
 
 /* The leading ones of a mask; -1 when others come behind a zero. */
-static int mask_bits(const struct hba_address *address)
-{
-    const int size = address->family == 4 ? 32 : 128;
-    int bits = 0;
-    while (bits < size && address->mask[bits / 8] & (0x80 >> bits % 8))
-        bits++;
-    for (int i = bits; i < size; i++)
-        if (address->mask[i / 8] & (0x80 >> i % 8))
-            return -1;
-    return bits;
-}
-
 /* 10.0.0.0/8, however it is written; else the word that stands there. */
 static const char *address_text(struct arena *arena, const struct hba_address *address)
 {
@@ -79,7 +67,7 @@ static const char *address_text(struct arena *arena, const struct hba_address *a
     case HBA_ADDRESS_NETWORK:
         break;
     }
-    const int bits = mask_bits(address);
+    const int bits = hba_address_prefix(address);
     return bits < 0 ? arena_printf(arena, "%s %s", address->text, address->mask_text)
                     : arena_printf(arena, "%s/%d", address->text, bits);
 }

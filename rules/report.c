@@ -63,6 +63,15 @@ static const char *applies(const struct report *report, const struct finding *fi
     return guc ? guc_applies(guc) : NULL;
 }
 
+/* Findings of one file come one after the other. */
+static const char *advice_for(struct report *report, const struct file *file)
+{
+    if (report->owned != file)
+        report->owner_advice = owner_advice(file);
+    report->owned = file;
+    return report->owner_advice;
+}
+
 /*
  * What another tool writes is changed only when the user asks for all, and the help
  * says where the change would last.
@@ -71,7 +80,7 @@ static void respect_owner(struct report *report, struct finding *finding)
 {
     const char *advice = NULL;
     for (size_t i = 0; finding->fix && i < finding->fix->n_edits && !advice; i++)
-        advice = owner_advice(finding->fix->edits[i].file);
+        advice = advice_for(report, finding->fix->edits[i].file);
     if (!advice)
         return;
     struct fix *fix = arena_alloc(report->arena, sizeof *fix);

@@ -48,6 +48,9 @@ struct report {
     const struct rule_entry *entry;
     enum severity severity;
     const struct selection *selection; /* NULL: nothing is */
+    /* The file that was asked last for the tool that writes it, and what that says. */
+    const struct file *owned;
+    const char *owner_advice;
 };
 
 /* Sorts by node, file, line, rule, and drops exact repetitions. */

@@ -135,18 +135,37 @@ static bool is_misspelt(const struct name *name)
     return false;
 }
 
+/* Whether a secret word begins at a letter of a name. */
+static bool is_at_word(const char *at)
+{
+    for (size_t i = 0; i < sizeof secret_words / sizeof *secret_words; i++)
+        if (secret_words[i][0] == *at &&
+            strncmp(at, secret_words[i], strlen(secret_words[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool has_word(const struct name *name)
+{
+    for (const char *at = name->text; *at; at++)
+        if (is_at_word(at))
+            return true;
+    return false;
+}
+
+static bool has_end(const struct name *name)
+{
+    for (size_t i = 0; i < sizeof secret_ends / sizeof *secret_ends; i++)
+        if (ends_with_word(name, secret_ends[i]))
+            return true;
+    return false;
+}
+
 bool secret_name(const char *name, size_t length)
 {
     if (length < 2)
         return false;
     const struct name folded = fold_name(name, length);
-    if (is_plain(&folded))
-        return false;
-    for (size_t i = 0; i < sizeof secret_words / sizeof *secret_words; i++)
-        if (strstr(folded.text, secret_words[i]))
-            return true;
-    for (size_t i = 0; i < sizeof secret_ends / sizeof *secret_ends; i++)
-        if (ends_with_word(&folded, secret_ends[i]))
-            return true;
-    return is_misspelt(&folded);
+    return (has_word(&folded) || has_end(&folded) || is_misspelt(&folded)) &&
+           !is_plain(&folded);
 }

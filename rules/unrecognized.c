@@ -19,13 +19,12 @@ static bool list_has(const char *list, const char *word, size_t size)
     return false;
 }
 
-/* Any two names with a dot are a parameter; up to 9.1 the first has to be announced. */
+/* From 9.2 on any two names with a dot are a parameter; before the first is announced.
+ */
 static bool is_custom(const struct setting *setting)
 {
-    const struct node *node = setting->place.node;
-    if (node->version >= 902)
-        return true;
-    const struct setting *classes = node_setting(node, "custom_variable_classes");
+    const struct setting *classes =
+        node_setting(setting->place.node, "custom_variable_classes");
     return !classes ||
            list_has(classes->value, setting->name, strcspn(setting->name, "."));
 }
@@ -38,10 +37,13 @@ static bool is_spoilt_by_bom(const struct setting *setting)
 enum unrecognized unrecognized_why(const struct setting *setting)
 {
     const struct node *node = setting->place.node;
+    const bool has_dot = strchr(setting->name, '.') != NULL;
+    if (has_dot && node->version >= 902)
+        return UNRECOGNIZED_NOT;
     if (setting->guc || setting->place.file->kind == FILE_RECOVERY ||
         is_spoilt_by_bom(setting) || guc_find(setting->name, node->version))
         return UNRECOGNIZED_NOT;
-    if (strchr(setting->name, '.'))
+    if (has_dot)
         return is_custom(setting) ? UNRECOGNIZED_NOT : UNRECOGNIZED_EVER;
 
     const struct guc_change *change = guc_removed(setting->name, node->version);

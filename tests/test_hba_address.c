@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "rules/hba_address.h"
@@ -155,6 +156,24 @@ static void masks_are_read(void **state)
     arena_free(&arena);
 }
 
+static void prefixes_are_masks_without_holes(void **state)
+{
+    (void)state;
+    for (int family = 4; family <= 6; family += 2)
+        for (int bits = 0; bits <= (family == 4 ? 32 : 128); bits++) {
+            struct hba_address address = {.family = family};
+            char text[8];
+            snprintf(text, sizeof text, "%d", bits);
+            assert_true(hba_address_set_bits(&address, text));
+            assert_int_equal(hba_address_prefix(&address), bits);
+            for (int hole = 0; hole < bits - 1; hole++) {
+                struct hba_address other = address;
+                other.mask[hole / 8] &= (unsigned char)~(0x80 >> hole % 8);
+                assert_int_equal(hba_address_prefix(&other), -1);
+            }
+        }
+}
+
 static const struct {
     const char *network;
     const char *mask;
@@ -198,6 +217,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_are_read),
         cmocka_unit_test(masks_are_read),
+        cmocka_unit_test(prefixes_are_masks_without_holes),
         cmocka_unit_test(networks_hold_addresses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

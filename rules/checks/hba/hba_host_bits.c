@@ -32,7 +32,8 @@ static bool read_network(struct arena *arena, const struct hba_record *record,
         has_bits |= (network->address[i] & ~network->mask[i]) != 0;
         network->address[i] &= network->mask[i];
     }
-    hba_address_set_texts(arena, network);
+    if (has_bits)
+        hba_address_set_texts(arena, network);
     return has_bits;
 }
 

@@ -17,25 +17,14 @@
  * host all all 10.0.0.0 255.255.255.0 scram-sha-256
  * ```
  */
+#include "rules/hba_address.h"
 #include "rules/hba_complain.h"
-
-static bool has_holes(const struct hba_address *address)
-{
-    const unsigned bits = address->family == 4 ? 32 : 128;
-    bool is_over = false;
-    for (unsigned bit = 0; bit < bits; bit++) {
-        const bool is_one = address->mask[bit / 8] >> (7 - bit % 8) & 1;
-        if (is_one && is_over)
-            return true;
-        is_over = !is_one;
-    }
-    return false;
-}
 
 static bool is_meant(const struct node *node, const struct hba_record *record)
 {
     (void)node;
-    return record->address.kind == HBA_ADDRESS_NETWORK && has_holes(&record->address);
+    return record->address.kind == HBA_ADDRESS_NETWORK &&
+           hba_address_prefix(&record->address) < 0;
 }
 
 static void check(struct report *report, const struct node *node)

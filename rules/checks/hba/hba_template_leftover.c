@@ -24,6 +24,8 @@
 static bool is_leftover(const char *text)
 {
     static const char *const marks[] = {"$(", "${", "{{", "<%", "%s", NULL};
+    if (!strpbrk(text, "$<{%"))
+        return false;
     for (size_t i = 0; marks[i]; i++)
         if (strstr(text, marks[i]))
             return true;
