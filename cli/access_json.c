@@ -8,9 +8,13 @@ enum { SCHEMA_VERSION = 1 };
 const char *access_outcome_name(enum access_outcome outcome)
 {
     static const char *const names[] = {
-        [ACCESS_UNKNOWN] = "unknown",   [ACCESS_ADMITTED] = "admitted",
-        [ACCESS_REJECTED] = "rejected", [ACCESS_NO_RECORD] = "no-record",
-        [ACCESS_NO_SSL] = "no-ssl",     [ACCESS_NOT_MAPPED] = "not-mapped",
+        [ACCESS_UNKNOWN] = "unknown",
+        [ACCESS_ADMITTED] = "admitted",
+        [ACCESS_REJECTED] = "rejected",
+        [ACCESS_NO_RECORD] = "no-record",
+        [ACCESS_NO_SSL] = "no-ssl",
+        [ACCESS_NOT_MAPPED] = "not-mapped",
+        [ACCESS_NO_AUTHORITY] = "no-authority",
     };
     return names[outcome];
 }

@@ -43,6 +43,7 @@ static const char *outcome(struct arena *arena, const struct access_answer *answ
         return is_open ? "turned away" : "turned away: no record is for it";
     case ACCESS_NO_SSL:
         return "turned away: the server speaks no SSL";
+    case ACCESS_NO_AUTHORITY:
     case ACCESS_NOT_MAPPED:
         return arena_printf(arena, "turned away by %s: %s", method, answer->why);
     case ACCESS_UNKNOWN:

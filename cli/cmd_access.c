@@ -152,6 +152,14 @@ bool access_could_read(const struct node *node)
     return true;
 }
 
+/* The word of pg_hba.conf is taken for what it would be in a connection: a name. */
+static void warn_of_names(const struct access_options *access)
+{
+    if (access->database && strcmp(access->database, "replication") == 0)
+        complain("note: --database=replication is a database of this name; physical "
+                 "replication is --replication");
+}
+
 static enum status answer(const struct options *options, const struct cluster *cluster)
 {
     struct access_cases cases = {.arena = options->arena, .node = cluster->nodes[0]};
@@ -162,9 +170,10 @@ static enum status answer(const struct options *options, const struct cluster *c
     if (cluster->n_nodes == 1)
         ask_one(&cases, options);
     else if (!ask_standby(&cases, options, cluster->nodes[1]))
-        return fail("%s has no primary_conninfo that can be read",
+        return fail("%s has no primary_conninfo that tells where it goes",
                     cluster->nodes[1]->name);
     judge(&cases);
+    warn_of_names(&options->access);
     if (is_json)
         access_print_json(&cases, stdout);
     else

@@ -29,14 +29,37 @@ static size_t find_format(const char *name)
 }
 
 /* A file is taken for a pg_hba.conf, whatever it is called. */
-static bool load(struct cluster *cluster, const struct inputs *inputs, size_t i)
+static bool load(struct cluster *cluster, const struct options *options,
+                 const struct inputs *inputs, size_t i, int version)
 {
+    *cluster = (struct cluster){.arena = options->arena};
     struct engine_input input = inputs->inputs[i];
     struct node_request request = input.requests[0];
     if (inputs->files.status(inputs->files.context, request.path) == FILE_READ)
         request.kind = FILE_HBA;
+    if (version)
+        request.version = version;
     input.requests = &request;
     return engine_load(cluster, &input);
+}
+
+/* What does not tell its version is of that of the other one. */
+static bool load_both(struct cluster clusters[2], const struct options *options,
+                      const struct inputs *inputs, const char **why)
+{
+    bool is_loaded[2];
+    for (size_t i = 0; i < 2; i++)
+        is_loaded[i] = load(&clusters[i], options, inputs, i, 0);
+    for (size_t i = 0; i < 2; i++) {
+        if (!is_loaded[i] && is_loaded[!i])
+            is_loaded[i] =
+                load(&clusters[i], options, inputs, i, clusters[!i].nodes[0]->version);
+        if (!is_loaded[i]) {
+            *why = clusters[i].failure;
+            return false;
+        }
+    }
+    return true;
 }
 
 static enum status tell(const struct access_comparison *comparison)
@@ -54,11 +77,11 @@ static enum status compare(const struct options *options, const struct inputs *i
                            size_t format)
 {
     struct cluster clusters[2];
+    const char *why;
     struct access_comparison comparison = {.arena = options->arena};
+    if (!load_both(clusters, options, inputs, &why))
+        return fail("%s", why);
     for (size_t i = 0; i < 2; i++) {
-        clusters[i] = (struct cluster){.arena = options->arena};
-        if (!load(&clusters[i], inputs, i))
-            return fail("%s", clusters[i].failure);
         comparison.nodes[i] = clusters[i].nodes[0];
         comparison.paths[i] = options->words[i];
         if (!access_could_read(comparison.nodes[i]))

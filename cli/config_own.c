@@ -247,6 +247,44 @@ static const char *complaint_of(const struct expectation *expectation)
     return NULL;
 }
 
+static bool is_word_of_databases(const char *name)
+{
+    static const char *const words[] = {"all", "sameuser", "samerole", "samegroup",
+                                        NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (strcmp(words[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* An expectation is about one connection: words that mean many there are a slip. */
+static void check_names(struct config_reader *reader,
+                        const struct expectation *expectation)
+{
+    const struct own_text *user = &expectation->user;
+    const struct own_text *database = &expectation->database;
+    const struct own_text *address = &expectation->address;
+    if (user->text && (strcmp(user->text, "all") == 0 || user->text[0] == '+'))
+        config_wrong(reader, user->span,
+                     "name a user; member-of has the roles it is in",
+                     "%s is a word of pg_hba.conf, and no user", user->text);
+    if (database->text && is_word_of_databases(database->text))
+        config_wrong(reader, database->span,
+                     "name a database; outcome: reject without one is about all",
+                     "%s is a word of pg_hba.conf, and no database", database->text);
+    if (database->text && strcmp(database->text, "replication") == 0 &&
+        expectation->replication == OWN_UNSAID)
+        config_wrong(
+            reader, database->span,
+            "write replication: true in its place, or replication: false, too, "
+            "if a database is called so",
+            "replication is a word of pg_hba.conf");
+    if (address->text && strchr(address->text, '/'))
+        config_wrong(reader, address->span, "name one address of it",
+                     "%s is a network, and a connection comes from one address",
+                     address->text);
+}
+
 void config_take_expectations(struct config_reader *reader, const struct yaml *value,
                               void *field)
 {
@@ -258,6 +296,8 @@ void config_take_expectations(struct config_reader *reader, const struct yaml *v
         const size_t n_before = reader->n_errors;
         struct expectation expectation = {.span = item->span};
         config_take_map(reader, item, &expectation_table, &expectation);
+        if (reader->n_errors == n_before)
+            check_names(reader, &expectation);
         const char *why =
             reader->n_errors == n_before ? complaint_of(&expectation) : NULL;
         if (why)

@@ -234,18 +234,37 @@ static bool is_whole(const struct access_cell *cell)
            cell->addresses.n_holes == 0 && !cell->is_any_address;
 }
 
-/* In how many things two cells differ; SIZE_MAX: in what they cannot differ in. */
-static size_t count_differences(const struct access_cell *one,
-                                const struct access_cell *other, bool is_family)
+/* How the addresses of two cells can become one. */
+enum join {
+    JOIN_NOT,
+    JOIN_SAME,
+    JOIN_FAMILIES, /* all of either family */
+    JOIN_NETWORKS, /* one fills a hole of the other */
+};
+
+static enum join join_addresses(struct arena *arena, const struct access_cell *one,
+                                const struct access_cell *other,
+                                struct address_set *joined)
 {
-    if (one->replication != other->replication ||
-        (!is_family &&
-         (one->space != other->space || one->is_any_address != other->is_any_address ||
-          !address_set_equal(&one->addresses, &other->addresses))))
-        return SIZE_MAX;
+    *joined = one->addresses;
+    if (one->space != other->space)
+        return is_whole(one) && is_whole(other) ? JOIN_FAMILIES : JOIN_NOT;
+    if (one->is_any_address != other->is_any_address)
+        return JOIN_NOT;
+    if (address_set_equal(&one->addresses, &other->addresses))
+        return JOIN_SAME;
+    return address_set_join(arena, &one->addresses, &other->addresses, joined)
+               ? JOIN_NETWORKS
+               : JOIN_NOT;
+}
+
+/* In how many things two cells differ, apart from addresses. */
+static size_t count_differences(const struct access_cell *one,
+                                const struct access_cell *other)
+{
     return (size_t)(one->ways != other->ways) +
            !name_set_equal(&one->databases, &other->databases) +
-           !name_set_equal(&one->users, &other->users) + is_family;
+           !name_set_equal(&one->users, &other->users);
 }
 
 /* Adds the facts of a cell that another one only implies. */
@@ -282,21 +301,24 @@ bool access_cell_join(struct arena *arena, const struct access_cell *one,
                       const struct access_cell *other, struct access_cell *joined)
 {
     const struct access_fact *opposite = NULL, *denied = NULL;
-    const bool is_family =
-        one->space != other->space && is_whole(one) && is_whole(other);
-    const size_t n_differences = count_differences(one, other, is_family);
+    if (one->replication != other->replication)
+        return false;
+    struct address_set addresses;
+    const enum join join = join_addresses(arena, one, other, &addresses);
+    const size_t n_differences = count_differences(one, other) + (join != JOIN_SAME);
     const size_t n_missing =
         count_missing(one, other, &opposite) + count_missing(other, one, &denied);
     const bool is_split = n_differences == 0 && n_missing == 2 && opposite && denied &&
                           opposite->kind == denied->kind &&
                           strcmp(opposite->text, denied->text) == 0;
-    if (!is_split && (n_differences > 1 || n_missing > 0))
+    if (join == JOIN_NOT || (!is_split && (n_differences > 1 || n_missing > 0)))
         return false;
     struct access_cell both = *one;
     both.ways |= other->ways;
     both.databases = name_set_join(arena, &one->databases, &other->databases);
     both.users = name_set_join(arena, &one->users, &other->users);
-    both.is_any_address = one->is_any_address || is_family;
+    both.addresses = addresses;
+    both.is_any_address = one->is_any_address || join == JOIN_FAMILIES;
     if (is_split)
         drop_fact(arena, &both, opposite);
     else

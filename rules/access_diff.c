@@ -7,10 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/access_divide.h"
+#include "rules/access_gather.h"
 #include "rules/access_outcome.h"
 #include "rules/access_pattern.h"
 
-enum { MOST_STEPS = 20000000, MOST_JOINED = 200 };
+enum {
+    MOST_STEPS = 60000000,
+    STEPS_A_RECORD = 500,
+    MANY_RECORDS = 4000,
+};
 
 /* The records of a file that are for some of a cell; after one for all of it none. */
 struct list {
@@ -26,20 +32,13 @@ struct task {
     const struct task *next;
 };
 
-/* A cell whose outcomes differ; the numbers of the records, or NOBODY. */
-struct leaf {
-    struct access_cell cell;
-    uint32_t by[2];
-};
-
-#define NOBODY UINT32_MAX
-
 struct differ {
     struct access_work work;
     struct access_side sides[2];
     const struct task *tasks; /* the last one first */
-    struct leaf *leaves;
+    struct access_leaf *leaves;
     size_t n_leaves;
+    const struct access_division *division;
 };
 
 static struct list keep(struct differ *differ, const struct access_side *side,
@@ -153,25 +152,80 @@ static const struct access_pattern *find_parting(const struct differ *differ,
 
 static void add_leaf(struct differ *differ, const struct task *task)
 {
-    struct leaf leaf = {.cell = task->cell};
+    struct access_leaf leaf = {.cell = task->cell};
     for (int i = 0; i < 2; i++)
-        leaf.by[i] = task->lists[i].n > 0 ? task->lists[i].numbers[0] : NOBODY;
+        leaf.by[i] = task->lists[i].n > 0 ? task->lists[i].numbers[0] : ACCESS_NOBODY;
     differ->leaves =
         arena_push(differ->work.arena, differ->leaves, differ->n_leaves, sizeof leaf);
     differ->leaves[differ->n_leaves++] = leaf;
 }
 
-static void look_at(struct differ *differ, const struct task *task)
+/* Whether the lists are alike but for a few records that one of them has alone. */
+static bool has_few_strangers(const struct differ *differ, const struct task *task)
+{
+    size_t at[2] = {0, 0}, n = 0;
+    while (n <= differ->division->strangers) {
+        struct task rest = *task;
+        for (int i = 0; i < 2; i++) {
+            rest.lists[i].numbers += at[i];
+            rest.lists[i].n -= at[i];
+        }
+        const size_t common = count_common(differ, &rest);
+        if (common == rest.lists[0].n && common == rest.lists[1].n)
+            return true;
+        int stranger = find_stranger(differ, &rest, common);
+        if (common == rest.lists[stranger].n)
+            stranger = !stranger;
+        at[0] += common;
+        at[1] += common;
+        at[stranger]++;
+        n++;
+    }
+    return false;
+}
+
+static bool divide(struct differ *differ, const struct task *task,
+                   struct access_question *question)
+{
+    struct arena scratch = {0};
+    const size_t n = task->lists[0].n + task->lists[1].n;
+    if (n <= differ->division->from)
+        return false;
+    struct access_crowd crowd = {.patterns = arena_alloc(&scratch, n * sizeof(void *))};
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; i < task->lists[side].n; i++)
+            crowd.patterns[crowd.n_patterns++] = pattern_at(differ, task, side, i);
+    const bool is_divided = access_divide(&differ->work, &crowd, &task->cell, question);
+    arena_free(&scratch);
+    return is_divided;
+}
+
+/*
+ * A question that parts a cell; false when it need not be. A record that the lists do
+ * not have in common is a good one to ask about, as long as there are few of them.
+ */
+static bool find_question(struct differ *differ, const struct task *task,
+                          struct access_question *question)
 {
     bool is_leaf;
-    struct access_question question;
-    if (is_uniform(differ, task))
-        return;
     const struct access_pattern *by = find_parting(differ, task, &is_leaf);
     if (is_leaf)
         add_leaf(differ, task);
-    if (!by ||
-        access_pattern_match(&differ->work, by, &task->cell, &question) != HBA_UNKNOWN)
+    if (!by)
+        return false;
+    const bool is_common =
+        by == pattern_at(differ, task, 0, 0) && count_common(differ, task) > 0;
+    if ((is_common || !has_few_strangers(differ, task)) &&
+        divide(differ, task, question))
+        return true;
+    return access_pattern_match(&differ->work, by, &task->cell, question) ==
+           HBA_UNKNOWN;
+}
+
+static void look_at(struct differ *differ, const struct task *task)
+{
+    struct access_question question;
+    if (is_uniform(differ, task) || !find_question(differ, task, &question))
         return;
     for (int answer = 0; answer < 2; answer++) {
         struct access_cell part;
@@ -196,12 +250,19 @@ static void start(struct differ *differ)
         add_task(differ, &roots[i - 1], lists);
 }
 
-static void read_side(struct differ *differ, int number, const struct node *node)
+/* A file by itself is taken for one of the server that it is compared with. */
+static bool has_ssl(const struct node *node, const struct node *other)
+{
+    const struct setting *ssl = node_setting(node, "ssl");
+    return !setting_off(ssl ? ssl : node_setting(other, "ssl"));
+}
+
+static void read_side(struct differ *differ, int number, const struct node *node,
+                      const struct node *other)
 {
     struct access_side *side = &differ->sides[number];
     const unsigned all = WAY_PLAIN | WAY_SSL | WAY_GSS | WAY_SOCKET;
-    const unsigned ways =
-        setting_off(node_setting(node, "ssl")) ? all & ~(unsigned)WAY_SSL : all;
+    const unsigned ways = has_ssl(node, other) ? all : all & ~(unsigned)WAY_SSL;
     side->node = node;
     side->patterns =
         arena_alloc(differ->work.arena, node->hba.n_records * sizeof *side->patterns);
@@ -223,116 +284,33 @@ static bool is_same(const struct differ *differ)
     return true;
 }
 
-static int compare_leaves(const void *one, const void *other)
-{
-    const struct leaf *a = one, *b = other;
-    if (a->by[0] != b->by[0])
-        return a->by[0] < b->by[0] ? -1 : 1;
-    return (a->by[1] > b->by[1]) - (a->by[1] < b->by[1]);
-}
-
-/* Joins cells as long as any two can be joined. */
-static void join_cells(struct arena *arena, struct access_change *change)
-{
-    size_t i = 0;
-    while (change->n_cells <= MOST_JOINED && i < change->n_cells) {
-        size_t j = i + 1;
-        while (j < change->n_cells &&
-               !access_cell_join(arena, &change->cells[i], &change->cells[j],
-                                 &change->cells[i]))
-            j++;
-        if (j == change->n_cells) {
-            i++;
-            continue;
-        }
-        memmove(&change->cells[j], &change->cells[j + 1],
-                (change->n_cells - j - 1) * sizeof *change->cells);
-        change->n_cells--;
-        i = 0;
-    }
-}
-
-static void find_example(struct differ *differ, struct access_change *change)
-{
-    for (size_t i = 0; i < change->n_cells; i++) {
-        const struct access_example example =
-            access_example(&differ->work, &change->cells[i]);
-        if (i == 0 || !example.condition)
-            change->example = example;
-        if (!example.condition)
-            return;
-    }
-}
-
-static const struct hba_record *record_of(const struct access_side *side,
-                                          uint32_t number)
-{
-    return number == NOBODY ? NULL : side->patterns[number].record;
-}
-
-/* The leaves from `first` on that belong to one change. */
-static size_t gather(struct differ *differ, size_t first, struct access_change *change)
-{
-    const struct leaf *leaf = &differ->leaves[first];
-    size_t end = first;
-    while (end < differ->n_leaves && compare_leaves(leaf, &differ->leaves[end]) == 0)
-        end++;
-    *change = (struct access_change){
-        .before = record_of(&differ->sides[0], leaf->by[0]),
-        .after = record_of(&differ->sides[1], leaf->by[1]),
-        .cells = arena_alloc(differ->work.arena, (end - first) * sizeof(leaf->cell)),
-        .n_cells = end - first,
-    };
-    for (size_t i = first; i < end; i++)
-        change->cells[i - first] = differ->leaves[i].cell;
-    access_change_judge(change, differ->sides[0].node, differ->sides[1].node);
-    join_cells(differ->work.arena, change);
-    for (size_t i = 0; i < change->n_cells; i++)
-        access_cell_tidy(differ->work.arena, &change->cells[i]);
-    join_cells(differ->work.arena, change);
-    find_example(differ, change);
-    return end;
-}
-
-static int compare_changes(const void *one, const void *other)
-{
-    const struct access_change *a = one, *b = other;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    if (a->after != b->after && a->after && b->after)
-        return a->after < b->after ? -1 : 1;
-    return (a->before > b->before) - (a->before < b->before);
-}
-
-static void gather_all(struct differ *differ, struct access_diff *diff)
-{
-    struct arena *arena = differ->work.arena;
-    if (differ->n_leaves > 0)
-        qsort(differ->leaves, differ->n_leaves, sizeof *differ->leaves, compare_leaves);
-    for (size_t i = 0; i < differ->n_leaves;) {
-        struct access_change change;
-        i = gather(differ, i, &change);
-        diff->changes =
-            arena_push(arena, diff->changes, diff->n_changes, sizeof change);
-        diff->changes[diff->n_changes++] = change;
-        diff->n_certain += change.example.condition == NULL;
-    }
-    if (diff->n_changes > 0)
-        qsort(diff->changes, diff->n_changes, sizeof *diff->changes, compare_changes);
-}
-
 struct access_diff access_diff(struct arena *arena, const struct node *before,
                                const struct node *after)
 {
+    static const struct access_division few = {.from = 128, .strangers = 8};
+    static const struct access_division many = {.from = 24, .strangers = 8};
+    const size_t n = before->hba.n_records + after->hba.n_records;
+    return access_diff_divided(arena, before, after, n < MANY_RECORDS ? &few : &many);
+}
+
+struct access_diff access_diff_divided(struct arena *arena, const struct node *before,
+                                       const struct node *after,
+                                       const struct access_division *division)
+{
+    const size_t n_records = before->hba.n_records + after->hba.n_records;
     struct differ differ = {
-        .work = {.arena = arena, .version = after->version, .steps = MOST_STEPS}};
+        .work = {.arena = arena,
+                 .version = after->version,
+                 .steps = MOST_STEPS + STEPS_A_RECORD * n_records},
+        .division = division,
+    };
     struct access_diff diff = {.failure = access_unjudged(arena, before)};
     if (!diff.failure)
         diff.failure = access_unjudged(arena, after);
     if (diff.failure)
         return diff;
-    read_side(&differ, 0, before);
-    read_side(&differ, 1, after);
+    read_side(&differ, 0, before, after);
+    read_side(&differ, 1, after, before);
     access_number(arena, differ.sides);
     diff.is_same = is_same(&differ);
     start(&differ);
@@ -343,7 +321,8 @@ struct access_diff access_diff(struct arena *arena, const struct node *before,
     }
     if (differ.work.steps == 0)
         diff.failure = "the two files differ in too many ways to compare them";
-    else
-        gather_all(&differ, &diff);
+    const struct access_leaves leaves = {differ.leaves, differ.n_leaves};
+    if (!diff.failure)
+        access_gather(&differ.work, differ.sides, &leaves, &diff);
     return diff;
 }

@@ -40,4 +40,15 @@ struct access_diff {
 struct access_diff access_diff(struct arena *arena, const struct node *before,
                                const struct node *after);
 
+/* When a cell is parted by questions that halve it (rules/access_divide.h). */
+struct access_division {
+    size_t from;      /* when more records than these may decide about it, */
+    size_t strangers; /* and the files differ in more than these */
+};
+
+/* The same. What is divided early takes less time, and is told in more pieces. */
+struct access_diff access_diff_divided(struct arena *arena, const struct node *before,
+                                       const struct node *after,
+                                       const struct access_division *division);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/access_map.h"
 #include "rules/hba_demand.h"
 #include "rules/hba_option.h"
 #include "rules/hba_shown.h"
@@ -28,23 +29,6 @@ const char *access_unjudged(struct arena *arena, const struct node *node)
     return NULL;
 }
 
-/* The lines of the map that a record asks for. */
-static const char *map_text(struct arena *arena, const struct hba_record *record,
-                            const struct node *node)
-{
-    const struct hba_option *map = hba_option_find(record, "map");
-    const char *text = "";
-    for (size_t i = 0; map && i < node->ident.n_records; i++) {
-        const struct ident_record *line = &node->ident.records[i];
-        if (line->error)
-            return "broken";
-        if (strcmp(line->map, map->value) == 0)
-            text = arena_printf(arena, "%s%s\n%s\n%d\n", text, line->system_user,
-                                line->role, line->role_quoted);
-    }
-    return text;
-}
-
 static const char *method_text(struct arena *arena, const struct hba_record *record,
                                int version)
 {
@@ -56,19 +40,17 @@ static const char *method_text(struct arena *arena, const struct hba_record *rec
     return text;
 }
 
-static bool know_maps(const struct node *one, const struct node *other)
-{
-    return one->ident_known && other->ident_known;
-}
-
+/* What a map says that the two sides have differently is of its side alone. */
 static const char *outcome_text(struct arena *arena, const struct hba_record *record,
-                                const struct node *node, bool with_maps)
+                                const struct access_side *side, int number,
+                                const struct access_maps *maps)
 {
     if (hba_has_method(record, "reject"))
         return "";
-    const char *method = method_text(arena, record, node->version);
-    return with_maps
-               ? arena_printf(arena, "%s\n\n%s", method, map_text(arena, record, node))
+    const char *method = method_text(arena, record, side->node->version);
+    const struct hba_option *map = hba_option_find(record, "map");
+    return map && access_map_differs(maps, map->value)
+               ? arena_printf(arena, "%s\n\n%d", method, number)
                : method;
 }
 
@@ -98,7 +80,8 @@ static void number_texts(struct numbered *texts, size_t n)
 
 void access_number(struct arena *arena, const struct access_side sides[2])
 {
-    const bool with_maps = know_maps(sides[0].node, sides[1].node);
+    const struct access_maps maps =
+        access_maps_compare(arena, sides[0].node, sides[1].node);
     const size_t n = sides[0].n_patterns + sides[1].n_patterns;
     struct numbered *whom = arena_alloc(arena, n * sizeof *whom);
     struct numbered *outcomes = arena_alloc(arena, n * sizeof *outcomes);
@@ -109,7 +92,7 @@ void access_number(struct arena *arena, const struct access_side sides[2])
             whom[at].text = access_pattern_whom(arena, pattern);
             whom[at].number = &pattern->whom;
             outcomes[at].text =
-                outcome_text(arena, pattern->record, sides[i].node, with_maps);
+                outcome_text(arena, pattern->record, &sides[i], i, &maps);
             outcomes[at].number = &pattern->outcome;
         }
     number_texts(whom, n);

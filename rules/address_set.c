@@ -119,6 +119,34 @@ bool address_set_pick(struct arena *arena, const struct address_set *set,
     return true;
 }
 
+static bool is_same(const struct prefix *one, const struct prefix *other)
+{
+    return is_within(one, other) && is_within(other, one);
+}
+
+/* A set whose hole is the whole network of another one, less that one's holes. */
+static bool fill(struct arena *arena, const struct address_set *outer,
+                 const struct address_set *inner, struct address_set *joined)
+{
+    struct address_set filled = {.width = outer->width, .base = outer->base};
+    for (const struct address_hole *hole = outer->holes; hole; hole = hole->next)
+        if (!is_same(&hole->prefix, &inner->base))
+            add_hole(arena, &filled, &hole->prefix);
+    if (filled.n_holes == outer->n_holes)
+        return false;
+    for (const struct address_hole *hole = inner->holes; hole; hole = hole->next)
+        add_hole(arena, &filled, &hole->prefix);
+    *joined = filled;
+    return true;
+}
+
+bool address_set_join(struct arena *arena, const struct address_set *one,
+                      const struct address_set *other, struct address_set *joined)
+{
+    return one->width == other->width &&
+           (fill(arena, one, other, joined) || fill(arena, other, one, joined));
+}
+
 static bool has_hole(const struct address_set *set, const struct prefix *prefix)
 {
     const struct address_hole *hole = set->holes;

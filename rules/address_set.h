@@ -35,6 +35,10 @@ struct address_set address_set_without(struct arena *arena,
 bool address_set_pick(struct arena *arena, const struct address_set *set,
                       unsigned char bytes[16]);
 
+/* Whether one set's network is a hole of the other; then *joined is all in them. */
+bool address_set_join(struct arena *arena, const struct address_set *one,
+                      const struct address_set *other, struct address_set *joined);
+
 bool address_set_equal(const struct address_set *one, const struct address_set *other);
 
 #endif

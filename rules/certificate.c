@@ -126,6 +126,30 @@ enum certificate_status certificate_read(struct arena *arena,
     return status;
 }
 
+enum certificate_status certificate_read_ends(long long *ends, const char *text,
+                                              size_t size)
+{
+    struct crypto crypto;
+    if (!crypto_load(&crypto))
+        return CERTIFICATE_UNKNOWN;
+    bool is_encrypted = false;
+    BIO *bio = open_text(&crypto, text, size);
+    X509 *x509;
+    size_t n = 0;
+    while (bio && (x509 = crypto.PEM_read_bio_X509_AUX(bio, NULL, refuse_passphrase,
+                                                       &is_encrypted))) {
+        const long long end = seconds_of(&crypto, crypto.X509_get0_notAfter(x509));
+        *ends = n == 0 || end > *ends ? end : *ends;
+        crypto.X509_free(x509);
+        n++;
+    }
+    crypto.BIO_free(bio);
+    crypto.ERR_clear_error();
+    if (is_encrypted)
+        return CERTIFICATE_UNKNOWN;
+    return n > 0 ? CERTIFICATE_READ : CERTIFICATE_BROKEN;
+}
+
 enum certificate_status certificate_read_key(struct key_digest *key, const char *text,
                                              size_t size)
 {

@@ -38,6 +38,13 @@ enum certificate_status certificate_read(struct arena *arena,
                                          struct certificate *certificate,
                                          const char *text, size_t size);
 
+/*
+ * When the last one of all certificates in a text of PEM ends; *ends stays when none is
+ * there. From then on none of them vouches for anybody.
+ */
+enum certificate_status certificate_read_ends(long long *ends, const char *text,
+                                              size_t size);
+
 /* The first private key in a text of PEM. */
 enum certificate_status certificate_read_key(struct key_digest *key, const char *text,
                                              size_t size);

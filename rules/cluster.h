@@ -236,6 +236,11 @@ struct node {
     enum certificate_status certificate_status, key_status;
     struct certificate certificate;
     struct key_digest key;
+    /*
+     * When the certificates of these files end, the last one of each; 0: not known. The
+     * last two are those of primary_conninfo.
+     */
+    long long ssl_ca_ends, sslcert_ends, sslrootcert_ends;
     long long now; /* when the files were read, in seconds since 1970; 0: not known */
 
     struct rights data_rights; /* of the data directory */

@@ -261,3 +261,9 @@ bool conninfo_has_password(const struct conninfo *conninfo)
     }
     return false;
 }
+
+bool conninfo_has_service(const struct conninfo *conninfo)
+{
+    const char *service = conninfo_get(conninfo, "service");
+    return service && *service;
+}

@@ -37,6 +37,9 @@ const char *conninfo_get(const struct conninfo *conninfo, const char *keyword);
 /* Whether the string holds a password, wherever. */
 bool conninfo_has_password(const struct conninfo *conninfo);
 
+/* Whether a file of services, which is not known, gives what the string does not. */
+bool conninfo_has_service(const struct conninfo *conninfo);
+
 /* One host to be tried; `host` is NULL when neither host nor hostaddr is given. */
 struct conninfo_host {
     const char *host; /* a name, an address, or a socket directory */

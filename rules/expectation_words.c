@@ -137,8 +137,7 @@ static void report_turned_away(struct report *report,
     } else if (answer->record) {
         finding.labels[0].place = place_of(one, answer->record);
         finding.labels[0].text = "decides about it";
-        why =
-            answer->outcome == ACCESS_NOT_MAPPED ? answer->why : "a record rejects it";
+        why = answer->why ? answer->why : "a record rejects it";
     } else {
         finding.help = record_to_add(report, one);
         add_near(report, one, &finding);

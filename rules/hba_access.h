@@ -8,12 +8,13 @@
 #include "rules/cluster.h"
 
 enum access_outcome {
-    ACCESS_UNKNOWN,   /* it hangs on what no file tells */
-    ACCESS_ADMITTED,  /* if the demands of the method are met */
-    ACCESS_REJECTED,  /* by a record with the method reject */
-    ACCESS_NO_RECORD, /* no record is for it */
-    ACCESS_NO_SSL,    /* the server speaks no SSL */
-    ACCESS_NOT_MAPPED /* the name that the method finds out may not be this role */
+    ACCESS_UNKNOWN,      /* it hangs on what no file tells */
+    ACCESS_ADMITTED,     /* if the demands of the method are met */
+    ACCESS_REJECTED,     /* by a record with the method reject */
+    ACCESS_NO_RECORD,    /* no record is for it */
+    ACCESS_NO_SSL,       /* the server speaks no SSL */
+    ACCESS_NO_AUTHORITY, /* nothing to check the certificate with that is demanded */
+    ACCESS_NOT_MAPPED    /* the name that the method finds out may not be this role */
 };
 
 /* A record that does not decide, or may not; one of its columns and words about it. */
@@ -34,7 +35,7 @@ struct access_answer {
     const struct hba_record *record;
     struct access_remarks near; /* before it, with one column that does not fit */
     struct access_remarks open; /* before it, and they may well be for it */
-    const char *why;            /* of ACCESS_UNKNOWN and ACCESS_NOT_MAPPED */
+    const char *why;            /* of UNKNOWN, NO_AUTHORITY and NOT_MAPPED */
 };
 
 /*
@@ -50,6 +51,13 @@ struct access_answer access_ask(struct arena *arena, const struct node *node,
 
 /* Whether the method finds out a name which has to be the role, or mapped to it. */
 bool access_finds_name(const struct hba_record *record, int version);
+
+/*
+ * Whether a record demands a certificate of the client and the server has nothing to
+ * check one with: it turns away whomever the record is for.
+ */
+bool access_checks_no_certificate(const struct node *node,
+                                  const struct hba_record *record);
 
 bool access_refuses(enum access_outcome outcome);
 

@@ -152,3 +152,18 @@ const struct hba_coverage *hba_coverage(const struct node *node)
         hba_coverage_find(coverage, &node->hba, node->version);
     return coverage;
 }
+
+static int compare_shadow(const void *record, const void *shadow)
+{
+    const struct hba_record *other = ((const struct hba_shadow *)shadow)->record;
+    const struct hba_record *one = record;
+    return (one > other) - (one < other);
+}
+
+bool hba_is_dead(const struct node *node, const struct hba_record *record)
+{
+    const struct hba_coverage *coverage = hba_coverage(node);
+    return coverage->n_shadows > 0 &&
+           bsearch(record, coverage->shadows, coverage->n_shadows,
+                   sizeof *coverage->shadows, compare_shadow) != NULL;
+}

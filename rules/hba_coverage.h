@@ -47,4 +47,7 @@ void hba_coverage_find(struct hba_coverage *coverage, const struct hba_records *
 /* That of a node. */
 const struct hba_coverage *hba_coverage(const struct node *node);
 
+/* Whether it is known that no connection comes to this record of the node. */
+bool hba_is_dead(const struct node *node, const struct hba_record *record);
+
 #endif

@@ -176,6 +176,8 @@ const struct setting *listen_sockets(const struct node *node)
 
 bool listen_stays_here(struct arena *arena, const struct conninfo *conninfo)
 {
+    if (conninfo_has_service(conninfo))
+        return false;
     const struct conninfo_hosts hosts = conninfo_hosts(arena, conninfo);
     for (size_t i = 0; i < hosts.n_hosts; i++)
         if (!listen_is_here(&hosts.hosts[i]))

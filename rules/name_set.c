@@ -68,11 +68,14 @@ static struct name_set merge(struct arena *arena, const struct name_set *one,
 {
     struct name_set set = {.is_rest = one->is_rest};
     set.names = arena_alloc(arena, (one->n_names + n) * sizeof *set.names);
-    if (one->n_names > 0)
-        memcpy(set.names, one->names, one->n_names * sizeof *set.names);
-    if (n > 0)
-        memcpy(set.names + one->n_names, names, n * sizeof *set.names);
-    set.n_names = name_set_sort(set.names, one->n_names + n);
+    for (size_t i = 0, j = 0; i < one->n_names || j < n;) {
+        const int order = i == one->n_names ? 1
+                          : j == n          ? -1
+                                            : strcmp(one->names[i], names[j]);
+        set.names[set.n_names++] = order <= 0 ? one->names[i] : names[j];
+        i += order <= 0;
+        j += order >= 0;
+    }
     return set;
 }
 

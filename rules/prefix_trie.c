@@ -22,7 +22,7 @@ unsigned prefix_common(const struct prefix *one, const struct prefix *other)
     return bit;
 }
 
-static struct prefix cut(const struct prefix *prefix, unsigned bits)
+struct prefix prefix_cut(const struct prefix *prefix, unsigned bits)
 {
     struct prefix shorter = {.bits = bits};
     memcpy(shorter.bytes, prefix->bytes, (bits + 7) / 8);
@@ -70,7 +70,7 @@ void prefix_take(struct arena *arena, struct prefix_node **root,
     struct prefix_node *node = *root;
     const unsigned common = prefix_common(&node->prefix, prefix);
     if (common < node->prefix.bits) {
-        const struct prefix above = cut(prefix, common);
+        const struct prefix above = prefix_cut(prefix, common);
         *root = new_node(arena, &above);
         (*root)->child[bit_at(&node->prefix, common)] = node;
         node = *root;

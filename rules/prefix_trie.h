@@ -24,6 +24,9 @@ struct prefix {
 /* How many of the first bits are the same, up to the end of the shorter one. */
 unsigned prefix_common(const struct prefix *one, const struct prefix *other);
 
+/* The network of its first bits. */
+struct prefix prefix_cut(const struct prefix *prefix, unsigned bits);
+
 struct prefix_node {
     struct prefix prefix;
     uint8_t taken;               /* ways in which this very prefix is taken */

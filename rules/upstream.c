@@ -22,7 +22,8 @@ bool upstream_read(struct arena *arena, const struct node *standby,
         return false;
     link->conninfo = conninfo_read(arena, link->setting->value, standby->version);
     link->hosts = conninfo_hosts(arena, &link->conninfo);
-    return !link->conninfo.error && link->hosts.n_hosts > 0;
+    return !link->conninfo.error && link->hosts.n_hosts > 0 &&
+           !conninfo_has_service(&link->conninfo);
 }
 
 bool upstream_is_here(const struct upstream_link *link)
@@ -56,6 +57,13 @@ static const char *sslmode_of(const struct upstream_link *link)
     return mode;
 }
 
+/* From 12 on; over a socket libpq refuses. */
+static bool insists_on_gss(const struct upstream_link *link)
+{
+    const char *mode = conninfo_get(&link->conninfo, "gssencmode");
+    return link->standby->version >= 1200 && mode && strcmp(mode, "require") == 0;
+}
+
 unsigned upstream_ways(const struct upstream_link *link, const struct node *upstream,
                        const struct conninfo_host *host)
 {
@@ -63,7 +71,7 @@ unsigned upstream_ways(const struct upstream_link *link, const struct node *upst
                                             NULL};
     const char *mode = sslmode_of(link);
     const struct setting *ssl = node_setting(upstream, "ssl");
-    if (host->is_socket)
+    if (host->is_socket || insists_on_gss(link))
         return UPSTREAM_PLAIN;
     unsigned ways = UPSTREAM_PLAIN | UPSTREAM_SSL;
     if (setting_off(ssl))
@@ -83,15 +91,6 @@ static void add_candidate(struct arena *arena, struct upstream_try *try,
     try->candidates[try->n_candidates++] = record;
 }
 
-/* The dead ones are in the order of the records. */
-static bool is_dead(const struct hba_coverage *coverage, size_t *next,
-                    const struct hba_record *record)
-{
-    while (*next < coverage->n_shadows && coverage->shadows[*next].record < record)
-        ++*next;
-    return *next < coverage->n_shadows && coverage->shadows[*next].record == record;
-}
-
 /*
  * The records in their order, up to the first that is for the connection; those that
  * nobody ever comes to are left out.
@@ -100,13 +99,11 @@ static void find_candidates(struct arena *arena, struct upstream_try *try,
                             const struct node *upstream,
                             const struct hba_connection *connection)
 {
-    const struct hba_coverage *coverage = hba_coverage(upstream);
-    size_t next_dead = 0;
     for (size_t i = 0; i < upstream->hba.n_records && !try->record; i++) {
         const struct hba_record *record = &upstream->hba.records[i];
         try->is_broken = try->is_broken || record->error;
         const enum hba_match match = hba_matches(record, connection, upstream->version);
-        if (match != HBA_NO && !is_dead(coverage, &next_dead, record))
+        if (match != HBA_NO && !hba_is_dead(upstream, record))
             add_candidate(arena, try, record);
         if (match == HBA_YES)
             try->record = record;
@@ -160,6 +157,14 @@ static int family_of(const char *host)
 }
 
 /* In the order in which libpq tries them. */
+static void add_connection(struct arena *arena, struct upstream_connections *list,
+                           const struct hba_connection *connection)
+{
+    list->connections = arena_push(arena, list->connections, list->n_connections,
+                                   sizeof *list->connections);
+    list->connections[list->n_connections++] = *connection;
+}
+
 static void connect_from(struct arena *arena, struct upstream_connections *list,
                          const struct upstream_link *link, unsigned open,
                          const char *address, int family)
@@ -167,18 +172,21 @@ static void connect_from(struct arena *arena, struct upstream_connections *list,
     static const unsigned ways[] = {UPSTREAM_SSL, UPSTREAM_PLAIN, UPSTREAM_SSL};
     const char *mode = sslmode_of(link);
     const size_t first = mode && strcmp(mode, "allow") == 0 ? 1 : 0;
+    struct hba_connection connection = {
+        .user = conninfo_get(&link->conninfo, "user"),
+        .address = address,
+        .family = family,
+        .replication = true,
+    };
+    if (address && insists_on_gss(link)) {
+        connection.gss = true;
+        add_connection(arena, list, &connection);
+        return;
+    }
     for (size_t i = first; i < first + 2; i++) {
-        if (!(open & ways[i]))
-            continue;
-        list->connections = arena_push(arena, list->connections, list->n_connections,
-                                       sizeof *list->connections);
-        list->connections[list->n_connections++] = (struct hba_connection){
-            .user = conninfo_get(&link->conninfo, "user"),
-            .address = address,
-            .family = family,
-            .ssl = ways[i] == UPSTREAM_SSL,
-            .replication = true,
-        };
+        connection.ssl = ways[i] == UPSTREAM_SSL;
+        if (open & ways[i])
+            add_connection(arena, list, &connection);
     }
 }
 

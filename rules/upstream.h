@@ -18,7 +18,8 @@ struct upstream_link {
 
 /*
  * False when there is nothing to judge: no string, one that is broken (a finding of its
- * own), or none that the server would use. `arena` owns what the link holds.
+ * own), one that a file of services adds to, or none that the server would use. `arena`
+ * owns what the link holds.
  */
 bool upstream_read(struct arena *arena, const struct node *standby,
                    struct upstream_link *link);

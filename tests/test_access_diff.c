@@ -14,6 +14,7 @@
 #include "rules/access_diff.h"
 #include "rules/hba_address.h"
 #include "rules/pattern.h"
+#include "tests/auth_line.h"
 #include "tests/hba_universe.h"
 
 static const struct vocabulary plain = {9, 6, 23};
@@ -262,7 +263,8 @@ static size_t edit(struct arena *arena, struct draw *from,
 }
 
 static struct pair draw_pair(struct arena *arena, struct draw *from,
-                             const struct vocabulary *vocabulary)
+                             const struct vocabulary *vocabulary,
+                             const struct access_division *division)
 {
     const char *lines[UNIVERSE_RECORDS_MAX];
     size_t n = 2 + draw_number(from, UNIVERSE_RECORDS_MAX - 1);
@@ -276,7 +278,7 @@ static struct pair draw_pair(struct arena *arena, struct draw *from,
         {.version = UNIVERSE_VERSION, .hba = pair.drawn[0].hba, .hba_known = true},
         {.version = UNIVERSE_VERSION, .hba = pair.drawn[1].hba, .hba_known = true},
     };
-    pair.diff = access_diff(arena, &nodes[0], &nodes[1]);
+    pair.diff = access_diff_divided(arena, &nodes[0], &nodes[1], division);
     if (pair.diff.failure)
         fail_msg("%s:\n%s->\n%s", pair.diff.failure, pair.drawn[0].text,
                  pair.drawn[1].text);
@@ -286,11 +288,13 @@ static struct pair draw_pair(struct arena *arena, struct draw *from,
 static void check_pairs(const struct vocabulary *vocabulary, size_t n_pairs,
                         size_t n_worlds)
 {
+    static const struct access_division always = {.from = 0}, never = {.from = 100};
     struct draw from = {.state = 7};
     size_t n_changed = 0, n_worlds_seen = 0;
     for (size_t i = 0; i < n_pairs; i++) {
         struct arena arena = {0};
-        struct pair pair = draw_pair(&arena, &from, vocabulary);
+        struct pair pair =
+            draw_pair(&arena, &from, vocabulary, i % 2 ? &always : &never);
         for (size_t j = 0; j < n_worlds; j++) {
             const struct world world = universe_world(n_worlds_seen++);
             check_world(&pair, &world);
@@ -314,11 +318,78 @@ static void a_change_is_what_is_decided_otherwise_on_any_server(void **state)
     check_pairs(&strangest, 2000, 2);
 }
 
+enum { MANY = 10000 };
+
+/* A file of many records, none of them for what another one is for, but the last. */
+static void write_many(struct arena *arena, const char **lines, bool by_address)
+{
+    for (size_t i = 0; i < MANY; i++)
+        lines[i] = by_address ? arena_printf(arena, "host all all 10.%zu.%zu.0/24 md5",
+                                             i / 256, i % 256)
+                              : arena_printf(arena, "host all u%zu 10.0.0.0/8 md5", i);
+    lines[MANY] = "host all all all reject";
+}
+
+static struct node read_many(struct arena *arena, const char *const *lines)
+{
+    const struct hba_server server = {.version = UNIVERSE_VERSION, .ssl = true};
+    struct node node = {.version = UNIVERSE_VERSION, .hba_known = true};
+    node.hba.n_records = MANY + 1;
+    node.hba.records = arena_alloc(arena, (MANY + 1) * sizeof *node.hba.records);
+    for (size_t i = 0; i <= MANY; i++) {
+        const struct auth_fields fields =
+            line_fields(arena, lines[i], UNIVERSE_VERSION);
+        node.hba.records[i] = hba_read(arena, &fields, &server);
+    }
+    return node;
+}
+
+static struct access_diff compare(struct arena *arena, const char *const *before,
+                                  const char *const *after)
+{
+    const struct node nodes[] = {read_many(arena, before), read_many(arena, after)};
+    const struct access_diff diff = access_diff(arena, &nodes[0], &nodes[1]);
+    assert_null(diff.failure);
+    return diff;
+}
+
+static void check_many(bool by_address)
+{
+    struct arena arena = {0};
+    struct draw from = {.state = 5};
+    const char **before = arena_alloc(&arena, (MANY + 1) * sizeof *before);
+    const char **after = arena_alloc(&arena, (MANY + 1) * sizeof *after);
+    write_many(&arena, before, by_address);
+    memcpy(after, before, (MANY + 1) * sizeof *after);
+    for (size_t i = MANY; i > 1; i--) {
+        const size_t other = draw_number(&from, i);
+        const char *line = after[i - 1];
+        after[i - 1] = after[other];
+        after[other] = line;
+    }
+    assert_int_equal(compare(&arena, before, after).n_changes, 0);
+    after[MANY / 2] = "host all all 11.0.0.0/8 md5";
+    assert_int_equal(compare(&arena, before, after).n_changes, 2);
+    after[MANY] = "host all all all md5";
+    const struct access_diff diff = compare(&arena, before, before);
+    assert_true(diff.is_same);
+    assert_true(compare(&arena, before, after).n_changes > 1);
+    arena_free(&arena);
+}
+
+static void many_records_in_another_order_are_compared(void **state)
+{
+    (void)state;
+    check_many(true);
+    check_many(false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_is_what_is_decided_otherwise),
         cmocka_unit_test(a_change_is_what_is_decided_otherwise_on_any_server),
+        cmocka_unit_test(many_records_in_another_order_are_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

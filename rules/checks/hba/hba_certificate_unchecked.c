@@ -23,19 +23,17 @@
  * hostssl all all 10.0.0.0/8 cert
  * ```
  */
+#include "rules/hba_access.h"
 #include "rules/hba_demand.h"
 #include "rules/rule.h"
 
 static void check(struct report *report, const struct node *node)
 {
-    const struct setting *ssl = node_setting(node, "ssl");
     const struct setting *authority = node_setting(node, "ssl_ca_file");
-    if (!setting_on(ssl) || !authority || !setting_empty(authority))
-        return;
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
         if (record->error || !hba_demands(record) ||
-            !hba_demands_certificate(record, node->version))
+            !access_checks_no_certificate(node, record))
             continue;
         const struct finding finding = {
             .message = "a certificate is demanded, and ssl_ca_file is empty",

@@ -30,6 +30,7 @@ static void check(struct report *report, const struct node *node)
 {
     static const struct hba_complaint complaint = {
         .is_meant = is_meant,
+        .is_of_access = true,
         .spot = HBA_SPOT_METHOD,
         .message = "ident believes what the client's host says",
         .label = "a program on the client's host names the user",

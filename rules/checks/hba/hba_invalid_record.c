@@ -25,7 +25,7 @@
  */
 #include <string.h>
 
-#include "rules/rule.h"
+#include "rules/hba_complain.h"
 
 static bool begins_with_bom(const struct file *file)
 {
@@ -38,6 +38,9 @@ static const char *advice(struct report *report, const struct hba_record *record
 {
     const char *text =
         source_text(record->file->source, record->error_span, report_arena(report));
+    if (hba_is_template(
+            source_text(record->file->source, record->span, report_arena(report))))
+        return "a template was not filled in: mend what makes this file";
     if (strcmp(record->error, "invalid IP mask") == 0)
         return "an address needs its mask: 10.0.0.1/32, or 10.0.0.1 255.255.255.255";
     if (text[strcspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0')

@@ -51,6 +51,7 @@ static void check(struct report *report, const struct node *node)
 {
     static const struct hba_complaint complaint = {
         .is_meant = is_meant,
+        .is_of_access = true,
         .spot = HBA_SPOT_METHOD,
         .message = "passwords go to the LDAP server in clear text",
         .label = "neither ldaptls nor ldaps",

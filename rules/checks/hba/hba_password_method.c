@@ -30,6 +30,7 @@ static void check(struct report *report, const struct node *node)
 {
     static const struct hba_complaint complaint = {
         .is_meant = is_meant,
+        .is_of_access = true,
         .spot = HBA_SPOT_METHOD,
         .message = "password is asked for in clear text",
         .label = "the client sends it as it is",

@@ -33,6 +33,7 @@ static void check(struct report *report, const struct node *node)
 {
     static const struct hba_complaint complaint = {
         .is_meant = is_meant,
+        .is_of_access = true,
         .spot = HBA_SPOT_RECORD,
         .message = "this record lets clients in without SSL",
         .label = "with SSL, and without",

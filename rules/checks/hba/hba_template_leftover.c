@@ -17,27 +17,14 @@
  * host replication repl 10.0.0.0/8 scram-sha-256
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_complain.h"
-
-static bool is_leftover(const char *text)
-{
-    static const char *const marks[] = {"$(", "${", "{{", "<%", "%s", NULL};
-    if (!strpbrk(text, "$<{%"))
-        return false;
-    for (size_t i = 0; marks[i]; i++)
-        if (strstr(text, marks[i]))
-            return true;
-    return false;
-}
 
 /* From 16 on these marks mean something in a regular expression. */
 static bool has_leftover(const struct auth_field *field, int version)
 {
     for (size_t i = 0; i < field->n_words; i++)
         if ((version < 1600 || field->words[i].text[0] != '/') &&
-            is_leftover(field->words[i].text))
+            hba_is_template(field->words[i].text))
             return true;
     return false;
 }
@@ -47,7 +34,7 @@ static bool is_meant(const struct node *node, const struct hba_record *record)
     return has_leftover(&record->databases, node->version) ||
            has_leftover(&record->users, node->version) ||
            (record->address.kind == HBA_ADDRESS_NAME &&
-            is_leftover(record->address.text));
+            hba_is_template(record->address.text));
 }
 
 static void check(struct report *report, const struct node *node)

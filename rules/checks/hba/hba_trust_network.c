@@ -31,6 +31,7 @@ static void check(struct report *report, const struct node *node)
 {
     static const struct hba_complaint complaint = {
         .is_meant = is_meant,
+        .is_of_access = true,
         .spot = HBA_SPOT_METHOD,
         .message = "trust lets other hosts in without any proof",
         .label = "whoever asks is believed",

@@ -40,6 +40,7 @@ static void check(struct report *report, const struct node *node)
 {
     static const struct hba_complaint complaint = {
         .is_meant = is_meant,
+        .is_of_access = true,
         .spot = HBA_SPOT_ADDRESS,
         .message = "this record is for all addresses of the world",
         .label = "whoever reaches the port may try",

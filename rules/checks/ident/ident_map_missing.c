@@ -23,6 +23,7 @@
  */
 #include <string.h>
 
+#include "rules/hba_coverage.h"
 #include "rules/ident_use.h"
 #include "rules/rule.h"
 
@@ -41,7 +42,8 @@ static void check(struct report *report, const struct node *node)
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
         const struct hba_option *map = ident_use_map(record);
-        if (!map || has_map(node, map->value))
+        if (!map || record->warning || has_map(node, map->value) ||
+            hba_is_dead(node, record))
             continue;
         const struct finding finding = {
             .message = report_text(report, "pg_ident.conf has no map %s", map->value),

@@ -5,7 +5,9 @@
  * front and $ at the end more may stand on either side: /@example\.com also fits
  * `eve@example.com.evil.org`, and /admin fits `not-admin-at-all`.
  *
- * Begin it with ^ and end it with $. Where any part of the name is meant, say so with
+ * Begin it with ^ and end it with $; each of several alternatives, or put them into
+ * parentheses: /^amy|bob$ fits all that begins with amy, and /^(amy|bob)$ does not.
+ * Where any part of the name is meant, say so with
  * .* on that side.
  *
  * ```wrong
@@ -22,30 +24,107 @@
 
 #include "rules/rule.h"
 
-static bool begins_with(const char *text, const char *begin)
+/* A part of an expression: all of it, or what stands between two bars. */
+struct part {
+    const char *begin, *end;
+};
+
+static bool begins_with(struct part part, const char *begin)
 {
-    return strncmp(text, begin, strlen(begin)) == 0;
+    const size_t n = strlen(begin);
+    return (size_t)(part.end - part.begin) >= n && memcmp(part.begin, begin, n) == 0;
 }
 
-static bool ends_with(const char *text, const char *end)
+/* An escaped character is none that means something. */
+static bool ends_with(struct part part, const char *end)
 {
-    const size_t length = strlen(text), n = strlen(end);
-    return length >= n && strcmp(text + length - n, end) == 0;
+    const size_t n = strlen(end);
+    size_t n_escapes = 0;
+    if ((size_t)(part.end - part.begin) < n || memcmp(part.end - n, end, n) != 0)
+        return false;
+    for (const char *at = part.end - n; at > part.begin && at[-1] == '\\'; at--)
+        n_escapes++;
+    return n_escapes % 2 == 0;
+}
+
+/* Options in front, as in (?i), and parentheses around it count for nothing. */
+static struct part inside(struct part part)
+{
+    if (begins_with(part, "(?") && part.end - part.begin > 2) {
+        const char *at = part.begin + 2;
+        while (at < part.end && *at >= 'a' && *at <= 'z')
+            at++;
+        if (at < part.end && *at == ')')
+            part.begin = at + 1;
+    }
+    while (begins_with(part, "("))
+        part.begin += begins_with(part, "(?:") ? 3 : 1;
+    while (ends_with(part, ")"))
+        part.end--;
+    return part;
 }
 
 /* Which end is open, in words; NULL: none, or it is not easily seen. */
-static const char *open_end(const char *expression)
+static const char *open_end(struct part part)
 {
-    const bool begins =
-        begins_with(expression, "^") || begins_with(expression, "\\A") ||
-        begins_with(expression, ".*") || begins_with(expression, "(.*)");
-    const bool ends = ends_with(expression, "$") || ends_with(expression, "\\Z") ||
-                      ends_with(expression, ".*") || ends_with(expression, "(.*)");
-    if (strpbrk(expression, "|") || begins_with(expression, "***") || !*expression)
+    part = inside(part);
+    if (begins_with(part, "?")) /* what must, or must not, follow */
         return NULL;
-    if (!begins)
+    if (!begins_with(part, "^") && !begins_with(part, "\\A") &&
+        !begins_with(part, ".*"))
         return "anything may stand in front: it does not begin with ^";
-    return ends ? NULL : "anything may stand behind: it does not end with $";
+    if (!ends_with(part, "$") && !ends_with(part, "\\Z") && !ends_with(part, ".*"))
+        return "anything may stand behind: it does not end with $";
+    return NULL;
+}
+
+/* Behind a bracket expression; NULL: that is not easily seen. */
+static const char *skip_bracket(const char *at)
+{
+    const char *end = at[1] == '^' ? at + 2 : at + 1;
+    if (*end == ']')
+        return NULL;
+    end += strcspn(end, "[]\\");
+    return *end == ']' ? end : NULL;
+}
+
+/* Where the part ends: at a bar outside of parentheses. NULL: not easily seen. */
+static const char *end_of_part(const char *at)
+{
+    int depth = 0;
+    for (; *at && (*at != '|' || depth > 0); at++) {
+        if (*at == '\\' && at[1])
+            at++;
+        else if (*at == '[')
+            at = skip_bracket(at);
+        else
+            depth += (*at == '(') - (*at == ')');
+        if (!at || (*at == '|' && depth > 0))
+            return NULL;
+    }
+    return at;
+}
+
+/* The first of the alternatives that is open at an end. */
+static const char *find_open_end(const char *expression)
+{
+    const char *open = NULL;
+    struct part part = {.begin = expression};
+    const bool is_plain = strpbrk(expression, "|") == NULL;
+    if (strncmp(expression, "***", 3) == 0 || !*expression)
+        return NULL;
+    if (is_plain) {
+        part.end = expression + strlen(expression);
+        return open_end(part);
+    }
+    for (bool is_last = false; !is_last && !open; part.begin = part.end + 1) {
+        part.end = end_of_part(part.begin);
+        if (!part.end)
+            return NULL;
+        open = open_end(part);
+        is_last = !*part.end;
+    }
+    return open;
 }
 
 static void check(struct report *report, const struct node *node)
@@ -54,7 +133,7 @@ static void check(struct report *report, const struct node *node)
         const struct ident_record *record = &node->ident.records[i];
         if (record->error || record->system_user[0] != '/')
             continue;
-        const char *open = open_end(record->system_user + 1);
+        const char *open = find_open_end(record->system_user + 1);
         if (!open)
             continue;
         const struct finding finding = {

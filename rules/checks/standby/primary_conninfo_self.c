@@ -70,7 +70,8 @@ static void check(struct report *report, const struct node *node)
     /* A text without a pair or a URI is another finding. */
     bool is_string = setting_empty(setting) || strchr(setting->value, '=') ||
                      strstr(setting->value, "://");
-    if (conninfo.error || hosts.n_hosts == 0 || !is_string)
+    if (conninfo.error || conninfo_has_service(&conninfo) || hosts.n_hosts == 0 ||
+        !is_string)
         return;
 
     const struct finding finding = {
