@@ -8,6 +8,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "rules/hba_coverage.h"
 
 enum {
     FEW_INPUTS = 8,       /* that are not worth a second thread */
@@ -146,6 +147,14 @@ static void take_checked(struct check *check, const struct checked *part)
     check_add(check, checked);
 }
 
+/* What is worked out of nodes when it is asked for is kept with what they are. */
+static void keep_nodes(const struct check *check, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (cluster->nodes[i]->hba.coverage)
+            cluster->nodes[i]->hba.coverage->arena = check->arena;
+}
+
 static void take_part(void *context, size_t index, size_t slot)
 {
     struct run *run = context;
@@ -164,6 +173,8 @@ static void take_part(void *context, size_t index, size_t slot)
         arena_reset(&part->arena);
     else
         arena_give(check->arena, &part->arena);
+    for (size_t i = 0; !check->output && i < part->check.n_checked; i++)
+        keep_nodes(check, part->check.checked[i].cluster);
     progress_show(&run->progress, index + 1);
 }
 
