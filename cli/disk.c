@@ -227,13 +227,14 @@ static enum file_status read_path(struct disk *disk, struct arena *arena,
                                   struct file_bytes *bytes)
 {
     /* not blocking: nobody may ever write into a FIFO that stands here */
-    int fd = open_path(disk, path, O_RDONLY | O_NONBLOCK);
-    if (fd < 0 && is_absence(errno)) {
-        look_keep(disk, path, errno, NULL);
+    const int fd = open_path(disk, path, O_RDONLY | O_NONBLOCK);
+    const int error = errno;
+    if (fd < 0 && is_absence(error)) {
+        look_keep(disk, path, error, NULL);
         return FILE_MISSING;
     }
     if (fd < 0) {
-        bytes->why = words_for_open(disk, arena, path, errno);
+        bytes->why = words_for_open(disk, arena, path, error);
         return FILE_UNREADABLE;
     }
     struct stat status;
