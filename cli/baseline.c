@@ -116,7 +116,8 @@ void baseline_apply(struct baseline *baseline, struct report *report)
         entry->is_found = true;
         report->known = arena_push(report->arena, report->known, report->n_known,
                                    sizeof *report->known);
-        report->known[report->n_known++] = *reported;
+        report->known[report->n_known] = *reported;
+        report->known[report->n_known++].is_known = true;
     }
     report->n_findings = kept;
 }

@@ -75,6 +75,48 @@ static void say_what_is_not_known(const struct cluster *cluster, struct arena *a
     }
 }
 
+static void add_note(struct check *check, const char *words)
+{
+    check->notes =
+        arena_push(check->arena, check->notes, check->n_notes, sizeof *check->notes);
+    check->notes[check->n_notes++] = words;
+}
+
+/* What the node's files name and --root keeps from being opened. */
+static void say_if_outside(struct check *check, const struct engine_input *input,
+                           const struct node *node, const char *what, const char *path)
+{
+    const bool is_outside = !root_holds(check->root, path);
+    if (is_outside ||
+        input->files->status(input->files->context, path) == FILE_UNREADABLE)
+        add_note(check,
+                 arena_printf(check->arena,
+                              "%s: %s, %s, %s --root=%s: nothing in it was checked",
+                              node->name, what, path,
+                              is_outside ? "lies outside of" : "leads out of",
+                              check->root->given));
+}
+
+/* It is told, asked or not: what is configuration has ended in a failure already. */
+static void say_what_is_outside(struct check *check, const struct engine_input *input,
+                                const struct cluster *cluster)
+{
+    for (size_t i = 0; check->root && i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        if (!node->is_whole)
+            continue;
+        say_if_outside(check, input, node, "its data directory", node->data_directory);
+        for (size_t j = 0; probe_ssl_files[j] && setting_on(node_setting(node, "ssl"));
+             j++) {
+            const struct setting *setting = node_setting(node, probe_ssl_files[j]);
+            if (!setting_empty(setting))
+                say_if_outside(
+                    check, input, node, probe_ssl_files[j],
+                    load_join(check->arena, node->data_directory, setting->value));
+        }
+    }
+}
+
 /* Settles how grave its findings are, and notes what could not be judged. */
 static void add_report(struct check *check, struct report *report)
 {
@@ -95,6 +137,12 @@ static const char *folder_of(struct arena *arena, const char *path)
     if (!S_ISDIR(status.st_mode) && slash)
         slash[slash == folder] = '\0';
     return folder;
+}
+
+/* Whether a path is one of those that may be opened. */
+static bool is_in_view(const struct engine_input *input, const char *path)
+{
+    return path && input->files->status(input->files->context, path) != FILE_MISSING;
 }
 
 /* Goes on with what a killed run has left in the folder of a path, or only tells. */
@@ -128,12 +176,14 @@ static bool heal_at(struct check *check, const char *path, bool *is_healed)
 }
 
 /* False when something is left that has to be settled before a file is changed. */
-static bool heal(struct check *check, const struct cluster *cluster, bool *is_healed)
+static bool heal(struct check *check, const struct engine_input *input,
+                 const struct cluster *cluster, bool *is_healed)
 {
     bool all = true;
     for (size_t i = 0; i < cluster->n_nodes && all; i++) {
         const struct node *node = cluster->nodes[i];
-        all = heal_at(check, node->data_directory, is_healed);
+        if (is_in_view(input, node->data_directory))
+            all = heal_at(check, node->data_directory, is_healed);
         for (size_t j = 0; j < node->n_files && all; j++)
             if (node->files[j]->source)
                 all = heal_at(check, node->files[j]->path, is_healed);
@@ -202,13 +252,14 @@ void check_input(struct check *check, const struct engine_input *input)
     const struct options *options = check->options;
     struct cluster *cluster = load(check, input);
     bool is_healed = false;
-    const bool is_settled = cluster && heal(check, cluster, &is_healed);
+    const bool is_settled = cluster && heal(check, input, cluster, &is_healed);
     if (is_healed) {
         disk_forget(check->disk);
         cluster = load(check, input);
     }
     if (!cluster)
         return;
+    say_what_is_outside(check, input, cluster);
     if (options->verbose) {
         say_what_is_read(cluster, check->arena);
         say_what_is_not_known(cluster, check->arena);

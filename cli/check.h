@@ -5,6 +5,7 @@
 #define CLI_CHECK_H
 
 #include "cli/baseline.h"
+#include "cli/root.h"
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
 
@@ -22,10 +23,13 @@ struct check {
     const struct ruleset *rulesets; /* one an input */
     const struct ruleset *ruleset;  /* of the current input */
     struct disk *disk;              /* likewise: what it is read from */
+    const struct root *root;        /* NULL: none */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;
     size_t n_failures;
+    const char **notes; /* to be told, whatever else is */
+    size_t n_notes;
     size_t n_rules;
     bool *enabled;    /* one a row of rule_entries: which some input was checked with */
     size_t n_changed; /* files that --diff would change */

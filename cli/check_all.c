@@ -8,6 +8,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "rules/hba_coverage.h"
 
 enum {
     FEW_INPUTS = 8,       /* that are not worth a second thread */
@@ -38,6 +39,38 @@ static const struct ruleset *read_rulesets(struct check *check, const char **why
     return rulesets;
 }
 
+/* The cluster that a node belongs to with others; NULL: none. */
+static const char *cluster_of(const struct config *config,
+                              const struct config_node *node)
+{
+    for (size_t i = 0; i < config->n_clusters; i++) {
+        const struct config_cluster *cluster = &config->clusters[i];
+        if (cluster->n_nodes > 1 && node >= cluster->nodes &&
+            node < cluster->nodes + cluster->n_nodes)
+            return cluster->name;
+    }
+    return NULL;
+}
+
+/* That others of its cluster were not looked at must not be taken for all being well.
+ */
+static void say_if_alone(const struct check *check, size_t index)
+{
+    const struct inputs *inputs = check->inputs;
+    const struct engine_input *input = &inputs->inputs[index];
+    const struct config *config = inputs->configs[index];
+    if (!config || inputs->is_all || input->n_requests != 1 || check->options->quiet)
+        return;
+    const char *path = input->requests[0].path;
+    const struct config_node *node = config_node_at(check->arena, config, path);
+    const char *cluster = node ? cluster_of(config, node) : NULL;
+    if (cluster)
+        complain(
+            "%s: checked without the other nodes of %s; pgconfcheck without a PATH "
+            "checks them all",
+            path, cluster);
+}
+
 bool check_prepare(struct check *check, const char **why)
 {
     const struct options *options = check->options;
@@ -45,11 +78,15 @@ bool check_prepare(struct check *check, const char **why)
     if (!inputs_read(inputs, options, why) || !inputs_configure(inputs, options, why))
         return false;
     if (inputs->n_inputs == 0 && !options->allow_empty) {
-        *why = "there is nothing to check: name a data directory (see --help)";
+        *why = options->files_from
+                   ? "there is nothing to check: --files-from lists nothing"
+                   : "there is nothing to check: name a data directory (see --help)";
         return false;
     }
     check->inputs = inputs;
     check->rulesets = read_rulesets(check, why);
+    for (size_t i = 0; check->rulesets && i < inputs->n_inputs; i++)
+        say_if_alone(check, i);
     return check->rulesets != NULL;
 }
 
@@ -79,7 +116,11 @@ static void run_part(void *context, size_t index, size_t slot)
     const struct own_rules *own = inputs->owns[index];
     if (check->options->verbose && own && own->is_first)
         complain("using %s", inputs->configs[index]->file->path);
-    struct disk disk = {.stdin_path = check->options->stdin_filename};
+    struct disk disk = {
+        .stdin_path = check->options->stdin_filename,
+        .root = inputs->disk.root,
+    };
+    part->check.root = disk.root;
     const struct files files = disk_files(&disk);
     struct engine_input input = inputs->inputs[index];
     input.files = &files;
@@ -106,11 +147,21 @@ static void take_checked(struct check *check, const struct checked *part)
     check_add(check, checked);
 }
 
+/* What is worked out of nodes when it is asked for is kept with what they are. */
+static void keep_nodes(const struct check *check, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (cluster->nodes[i]->hba.coverage)
+            cluster->nodes[i]->hba.coverage->arena = check->arena;
+}
+
 static void take_part(void *context, size_t index, size_t slot)
 {
     struct run *run = context;
     struct part *part = &run->parts[slot];
     struct check *check = run->check;
+    for (size_t i = 0; i < part->check.n_notes; i++)
+        complain("%s", part->check.notes[i]);
     for (size_t i = 0; i < part->check.n_failures; i++) {
         const struct failure *failure = &part->check.failures[i];
         check_add_failure(check, keep(check, failure->path), keep(check, failure->why));
@@ -122,6 +173,8 @@ static void take_part(void *context, size_t index, size_t slot)
         arena_reset(&part->arena);
     else
         arena_give(check->arena, &part->arena);
+    for (size_t i = 0; !check->output && i < part->check.n_checked; i++)
+        keep_nodes(check, part->check.checked[i].cluster);
     progress_show(&run->progress, index + 1);
 }
 

@@ -1,4 +1,5 @@
 /* Opening, reading, listing. */
+#define _GNU_SOURCE /* O_PATH */
 #include "cli/disk.h"
 
 #include <dirent.h>
@@ -134,6 +135,39 @@ static enum file_status read_descriptor(int fd, const struct stat *status,
     return read_all(fd, arena, (size_t)status->st_size, bytes);
 }
 
+static int open_path(const struct disk *disk, const char *path, int flags)
+{
+    flags |= O_CLOEXEC | O_NOCTTY;
+    return disk->root ? root_open(disk->root, path, flags) : open(path, flags);
+}
+
+/* As stat(). */
+static int stat_path(const struct disk *disk, const char *path, struct stat *status)
+{
+    if (!disk->root)
+        return stat(path, status);
+    const int fd = open_path(disk, path, O_PATH);
+    const int result = fd >= 0 ? fstat(fd, status) : -1;
+    const int error = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+    return result;
+}
+
+/* Why a file could not be opened. */
+static const char *words_for_open(const struct disk *disk, struct arena *arena,
+                                  const char *path, int error)
+{
+    if (error == EXDEV && disk->root)
+        return arena_printf(arena, "%s --root=%s, and is not opened",
+                            root_holds(disk->root, path) ? "leads out of"
+                                                         : "lies outside of",
+                            disk->root->given);
+    /* a socket cannot be opened at all */
+    return error == ENXIO ? "is a socket" : words_for(arena, error);
+}
+
 /* What stands at a path is asked for again and again: whether it is there, whose it is.
  */
 static struct disk_look *look_find(struct disk *disk, const char *path)
@@ -167,7 +201,7 @@ static int look(struct disk *disk, const char *path, struct stat *status)
         errno = known->error;
         return known->error ? -1 : 0;
     }
-    const int result = stat(path, status);
+    const int result = stat_path(disk, path, status);
     look_keep(disk, path, result == 0 ? 0 : errno, status);
     return result;
 }
@@ -193,14 +227,14 @@ static enum file_status read_path(struct disk *disk, struct arena *arena,
                                   struct file_bytes *bytes)
 {
     /* not blocking: nobody may ever write into a FIFO that stands here */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0 && is_absence(errno)) {
-        look_keep(disk, path, errno, NULL);
+    const int fd = open_path(disk, path, O_RDONLY | O_NONBLOCK);
+    const int error = errno;
+    if (fd < 0 && is_absence(error)) {
+        look_keep(disk, path, error, NULL);
         return FILE_MISSING;
     }
     if (fd < 0) {
-        /* a socket cannot be opened at all */
-        bytes->why = errno == ENXIO ? "is a socket" : words_for(arena, errno);
+        bytes->why = words_for_open(disk, arena, path, error);
         return FILE_UNREADABLE;
     }
     struct stat status;
@@ -233,9 +267,12 @@ static enum file_status disk_head(void *context, struct arena *arena, const char
 
 static enum file_status disk_status(void *context, const char *path)
 {
+    const struct disk *disk = context;
     struct stat status;
-    if (is_stdin(context, path))
+    if (is_stdin(disk, path))
         return FILE_READ;
+    if (disk->root && !root_holds(disk->root, path))
+        return FILE_MISSING;
     if (look(context, path, &status) != 0)
         return is_absence(errno) ? FILE_MISSING : FILE_UNREADABLE;
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
@@ -264,11 +301,15 @@ static const char *next_name(DIR *directory)
 static enum file_status disk_list(void *context, struct arena *arena, const char *path,
                                   const char ***names, const char **why)
 {
-    DIR *directory = opendir(path);
-    if (!directory && is_absence(errno))
-        return disk_status(context, path);
+    const int fd = open_path(context, path, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
+    DIR *directory = fd >= 0 ? fdopendir(fd) : NULL;
     if (!directory) {
-        *why = words_for(arena, errno);
+        const int error = errno;
+        if (fd >= 0)
+            close(fd);
+        if (is_absence(error))
+            return disk_status(context, path);
+        *why = words_for_open(context, arena, path, error);
         return FILE_UNREADABLE;
     }
 

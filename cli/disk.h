@@ -10,6 +10,7 @@
 
 #include <sys/stat.h>
 
+#include "cli/root.h"
 #include "rules/load.h"
 
 enum { DISK_LOOKS = 32, DISK_LOOK_PATH = 240 };
@@ -26,11 +27,16 @@ struct disk {
     const char *stdin_path; /* the path that standard input stands in for, or NULL */
     struct file_bytes stdin_bytes;
     bool stdin_was_read;
+    const struct root *root; /* outside of which nothing is opened; NULL: all is open */
     struct disk_look looks[DISK_LOOKS]; /* the last ones */
     size_t n_looks;
 };
 
-/* `disk` must live as long as what is returned. */
+/*
+ * `disk` must live as long as what is returned. A path that is written so that it leads
+ * out of the root is not there, unless it is to be read: then it is unreadable, as is
+ * one that a link takes out.
+ */
 struct files disk_files(struct disk *disk);
 
 /* Files have been changed: what was seen of them is seen anew. */

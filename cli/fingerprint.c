@@ -44,7 +44,7 @@ static uint64_t hash_of(const struct reported *reported)
 {
     struct arena arena = {0};
     const struct place *place = &reported->finding.labels[0].place;
-    uint64_t hash = add_text(hash_basis, reported->entry->name);
+    uint64_t hash = add_text(hash_basis, reported_name(&arena, reported));
     hash = add_text(hash, place->node->name);
     hash = add_text(hash, known_path(place));
     hash = add_text(hash, text_of(&arena, place));
@@ -52,12 +52,22 @@ static uint64_t hash_of(const struct reported *reported)
     return hash;
 }
 
-static size_t count_findings(const struct verdict *verdict)
+static size_t count_all(const struct verdict *verdict)
 {
     size_t n = 0;
-    for (size_t i = 0; i < verdict->n_checked; i++)
-        n += verdict->checked[i].report->n_findings;
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        n += report->n_findings + report->n_ignored + report->n_known;
+    }
     return n;
+}
+
+static struct fingerprint *add_all(struct fingerprint *to,
+                                   const struct reported *reported, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        (to++)->hash = hash_of(&reported[i]);
+    return to;
 }
 
 static int by_hash(const void *a, const void *b)
@@ -85,13 +95,17 @@ static void number(struct fingerprint *prints, size_t n)
 
 struct fingerprint *fingerprints_of(struct arena *arena, const struct verdict *verdict)
 {
-    const size_t n = count_findings(verdict);
+    const size_t n = count_all(verdict);
     struct fingerprint *prints = arena_alloc(arena, (n + 1) * sizeof *prints), *to;
     to = prints;
     for (size_t i = 0; i < verdict->n_checked; i++) {
         const struct report *report = verdict->checked[i].report;
-        for (size_t j = 0; j < report->n_findings; j++)
-            (to++)->hash = hash_of(&report->findings[j]);
+        to = add_all(to, report->findings, report->n_findings);
+    }
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        to = add_all(to, report->ignored, report->n_ignored);
+        to = add_all(to, report->known, report->n_known);
     }
     number(prints, n);
     return prints;

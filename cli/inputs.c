@@ -99,6 +99,41 @@ static void add_path(struct inputs *inputs, const struct options *options,
     input->n_requests = 1;
 }
 
+static void add_listed(struct inputs *inputs, struct arena *arena, const char *path)
+{
+    inputs->paths =
+        arena_push(arena, inputs->paths, inputs->n_paths, sizeof *inputs->paths);
+    inputs->paths[inputs->n_paths++] = path;
+}
+
+/* A path a line; where there is a NUL, they are ended by NULs. */
+static bool read_list(struct inputs *inputs, const struct options *options,
+                      const char **why)
+{
+    struct disk disk = {.stdin_path = "-"};
+    const struct files files = disk_files(&disk);
+    struct file_bytes list = {0};
+    const enum file_status status =
+        files.read(files.context, options->arena, options->files_from, &list);
+    if (status != FILE_READ) {
+        *why = arena_printf(options->arena, "--files-from=%s: %s", options->files_from,
+                            status == FILE_UNREADABLE ? list.why
+                            : status == FILE_MISSING  ? "no such file"
+                                                      : "is a directory");
+        return false;
+    }
+    const char end = memchr(list.text, '\0', list.size) ? '\0' : '\n';
+    for (size_t at = 0; at < list.size;) {
+        const char *found = memchr(list.text + at, end, list.size - at);
+        const size_t size = found ? (size_t)(found - list.text) - at : list.size - at;
+        if (size > 0)
+            add_listed(inputs, options->arena,
+                       arena_copy(options->arena, list.text + at, size));
+        at += size + 1;
+    }
+    return true;
+}
+
 static bool is_stdin(const char *word)
 {
     return strcmp(word, "-") == 0;
@@ -118,6 +153,10 @@ static const char *misuse(const struct options *options)
         return "a PATH does not go with --primary and --standby";
     if (options->n_nodes > 0 && options->role != ROLE_AUTO)
         return "--role does not go with --primary and --standby";
+    if (options->n_nodes > 0 && options->files_from)
+        return "--files-from does not go with --primary and --standby";
+    if (n_stdin == 1 && options->files_from && is_stdin(options->files_from))
+        return "standard input cannot be a list and a file";
     if (n_stdin > 1)
         return "standard input can be read only once";
     if (n_stdin == 1 && !options->stdin_filename)
@@ -141,13 +180,35 @@ static bool kind_fits(const struct inputs *inputs, const struct options *options
     return true;
 }
 
+bool inputs_are_inside(const struct inputs *inputs, struct arena *arena,
+                       const char **why)
+{
+    const struct root *root = inputs->disk.root;
+    for (size_t i = 0; root && i < inputs->n_inputs; i++)
+        for (size_t j = 0; j < inputs->inputs[i].n_requests; j++) {
+            const char *path = inputs->inputs[i].requests[j].path;
+            if (root_holds(root, path))
+                continue;
+            *why =
+                arena_printf(arena, "%s: lies outside of --root=%s", path, root->given);
+            return false;
+        }
+    return true;
+}
+
 bool inputs_read(struct inputs *inputs, const struct options *options, const char **why)
 {
     *inputs = (struct inputs){
         .disk = {.stdin_path = options->stdin_filename},
         .no_comments = options->no_inline_ignores,
     };
+    *why = NULL;
     inputs->files = disk_files(&inputs->disk);
+    if (options->root) {
+        inputs->disk.root = root_new(options->arena, options->root, why);
+        if (!inputs->disk.root)
+            return false;
+    }
     *why = misuse(options);
     if (*why)
         return false;
@@ -162,13 +223,16 @@ bool inputs_read(struct inputs *inputs, const struct options *options, const cha
 
     if (options->n_nodes > 0)
         add_nodes(inputs, options);
-    for (size_t i = 0; i < options->n_words; i++) {
-        const char *word = options->words[i];
-        if (options->allow_empty && disk_is_empty(word))
-            continue;
-        add_path(inputs, options, is_stdin(word) ? options->stdin_filename : word);
-    }
+    for (size_t i = 0; i < options->n_words; i++)
+        add_listed(inputs, options->arena,
+                   is_stdin(options->words[i]) ? options->stdin_filename
+                                               : options->words[i]);
+    if (options->files_from && !read_list(inputs, options, why))
+        return false;
+    for (size_t i = 0; i < inputs->n_paths; i++)
+        if (!options->allow_empty || !disk_is_empty(inputs->paths[i]))
+            add_path(inputs, options, inputs->paths[i]);
     if (!kind_fits(inputs, options))
         *why = "--as is for single files, not for directories";
-    return !*why;
+    return !*why && inputs_are_inside(inputs, options->arena, why);
 }

@@ -18,8 +18,10 @@ struct inputs {
     size_t n_inputs;
     struct config **configs; /* one an input, each NULL where there is none */
     struct own_rules **owns; /* likewise: what it says, as of this input */
-    bool no_comments;        /* --no-inline-ignores */
-    bool is_all;             /* all clusters of one configuration, and nothing else */
+    const char **paths;      /* the PATHs, with those of --files-from */
+    size_t n_paths;
+    bool no_comments; /* --no-inline-ignores */
+    bool is_all;      /* all clusters of one configuration, and nothing else */
 };
 
 /* Where the machine is: 20270131. */
@@ -31,6 +33,10 @@ int today(void);
  */
 bool inputs_read(struct inputs *inputs, const struct options *options,
                  const char **why);
+
+/* Whether --root, if there is one, holds all of them; else words in *why. */
+bool inputs_are_inside(const struct inputs *inputs, struct arena *arena,
+                       const char **why);
 
 /*
  * Finds the configuration of each input, and what it says about its nodes; where there

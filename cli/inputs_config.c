@@ -183,7 +183,7 @@ static bool add_clusters(struct reading *reading, const char **why)
     }
     inputs->n_inputs = config->n_clusters;
     inputs->is_all = true;
-    return true;
+    return inputs_are_inside(inputs, options->arena, why);
 }
 
 static bool is_seen(const struct inputs *inputs, size_t index)
@@ -220,7 +220,7 @@ static bool find_configs(struct inputs *inputs, const struct options *options,
     }
     if (options->no_config)
         return true;
-    if (options->n_words == 0 && options->n_nodes == 0)
+    if (options->n_words == 0 && options->n_nodes == 0 && !options->files_from)
         return add_clusters(&reading, why);
     for (size_t i = 0; i < inputs->n_inputs; i++)
         if (!configure(&reading, i, why))

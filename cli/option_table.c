@@ -187,6 +187,18 @@ static const char *take_stdin_filename(struct options *options, const char *argu
     return argument[0] ? NULL : "it takes a path";
 }
 
+static const char *take_files_from(struct options *options, const char *argument)
+{
+    options->files_from = argument;
+    return argument[0] ? NULL : "it takes a file, or - for standard input";
+}
+
+static const char *take_root(struct options *options, const char *argument)
+{
+    options->root = argument;
+    return argument[0] ? NULL : "it takes a directory";
+}
+
 static const char *take_fix_rules(struct options *options, const char *argument)
 {
     options->fix_rules = argument;
@@ -405,6 +417,11 @@ const struct option_row option_rows[] = {
      "what a single file is: postgresql.conf, hba, ident, recovery, auto", take_kind, 0},
     {input, "stdin-filename", "PATH", NULL, FOR_FILES, '\0',
      "what standard input, given as -, stands for", take_stdin_filename, 0},
+    {input, "files-from", "FILE", NULL, FOR_CHECK | FOR_BASELINE, '\0',
+     "more PATHs from a file (- is standard input), a line each, or ended by NULs",
+     take_files_from, 0},
+    {input, "root", "DIR", NULL, FOR_FILES, '\0',
+     "open nothing outside of it, whatever the files name", take_root, 0},
     {input, "allow-empty", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
      "nothing to check is no failure", NULL,
      offsetof(struct options, allow_empty)},
@@ -425,7 +442,7 @@ const struct option_row option_rows[] = {
      "comments in the files that say what to ignore are not heard", NULL,
      offsetof(struct options, no_inline_ignores)},
     {rules, "show-ignored", NULL, NULL, FOR_CHECK, '\0',
-     "also show what is ignored, and why", NULL,
+     "also show what is ignored or in the baseline, and why", NULL,
      offsetof(struct options, show_ignored)},
     {fixing, "fix", "safe|all", "safe", FOR_CHECK, '\0',
      "mend the files in place, as far as it is safe, or all", take_fix, 0},

@@ -89,6 +89,8 @@ struct options {
     enum file_kind kind;
     bool allow_empty;
     const char *stdin_filename;
+    const char *root;        /* NULL: none */
+    const char *files_from;  /* NULL: no list of PATHs; "-" is standard input */
     const char *config_path; /* NULL: the configuration file is looked for */
     bool no_config;
 

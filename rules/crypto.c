@@ -1,5 +1,17 @@
 #include "rules/crypto.h"
 
+#ifdef CRYPTO_IS_LINKED
+
+static bool find_all(struct crypto *crypto)
+{
+#define CRYPTO_TAKE(name) crypto->name = name;
+    CRYPTO_FUNCTIONS(CRYPTO_TAKE)
+#undef CRYPTO_TAKE
+    return true;
+}
+
+#else
+
 #include <dlfcn.h>
 #include <string.h>
 
@@ -12,7 +24,7 @@ static bool find(void *library, const char *name, void *function)
 }
 
 /* The library stays until the program ends: it does not like to be unloaded. */
-bool crypto_load(struct crypto *crypto)
+static bool find_all(struct crypto *crypto)
 {
     void *library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
     if (!library)
@@ -21,7 +33,14 @@ bool crypto_load(struct crypto *crypto)
 #define CRYPTO_FIND(name) has_all = find(library, #name, &crypto->name) && has_all;
     CRYPTO_FUNCTIONS(CRYPTO_FIND)
 #undef CRYPTO_FIND
+    return has_all;
+}
+
+#endif
+
+bool crypto_load(struct crypto *crypto)
+{
     /* The machine's own configuration of the library must not count here. */
-    return has_all &&
+    return find_all(crypto) &&
            crypto->OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) == 1;
 }

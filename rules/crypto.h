@@ -1,6 +1,6 @@
 /*
  * OpenSSL's libcrypto, loaded when it is needed: most runs see no certificate, and
- * loading it would take longer than the run.
+ * loading it would take longer than the run. A static program has it inside.
  */
 #ifndef RULES_CRYPTO_H
 #define RULES_CRYPTO_H

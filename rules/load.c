@@ -11,6 +11,7 @@
 #include "parser/auth.h"
 #include "parser/conf.h"
 #include "rules/field.h"
+#include "rules/own_rules.h"
 
 void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *path,
                     struct place place)
@@ -196,6 +197,8 @@ static void read_data_directory(struct loader *loader)
 {
     struct node *node = loader->node;
     const char *directory = node->data_directory;
+    if (status_of(loader, directory) == FILE_MISSING)
+        return;
     if (node->version >= 904)
         loader_conf(loader, load_join(loader->arena, directory, "postgresql.auto.conf"),
                     FILE_AUTO_CONF);
@@ -256,11 +259,13 @@ static bool fail(struct cluster *cluster, const char *words)
 
 static bool fail_version(struct cluster *cluster, const struct node_request *request)
 {
+    const struct own_rules *own = request->own;
     return fail(cluster,
                 arena_printf(cluster->arena,
                              "%s: cannot tell which version of PostgreSQL (9.0 to "
-                             "18) it is for: say --pg-version=N",
-                             request->path));
+                             "18) it is for: say --pg-version=N%s%s",
+                             request->path, own ? ", or version: of the node in " : "",
+                             own ? own->file->path : ""));
 }
 
 /* Whether these are a server's data, or stand for them. */

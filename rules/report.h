@@ -28,6 +28,7 @@ struct reported {
     struct finding finding;
     const char *refusal;         /* why its fix was not made; NULL: it was not tried */
     const struct ignore *ignore; /* why it is ignored; NULL: it is not */
+    bool is_known;               /* the user's baseline has it */
 };
 
 struct report {

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "rules/own_rules.h"
+#include "rules/redact.h"
+
 enum { SCRATCH_FINDINGS = 256 }; /* after which the memory for showing is given back */
 
 static const struct format *const formats[] = {
@@ -45,6 +48,38 @@ void format_write_checked(const struct format *format, struct format_output *out
         if (output->n_findings % SCRATCH_FINDINGS == 0)
             arena_free(output->printer.arena);
     }
+}
+
+void format_hidden(struct format_output *output,
+                   void (*show)(struct format_output *output,
+                                const struct reported *reported))
+{
+    const struct verdict *verdict = output->verdict;
+    for (size_t i = 0; verdict->show_ignored && i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        for (size_t j = 0; j < report->n_ignored; j++)
+            show(output, &report->ignored[j]);
+        for (size_t j = 0; j < report->n_known; j++)
+            show(output, &report->known[j]);
+    }
+}
+
+const char *format_hidden_word(const struct reported *reported)
+{
+    if (reported->ignore)
+        return "ignored";
+    return reported->is_known ? "known" : NULL;
+}
+
+const char *format_hidden_reason(struct arena *arena, const struct reported *reported)
+{
+    const struct ignore *ignore = reported->ignore;
+    if (!ignore)
+        return "the baseline has it";
+    const struct position position =
+        source_position(ignore->file->source, ignore->span.begin);
+    return arena_printf(arena, "%s (%s:%u)", redact_words(arena, ignore->reason),
+                        ignore->file->path, position.line);
 }
 
 void format_write(const struct format *format, struct format_output *output)

@@ -20,6 +20,7 @@ struct format_output {
     struct workspace workspace;
     const struct fingerprint
         *fingerprints; /* one a finding; for formats that use them */
+    const void *state; /* of the format itself */
     bool quiet;
     size_t n_findings;         /* written so far */
     struct rule_count *counts; /* of --statistics; one a row of rule_entries */
@@ -59,6 +60,18 @@ const struct format *format_find_statistics(const char *name);
 
 /* "text, short and json": all of them. */
 const char *format_names(struct arena *arena);
+
+/* With --show-ignored: what does not count, the ignored before the known, one by one.
+ */
+void format_hidden(struct format_output *output,
+                   void (*show)(struct format_output *output,
+                                const struct reported *reported));
+
+/* "ignored", "known" in the baseline; NULL: it counts. */
+const char *format_hidden_word(const struct reported *reported);
+
+/* Why it does not count, and where that is said. */
+const char *format_hidden_reason(struct arena *arena, const struct reported *reported);
 
 /* Writes everything; stops early when the output takes no more. */
 void format_write(const struct format *format, struct format_output *output);

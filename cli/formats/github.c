@@ -135,8 +135,8 @@ static void print_finding(const struct format_output *output,
         location_of(printer->arena, &output->workspace, &what->labels[0].place);
     fprintf(printer->out, "::%s", levels[reported->severity]);
     print_place(printer, &location);
-    print_property(printer,
-                   location.has_lines ? "title=" : ",title=", reported->entry->name);
+    print_property(printer, location.has_lines ? "title=" : ",title=",
+                   reported_name(printer->arena, reported));
     print_message(printer, message_of(output, what));
 }
 

@@ -34,7 +34,7 @@ static json_t *finding_object(const struct format_output *output,
         location_of(arena, &output->workspace, &what->labels[0].place);
     json_t *object = json_new_object();
     json_put_shown(object, "description", description(arena, what));
-    json_put_text(object, "check_name", reported->entry->name);
+    json_put_text(object, "check_name", reported_name(arena, reported));
     json_put_text(object, "fingerprint",
                   fingerprint_text(arena, &output->fingerprints[output->n_findings]));
     json_put_text(object, "severity", severities[reported->severity]);

@@ -79,8 +79,8 @@ static void print_article(const struct format_output *output, const char *class,
     print_attribute(printer, "data-node", what->labels[0].place.node->name);
     fprintf(printer->out, "><h3><span class=\"level\">%s</span> ", word);
     print_markup(printer, what->message);
-    fprintf(printer->out, "</h3>\n<p><code>%s</code>: %s, on ", reported->entry->name,
-            reported->entry->family);
+    fprintf(printer->out, "</h3>\n<p><code>%s</code>: %s, on ",
+            reported_name(printer->arena, reported), reported->entry->family);
     print_markup(printer, what->labels[0].place.node->name);
     fputs("</p>\n", printer->out);
     print_drawn(printer->out, drawn_finding(output, reported, true));
@@ -103,6 +103,10 @@ static void print_summary(const struct format_output *output)
     if (tally.fixed > 0)
         fprintf(printer->out, "; %zu %s", tally.fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
+    if (tally.ignored > 0)
+        fprintf(printer->out, "; %zu ignored", tally.ignored);
+    if (tally.known > 0)
+        fprintf(printer->out, "; %zu known (baseline)", tally.known);
     fputs(". pgconfcheck " PGCONFCHECK_VERSION "</p></header>\n", printer->out);
 }
 
@@ -187,6 +191,22 @@ static void begin(struct format_output *output)
 static void finding(struct format_output *output, const struct reported *reported)
 {
     print_article(output, "finding", severity_name(reported->severity), reported);
+}
+
+static void print_hidden(struct format_output *output, const struct reported *reported)
+{
+    print_article(output, "hidden", format_hidden_word(reported), reported);
+}
+
+/* What does not count, if it is to be shown. */
+static void print_all_hidden(struct format_output *output)
+{
+    const struct verdict *verdict = output->verdict;
+    const struct tally tally = verdict_tally(verdict);
+    if (!verdict->show_ignored || tally.ignored + tally.known == 0)
+        return;
+    fputs("<h2>Ignored, or known before</h2>\n", output->printer.out);
+    format_hidden(output, print_hidden);
 }
 
 static void print_fixed(const struct format_output *output)
@@ -276,6 +296,7 @@ static void end(struct format_output *output)
                   ? "<p>Nothing found in what could be read.</p>\n"
                   : "<p>Nothing found.</p>\n",
               out);
+    print_all_hidden(output);
     print_fixed(output);
     print_needs(output);
     print_audit(output);

@@ -164,7 +164,7 @@ json_t *json_fixed_array(struct arena *arena, const struct verdict *verdict)
     return fixed;
 }
 
-static json_t *ignored_array(struct arena *arena, const struct verdict *verdict)
+json_t *json_ignored_array(struct arena *arena, const struct verdict *verdict)
 {
     json_t *ignored = json_new_array();
     for (size_t i = 0; i < verdict->n_checked; i++) {
@@ -175,7 +175,7 @@ static json_t *ignored_array(struct arena *arena, const struct verdict *verdict)
     return ignored;
 }
 
-static json_t *known_array(struct arena *arena, const struct verdict *verdict)
+json_t *json_known_array(struct arena *arena, const struct verdict *verdict)
 {
     json_t *known = json_new_array();
     for (size_t i = 0; i < verdict->n_checked; i++) {
@@ -204,9 +204,9 @@ static void begin(struct format_output *output)
     fputs(",\n\"fixed\": ", printer->out);
     json_write(printer->out, json_fixed_array(printer->arena, output->verdict));
     fputs(",\n\"ignored\": ", printer->out);
-    json_write(printer->out, ignored_array(printer->arena, output->verdict));
+    json_write(printer->out, json_ignored_array(printer->arena, output->verdict));
     fputs(",\n\"known\": ", printer->out);
-    json_write(printer->out, known_array(printer->arena, output->verdict));
+    json_write(printer->out, json_known_array(printer->arena, output->verdict));
     fputs(",\n\"findings\": [", printer->out);
 }
 

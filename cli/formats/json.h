@@ -14,6 +14,8 @@ json_t *json_tool_object(void);
 json_t *json_finding_object(struct arena *arena, const struct reported *reported);
 json_t *json_nodes_array(struct arena *arena, const struct verdict *verdict);
 json_t *json_fixed_array(struct arena *arena, const struct verdict *verdict);
+json_t *json_ignored_array(struct arena *arena, const struct verdict *verdict);
+json_t *json_known_array(struct arena *arena, const struct verdict *verdict);
 json_t *json_needs_array(struct arena *arena, const struct verdict *verdict);
 json_t *json_unchecked_array(struct arena *arena, const struct verdict *verdict);
 json_t *json_failures_array(const struct verdict *verdict);

@@ -42,6 +42,8 @@ static void nodes(struct format_output *output, const struct checked *checked)
     write_lines(output, "node", json_nodes_array(arena, &one));
     write_lines(output, "unchecked", json_unchecked_array(arena, &one));
     write_lines(output, "fixed", json_fixed_array(arena, &one));
+    write_lines(output, "ignored", json_ignored_array(arena, &one));
+    write_lines(output, "known", json_known_array(arena, &one));
     write_lines(output, "need", json_needs_array(arena, &one));
 }
 

@@ -1,6 +1,7 @@
 /*
  * For programs that take the results of tests: a suite a node. A finding is a test,
- * which fails when it counts; each file without one is a test that passes.
+ * which fails when it counts, and is skipped when it is ignored or known; each file
+ * without one is a test that passes.
  */
 #include <string.h>
 
@@ -14,7 +15,7 @@ struct suite {
     const struct node *node;
     struct paths paths; /* of the node's files */
     bool *has_finding;  /* one a path */
-    size_t n_findings, n_failing;
+    size_t n_findings, n_failing, n_skipped;
 };
 
 static bool is_of(const struct suite *suite, const struct reported *reported)
@@ -25,6 +26,15 @@ static bool is_of(const struct suite *suite, const struct reported *reported)
 static bool counts(const struct suite *suite, const struct reported *reported)
 {
     return (int)reported->severity >= suite->checked->fail_on;
+}
+
+static size_t count_of_node(const struct suite *suite, const struct reported *reported,
+                            size_t n)
+{
+    size_t n_of_node = 0;
+    for (size_t i = 0; i < n; i++)
+        n_of_node += is_of(suite, &reported[i]);
+    return n_of_node;
 }
 
 static void note_path(struct suite *suite, const char *path)
@@ -51,9 +61,12 @@ static struct suite suite_new(const struct format_output *output,
     suite.paths = node_paths(arena, node);
     suite.has_finding =
         arena_alloc(arena, (suite.paths.n_paths + 1) * sizeof *suite.has_finding);
+    const struct report *report = checked->report;
+    suite.n_skipped = count_of_node(&suite, report->ignored, report->n_ignored) +
+                      count_of_node(&suite, report->known, report->n_known);
     const char *last = NULL;
-    for (size_t i = 0; i < checked->report->n_findings; i++) {
-        const struct reported *reported = &checked->report->findings[i];
+    for (size_t i = 0; i < report->n_findings; i++) {
+        const struct reported *reported = &report->findings[i];
         if (!is_of(&suite, reported))
             continue;
         suite.n_findings++;
@@ -74,6 +87,11 @@ static size_t count_clean(const struct suite *suite)
     return n;
 }
 
+static size_t count_tests(const struct suite *suite)
+{
+    return suite->n_findings + suite->n_skipped + count_clean(suite);
+}
+
 static void print_case(const struct printer *printer, const char *class,
                        const char *name)
 {
@@ -86,7 +104,7 @@ static void print_case(const struct printer *printer, const char *class,
 static const char *case_name(struct arena *arena, const struct reported *reported,
                              const struct location *location, size_t ordinal)
 {
-    const char *name = reported->entry->name;
+    const char *name = reported_name(arena, reported);
     if (location->has_lines)
         name = arena_printf(arena, "%s %u:%u", name, location->begin.line,
                             location->begin.column);
@@ -104,13 +122,13 @@ static void print_finding(const struct suite *suite, const struct reported *repo
     const bool is_failing = counts(suite, reported);
     fputs(is_failing ? ">\n      <failure" : ">\n      <system-out", printer->out);
     if (is_failing) {
-        print_attribute(printer, "type", reported->entry->name);
+        print_attribute(printer, "type", reported_name(printer->arena, reported));
         print_attribute(printer, "message", reported->finding.message);
     }
     putc('>', printer->out);
-    const char *head =
-        arena_printf(printer->arena, "%s[%s]: %s", severity_name(reported->severity),
-                     reported->entry->name, reported->finding.message);
+    const char *head = arena_printf(
+        printer->arena, "%s[%s]: %s", severity_name(reported->severity),
+        reported_name(printer->arena, reported), reported->finding.message);
     print_markup(printer, head);
     putc('\n', printer->out);
     const char *drawn = drawn_finding(suite->output, reported, false);
@@ -132,13 +150,39 @@ static bool is_alike(const struct reported *one, const struct reported *other)
 }
 
 /* Which one this is of those that are alike: they follow each other in a report. */
-static size_t ordinal_of(const struct report *report, size_t index)
+static size_t ordinal_of(const struct reported *reported, size_t index)
 {
     size_t ordinal = 1;
-    while (ordinal <= index &&
-           is_alike(&report->findings[index - ordinal], &report->findings[index]))
+    while (ordinal <= index && is_alike(&reported[index - ordinal], &reported[index]))
         ordinal++;
     return ordinal;
+}
+
+/* What does not count; its name says so, since a test that fails may stand there, too.
+ */
+static void print_skipped(const struct suite *suite, const struct reported *reported,
+                          size_t n)
+{
+    const struct printer *printer = &suite->output->printer;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_of(suite, &reported[i]))
+            continue;
+        const struct location location =
+            location_of(printer->arena, &suite->output->workspace,
+                        &reported[i].finding.labels[0].place);
+        const char *name =
+            case_name(printer->arena, &reported[i], &location, ordinal_of(reported, i));
+        const char *word = format_hidden_word(&reported[i]);
+        print_case(printer, location.path,
+                   arena_printf(printer->arena, "%s, %s", name, word));
+        fputs(">\n      <skipped", printer->out);
+        print_attribute(
+            printer, "message",
+            arena_printf(printer->arena, "%s: %s", word,
+                         format_hidden_reason(printer->arena, &reported[i])));
+        fputs("/>\n    </testcase>\n", printer->out);
+        arena_free(printer->arena);
+    }
 }
 
 static void print_suite(const struct suite *suite)
@@ -149,14 +193,16 @@ static void print_suite(const struct suite *suite)
     fputs("  <testsuite", printer->out);
     print_attribute(printer, "name", suite->node->name);
     fprintf(printer->out,
-            " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\">\n",
-            suite->n_findings + count_clean(suite), suite->n_failing);
+            " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
+            count_tests(suite), suite->n_failing, suite->n_skipped);
     for (size_t i = 0; i < report->n_findings; i++) {
         if (!is_of(suite, &report->findings[i]))
             continue;
-        print_finding(suite, &report->findings[i], ordinal_of(report, i));
+        print_finding(suite, &report->findings[i], ordinal_of(report->findings, i));
         arena_free(printer->arena);
     }
+    print_skipped(suite, report->ignored, report->n_ignored);
+    print_skipped(suite, report->known, report->n_known);
     for (size_t i = 0; i < suite->paths.n_paths; i++) {
         if (suite->has_finding[i])
             continue;
@@ -200,7 +246,7 @@ static void walk(struct format_output *output, bool is_printing, size_t *n_tests
         for (size_t j = 0; j < checked->cluster->n_nodes; j++) {
             const struct suite suite =
                 suite_new(output, checked, checked->cluster->nodes[j]);
-            *n_tests += suite.n_findings + count_clean(&suite);
+            *n_tests += count_tests(&suite);
             *n_failing += suite.n_failing;
             if (is_printing)
                 print_suite(&suite);

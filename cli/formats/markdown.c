@@ -44,6 +44,10 @@ static void begin(struct format_output *output)
     if (tally.fixed > 0)
         fprintf(printer->out, "; %zu %s", tally.fixed,
                 verdict->is_diff ? "would be fixed" : "fixed");
+    if (tally.ignored > 0)
+        fprintf(printer->out, "; %zu ignored", tally.ignored);
+    if (tally.known > 0)
+        fprintf(printer->out, "; %zu known (baseline)", tally.known);
     putc('\n', printer->out);
     print_failures(printer, verdict);
     if (tally.nodes > 0)
@@ -59,14 +63,17 @@ static void begin(struct format_output *output)
 static void finding(struct format_output *output, const struct reported *reported)
 {
     const struct printer *printer = &output->printer;
-    fprintf(printer->out, "\n### %s: ", severity_name(reported->severity));
+    const char *hidden = format_hidden_word(reported);
+    fprintf(printer->out, "\n### %s%s%s: ", hidden ? hidden : "", hidden ? " " : "",
+            severity_name(reported->severity));
     print_markdown(printer, reported->finding.message);
-    fprintf(printer->out, " (`%s`)\n\n", reported->entry->name);
+    fprintf(printer->out, " (`%s`)\n\n", reported_name(printer->arena, reported));
     print_markdown_block(printer->out, drawn_finding(output, reported, false));
 }
 
 static void end(struct format_output *output)
 {
+    format_hidden(output, finding);
     const char *audit = drawn_audit(output);
     if (!audit)
         return;

@@ -73,6 +73,13 @@ static void write_rules(const struct format_output *output)
         json_write(printer->out, sarif_rule_object(printer->arena, &rule_entries[i]));
         between = ",\n";
     }
+    const struct sarif_policies *policies = output->state;
+    for (size_t i = 0; i < policies->n_items; i++) {
+        fputs(between, printer->out);
+        json_write(printer->out,
+                   sarif_policy_object(printer->arena, policies->items[i]));
+        between = ",\n";
+    }
 }
 
 static json_t *failure_object(const struct format_output *output,
@@ -146,6 +153,9 @@ static void begin(struct format_output *output)
 {
     FILE *out = output->printer.out;
     output->fingerprints = fingerprints_of(output->kept, output->verdict);
+    struct sarif_policies *policies = arena_alloc(output->kept, sizeof *policies);
+    *policies = sarif_policies_of(output->kept, output->verdict);
+    output->state = policies;
     fputs("{\n", out);
     write_property(out, "$schema", json_string(SCHEMA));
     write_property(out, "version", json_string("2.1.0"));
@@ -169,8 +179,15 @@ static void finding(struct format_output *output, const struct reported *reporte
     json_write(out, sarif_result_object(output, reported));
 }
 
+static void hidden(struct format_output *output, const struct reported *reported)
+{
+    finding(output, reported);
+    output->n_findings++;
+}
+
 static void end(struct format_output *output)
 {
+    format_hidden(output, hidden);
     fputs(output->n_findings > 0 ? "\n]}]}\n" : "]}]}\n", output->printer.out);
 }
 

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "cli/formats/format.h"
+#include "rules/own_rules.h"
 
 extern const char *const sarif_levels[]; /* by severity */
 
@@ -20,7 +21,20 @@ json_t *sarif_array_of_one(json_t *value);
 
 json_t *sarif_rule_object(struct arena *arena, const struct rule_entry *entry);
 
-/* The next finding; its rule is found by its place among those of the verdict. */
+/* The user's own rules, each name once: they come behind the others. */
+struct sarif_policies {
+    const struct policy **items;
+    size_t n_items;
+};
+
+struct sarif_policies sarif_policies_of(struct arena *arena,
+                                        const struct verdict *verdict);
+json_t *sarif_policy_object(struct arena *arena, const struct policy *policy);
+
+/*
+ * The next finding; its rule is found by its place among those of the verdict. The
+ * output's state are the policies.
+ */
 json_t *sarif_result_object(const struct format_output *output,
                             const struct reported *reported);
 

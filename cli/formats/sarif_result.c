@@ -12,13 +12,28 @@
 
 #define FINGERPRINT_KEY "pgconfcheck/v1"
 
-/* Among the rules that are written. */
-static size_t rule_index(const struct verdict *verdict, const struct rule_entry *entry)
+/* How many of the rules before this row are written. */
+static size_t count_before(const struct verdict *verdict, size_t row)
 {
+    size_t n = 0;
+    for (size_t i = 0; i < row; i++)
+        n += verdict->enabled[i];
+    return n;
+}
+
+/* Among the rules that are written, and the policies behind them. */
+static size_t rule_index(const struct format_output *output,
+                         const struct reported *reported)
+{
+    const struct sarif_policies *policies = output->state;
+    const char *policy = reported->finding.policy;
+    if (!policy)
+        return count_before(output->verdict, (size_t)(reported->entry - rule_entries));
     size_t index = 0;
-    for (size_t i = 0; &rule_entries[i] < entry; i++)
-        index += verdict->enabled[i];
-    return index;
+    while (index < policies->n_items &&
+           strcmp(policies->items[index]->name.text, policy) != 0)
+        index++;
+    return count_before(output->verdict, n_rule_entries) + index;
 }
 
 /* Text with a backslash before what would begin or end a link. */
@@ -185,6 +200,36 @@ static json_t *properties_object(const struct reported *reported)
     return object;
 }
 
+/* A comment is in a file of the node, all else is outside of them. */
+static json_t *suppression_object(const struct format_output *output,
+                                  const struct reported *reported)
+{
+    struct arena *arena = output->printer.arena;
+    const struct ignore *ignore = reported->ignore;
+    json_t *object = json_new_object();
+    json_put_text(object, "kind", ignore && ignore->owner ? "inSource" : "external");
+    json_put_text(object, "status", "accepted");
+    json_put_shown(object, "justification", format_hidden_reason(arena, reported));
+    if (ignore) {
+        /* Where it begins: how long a reason is depends on secrets in it. */
+        const struct span begin = {ignore->span.begin, ignore->span.begin};
+        const struct location location =
+            location_of_span(arena, &output->workspace, ignore->file, begin);
+        json_put(object, "location", sarif_location_object(arena, &location));
+    }
+    return object;
+}
+
+/* An empty one says that nothing suppresses the finding. */
+static json_t *suppressions_array(const struct format_output *output,
+                                  const struct reported *reported)
+{
+    json_t *array = json_new_array();
+    if (format_hidden_word(reported))
+        json_add(array, suppression_object(output, reported));
+    return array;
+}
+
 json_t *sarif_result_object(const struct format_output *output,
                             const struct reported *reported)
 {
@@ -199,8 +244,8 @@ json_t *sarif_result_object(const struct format_output *output,
                   fingerprint_text(arena, &output->fingerprints[output->n_findings]));
 
     json_t *object = json_new_object();
-    json_put_text(object, "ruleId", reported->entry->name);
-    json_put_number(object, "ruleIndex", rule_index(output->verdict, reported->entry));
+    json_put_text(object, "ruleId", reported_name(arena, reported));
+    json_put_number(object, "ruleIndex", rule_index(output, reported));
     json_put_text(object, "level", sarif_levels[reported->severity]);
     json_put(object, "message", message);
     json_put(object, "locations",
@@ -212,6 +257,8 @@ json_t *sarif_result_object(const struct format_output *output,
         json_decref(related);
     put_fixes(object, output, what->fix);
     json_put(object, "partialFingerprints", prints);
+    if (output->verdict->show_ignored)
+        json_put(object, "suppressions", suppressions_array(output, reported));
     json_put(object, "properties", properties_object(reported));
     return object;
 }

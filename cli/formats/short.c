@@ -39,8 +39,8 @@ static void finding(struct format_output *output, const struct reported *reporte
     const struct printer *printer = &output->printer;
     const struct finding *what = &reported->finding;
     print_place(printer, &what->labels[0].place);
-    print_message(printer,
-                  reported->ignore ? "ignored" : severity_name(reported->severity),
+    const char *hidden = format_hidden_word(reported);
+    print_message(printer, hidden ? hidden : severity_name(reported->severity),
                   what->message, reported);
     for (size_t i = 1; i < MAX_LABELS && what->labels[i].place.node; i++) {
         const struct label *label = &what->labels[i];
@@ -53,10 +53,7 @@ static void finding(struct format_output *output, const struct reported *reporte
 
 static void end(struct format_output *output)
 {
-    const struct verdict *verdict = output->verdict;
-    for (size_t i = 0; verdict->show_ignored && i < verdict->n_checked; i++)
-        for (size_t j = 0; j < verdict->checked[i].report->n_ignored; j++)
-            finding(output, &verdict->checked[i].report->ignored[j]);
+    format_hidden(output, finding);
 }
 
 const struct format format_short = {

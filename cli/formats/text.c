@@ -3,8 +3,6 @@
 #include "cli/formats/format.h"
 #include "cli/needs.h"
 #include "cli/snippet.h"
-#include "rules/own_rules.h"
-#include "rules/redact.h"
 
 enum { MANY_NODES = 20 }; /* of which not each is told that it is clean */
 
@@ -76,27 +74,16 @@ static void print_applies(const struct snippet *snippet)
     print_note(snippet, "order", what->order);
 }
 
-/* Why a finding is ignored, and where that is said. */
-static void print_reason(const struct snippet *snippet, const struct ignore *ignore)
-{
-    struct arena *arena = snippet->printer->arena;
-    const struct position position =
-        source_position(ignore->file->source, ignore->span.begin);
-    const char *reason = redact_words(arena, ignore->reason);
-    print_note(
-        snippet, "ignored",
-        arena_printf(arena, "%s (%s:%u)", reason, ignore->file->path, position.line));
-}
-
 static void finding(struct format_output *output, const struct reported *reported)
 {
     const struct printer *printer = &output->printer;
     const struct finding *what = &reported->finding;
+    const char *hidden = format_hidden_word(reported);
     const enum style style =
-        reported->ignore ? STYLE_FRAME : style_of_severity(reported->severity);
+        hidden ? STYLE_FRAME : style_of_severity(reported->severity);
 
     print_style(printer, style);
-    fprintf(printer->out, "%s%s[%s]", reported->ignore ? "ignored " : "",
+    fprintf(printer->out, "%s%s%s[%s]", hidden ? hidden : "", hidden ? " " : "",
             severity_name(reported->severity), reported_name(printer->arena, reported));
     print_plain(printer);
     fputs(": ", printer->out);
@@ -111,8 +98,8 @@ static void finding(struct format_output *output, const struct reported *reporte
     print_note(&snippet, "effect", what->effect);
     print_applies(&snippet);
     print_note(&snippet, "help", what->help);
-    if (reported->ignore)
-        print_reason(&snippet, reported->ignore);
+    if (hidden)
+        print_note(&snippet, hidden, format_hidden_reason(printer->arena, reported));
     else if (what->fix)
         print_fix(&snippet, reported->refusal);
     putc('\n', printer->out);
@@ -254,9 +241,7 @@ static void end(struct format_output *output)
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
     const struct tally tally = verdict_tally(verdict);
-    for (size_t i = 0; verdict->show_ignored && i < verdict->n_checked; i++)
-        for (size_t j = 0; j < verdict->checked[i].report->n_ignored; j++)
-            finding(output, &verdict->checked[i].report->ignored[j]);
+    format_hidden(output, finding);
     if (output->quiet)
         return;
     if (!verdict->is_diff)

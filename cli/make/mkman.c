@@ -1,11 +1,13 @@
 /*
- * Writes a manual page: of the program (1), or of all rules (7).
+ * Writes a manual page: of the program (1), of its configuration file (5), or of all
+ * rules (7).
  *
- * Both are made from what the program itself prints: its table of options and the pages
- * of the rules.
+ * They are made from what the program itself prints, its table of options and the pages
+ * of the rules, and from the document about the configuration file.
  *
- * Usage: mkman 1|7
+ * Usage: mkman 1|7|5 DOCUMENT
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/formats/format.h"
@@ -66,7 +68,8 @@ static void print_program(void)
     roff_text(stdout, format_names(&arena));
     fputs(".\n.SH EXIT STATUS\n", stdout);
     roff_text(stdout, options_status);
-    fputs(".SH SEE ALSO\n.BR pgconfcheck\\-rules (7)\n", stdout);
+    fputs(".SH SEE ALSO\n.BR pgconfcheck.yaml (5),\n.BR pgconfcheck\\-rules (7)\n",
+          stdout);
     arena_free(&arena);
 }
 
@@ -87,7 +90,35 @@ static void print_rules(void)
     print_title("pgconfcheck-rules", "7", "what pgconfcheck checks");
     for (size_t i = 0; i < n_rule_entries; i++)
         print_rule(&rule_entries[i]);
-    fputs(".SH SEE ALSO\n.BR pgconfcheck (1)\n", stdout);
+    fputs(".SH SEE ALSO\n.BR pgconfcheck (1),\n.BR pgconfcheck.yaml (5)\n", stdout);
+}
+
+/* The text of a document of Markdown; NULL when it cannot be read. */
+static char *read_document(const char *path)
+{
+    enum { SIZE_MAX_OF_DOCUMENT = 1 << 20 };
+    FILE *file = fopen(path, "r");
+    char *text = file ? calloc(1, SIZE_MAX_OF_DOCUMENT + 1) : NULL;
+    if (text && fread(text, 1, SIZE_MAX_OF_DOCUMENT, file) == 0) {
+        free(text);
+        text = NULL;
+    }
+    if (file)
+        fclose(file);
+    return text;
+}
+
+static bool print_configuration(const char *path)
+{
+    char *page = read_document(path);
+    if (!page)
+        return false;
+    print_title("pgconfcheck.yaml", "5", "what pgconfcheck is to know of your servers");
+    fputs(".SH DESCRIPTION\n", stdout);
+    roff_page(stdout, page);
+    fputs(".SH SEE ALSO\n.BR pgconfcheck (1),\n.BR pgconfcheck\\-rules (7)\n", stdout);
+    free(page);
+    return true;
 }
 
 int main(int argc, char **argv)
@@ -96,7 +127,7 @@ int main(int argc, char **argv)
         print_program();
     else if (argc == 2 && strcmp(argv[1], "7") == 0)
         print_rules();
-    else
+    else if (argc != 3 || strcmp(argv[1], "5") != 0 || !print_configuration(argv[2]))
         return 2;
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 2;
 }
