@@ -135,7 +135,7 @@ void hba_coverage_find(struct hba_coverage *coverage, const struct hba_records *
     coverage->is_found = true;
     for (size_t i = 0; i < hba->n_records; i++) {
         if (i % BATCH == 0)
-            arena_free(&scratch);
+            arena_reset(&scratch);
         look_at(&finder, &scratch, (uint32_t)i);
     }
     arena_free(&scratch);
