@@ -16,6 +16,7 @@
 #include "rules/pattern.h"
 #include "tests/auth_line.h"
 #include "tests/hba_universe.h"
+#include "tests/pace.h"
 
 static const struct vocabulary plain = {9, 6, 23};
 static const struct vocabulary strangest = {10, 8, 27};
@@ -309,16 +310,16 @@ static void check_pairs(const struct vocabulary *vocabulary, size_t n_pairs,
 static void a_change_is_what_is_decided_otherwise(void **state)
 {
     (void)state;
-    check_pairs(&plain, 3000, 1);
+    check_pairs(&plain, 3000 / PACE, 1);
 }
 
 static void a_change_is_what_is_decided_otherwise_on_any_server(void **state)
 {
     (void)state;
-    check_pairs(&strangest, 2000, 2);
+    check_pairs(&strangest, 2000 / PACE, 2);
 }
 
-enum { MANY = 10000 };
+enum { MANY = 10000 / PACE };
 
 /* A file of many records, none of them for what another one is for, but the last. */
 static void write_many(struct arena *arena, const char **lines, bool by_address)

@@ -13,6 +13,7 @@
 
 #include "rules/hba_coverage.h"
 #include "tests/hba_universe.h"
+#include "tests/pace.h"
 
 static const struct vocabulary plain = {9, 6, 23};
 static const struct vocabulary strange = {9, 7, 27};
@@ -103,19 +104,19 @@ static void check_files(const struct vocabulary *vocabulary, size_t n_files,
 static void dead_is_what_nothing_reaches(void **state)
 {
     (void)state;
-    check_files(&plain, 5000, 1, true);
+    check_files(&plain, 5000 / PACE, 1, true);
 }
 
 static void dead_is_what_nothing_reaches_on_any_server(void **state)
 {
     (void)state;
-    check_files(&strange, 300, 3 * (UNIVERSE_ADDRESSES - 1), true);
+    check_files(&strange, 300 / PACE, 3 * (UNIVERSE_ADDRESSES - 1), true);
 }
 
 static void nothing_is_dead_that_is_reached(void **state)
 {
     (void)state;
-    check_files(&stranger, 300, 3 * (UNIVERSE_ADDRESSES - 1), false);
+    check_files(&stranger, 300 / PACE, 3 * (UNIVERSE_ADDRESSES - 1), false);
 }
 
 int main(void)
