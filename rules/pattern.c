@@ -11,8 +11,9 @@
 
 enum {
     LONGEST_EXPRESSION = 8192,
-    MOST_STEPS = 100000,
+    MOST_STEPS = 10000,
     MOST_STEPS_OF_OWN = 1000000,
+    MOST_LONG_SEARCHES = 50, /* of a pattern of the user's own */
     DEEPEST = 1000,
     MOST_MEMORY = 1024, /* KiB */
 };
@@ -174,6 +175,7 @@ struct pattern {
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *limits;
+    unsigned n_long_searches;
 };
 
 struct pattern *pattern_open(const char *text, bool is_whole)
@@ -203,8 +205,14 @@ void pattern_close(struct pattern *pattern)
     free(pattern);
 }
 
-enum pattern_match pattern_fits(const struct pattern *pattern, const char *text)
+/* A search that takes long is not made for each of a million texts. */
+enum pattern_match pattern_fits(struct pattern *pattern, const char *text)
 {
+    const enum pattern_match match =
+        search(pattern->code, pattern->data, pattern->limits, text, MOST_STEPS);
+    if (match != PATTERN_UNKNOWN || pattern->n_long_searches == MOST_LONG_SEARCHES)
+        return match;
+    pattern->n_long_searches++;
     return search(pattern->code, pattern->data, pattern->limits, text,
                   MOST_STEPS_OF_OWN);
 }
