@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SMALLEST_BUFFER = 8192 };
+enum { FIRST_BUFFER = 8192 }; /* for a file whose size is not known */
 
 static const char too_large[] = "is larger than 1 GiB";
 
@@ -32,6 +32,26 @@ static const char *words_for_kind(mode_t mode)
     if (S_ISSOCK(mode))
         return "is a socket";
     return S_ISCHR(mode) || S_ISBLK(mode) ? "is a device" : "is no regular file";
+}
+
+/* Opens what is no link; else what the link leads to. */
+static int open_file(const char *path, bool *is_link)
+{
+    /* not blocking: nobody may ever write into a FIFO that stands here */
+    const int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+    const int fd = open(path, flags | O_NOFOLLOW);
+    *is_link = fd < 0 && errno == ELOOP;
+    return *is_link ? open(path, flags) : fd;
+}
+
+/* A socket cannot be opened at all; nor can some devices. */
+static const char *words_for_unopened(struct arena *arena, const char *path)
+{
+    const int error = errno;
+    struct stat status;
+    const bool is_socket =
+        error == ENXIO && stat(path, &status) == 0 && S_ISSOCK(status.st_mode);
+    return is_socket ? "is a socket" : words_for(arena, error);
 }
 
 /* Up to `size` bytes; fewer only at the end. -1 on an error. */
@@ -58,7 +78,7 @@ static ssize_t read_up_to(int fd, char *to, size_t size)
 static enum file_status read_all(int fd, struct arena *arena, size_t expected,
                                  struct file_bytes *bytes)
 {
-    size_t capacity = expected < SMALLEST_BUFFER ? SMALLEST_BUFFER : expected + 1;
+    size_t capacity = expected == 0 ? FIRST_BUFFER : expected + 1;
     char *text = arena_alloc(arena, capacity + 1);
     size_t size = 0;
     for (;;) {
@@ -152,16 +172,16 @@ static enum file_status read_stdin(struct disk *disk, struct arena *arena,
 static enum file_status read_path(struct arena *arena, const char *path, size_t limit,
                                   struct file_bytes *bytes)
 {
-    /* not blocking: nobody may ever write into a FIFO that stands here */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    bool is_link;
+    int fd = open_file(path, &is_link);
     if (fd < 0 && is_absence(errno))
         return FILE_MISSING;
     if (fd < 0) {
-        /* a socket cannot be opened at all */
-        bytes->why = errno == ENXIO ? "is a socket" : words_for(arena, errno);
+        bytes->why = words_for_unopened(arena, path);
         return FILE_UNREADABLE;
     }
     enum file_status status = read_descriptor(fd, arena, limit, bytes);
+    bytes->is_link = is_link;
     close(fd);
     return status;
 }
@@ -199,6 +219,19 @@ static struct rights disk_rights(void *context, const char *path)
     if (is_stdin(context, path) || stat(path, &status) != 0)
         return (struct rights){0};
     return (struct rights){true, status.st_mode & 07777, (long long)status.st_uid};
+}
+
+static bool disk_is_within(void *context, const char *path, const char *folder)
+{
+    if (is_stdin(context, path))
+        return true;
+    char *real = realpath(path, NULL), *above = realpath(folder, NULL);
+    const size_t size = above && strcmp(above, "/") != 0 ? strlen(above) : 0;
+    const bool is_within =
+        real && above && strncmp(real, above, size) == 0 && real[size] == '/';
+    free(real);
+    free(above);
+    return is_within;
 }
 
 /* The next name but . and .. ; NULL at the end, or with errno on an error. */
@@ -256,6 +289,7 @@ struct files disk_files(struct disk *disk)
         .list = disk_list,
         .status = disk_status,
         .rights = disk_rights,
+        .is_within = disk_is_within,
         .now = now(),
     };
 }

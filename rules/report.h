@@ -47,6 +47,9 @@ struct report {
     const struct rule_entry *entry;
     enum severity severity;
     const struct selection *selection; /* NULL: nothing is */
+    /* What is known of the last file that was asked for; see hidden.h. */
+    const struct file *asked_file;
+    bool asked_is_hidden;
 };
 
 /* Sorts by node, file, line, rule, and drops exact repetitions. */
