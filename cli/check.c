@@ -8,6 +8,7 @@
 
 #include "cli/complain.h"
 #include "cli/diff.h"
+#include "cli/disk.h"
 #include "cli/output.h"
 #include "cli/write.h"
 #include "cli/write_heal.h"
@@ -20,7 +21,7 @@ void check_add_failure(struct check *check, const char *path, const char *why)
     check->failures[check->n_failures++] = (struct failure){.path = path, .why = why};
 }
 
-static void add_checked(struct check *check, struct checked checked)
+void check_add(struct check *check, struct checked checked)
 {
     check->checked = arena_push(check->arena, check->checked, check->n_checked,
                                 sizeof *check->checked);
@@ -29,12 +30,10 @@ static void add_checked(struct check *check, struct checked checked)
 
 bool check_has_node(const struct check *check, const char *name)
 {
-    for (size_t i = 0; i < check->n_checked; i++) {
-        const struct cluster *cluster = check->checked[i].cluster;
-        for (size_t j = 0; j < cluster->n_nodes; j++)
-            if (strcmp(cluster->nodes[j]->name, name) == 0)
+    for (size_t i = 0; i < check->n_checked; i++)
+        for (size_t j = 0; j < check->checked[i].n_nodes; j++)
+            if (strcmp(check->checked[i].nodes[j].name, name) == 0)
                 return true;
-    }
     return false;
 }
 
@@ -82,8 +81,6 @@ static void add_report(struct check *check, struct report *report)
     ruleset_judge(check->ruleset, report->ignored, report->n_ignored);
     for (size_t i = 0; i < report->n_failures; i++)
         check_add_failure(check, NULL, report->failures[i]);
-    if (check->baseline)
-        baseline_apply(check->baseline, report);
 }
 
 static const char *folder_of(struct arena *arena, const char *path)
@@ -182,7 +179,7 @@ static bool fix(struct check *check, const struct engine_input *input)
                                     .n_fixed = run.n_fixed,
                                     .fail_on = check->ruleset->fail_on,
                                     .says_so = check->ruleset->says_so};
-    add_checked(check, checked);
+    check_add(check, checked);
     return true;
 }
 
@@ -203,8 +200,10 @@ void check_input(struct check *check, const struct engine_input *input)
     struct cluster *cluster = load(check, input);
     bool is_healed = false;
     const bool is_settled = cluster && heal(check, cluster, &is_healed);
-    if (is_healed)
+    if (is_healed) {
+        disk_forget(check->disk);
         cluster = load(check, input);
+    }
     if (!cluster)
         return;
     if (options->verbose) {
@@ -228,5 +227,5 @@ void check_input(struct check *check, const struct engine_input *input)
                                     .report = report,
                                     .fail_on = check->ruleset->fail_on,
                                     .says_so = check->ruleset->says_so};
-    add_checked(check, checked);
+    check_add(check, checked);
 }

@@ -8,12 +8,20 @@
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
 
+struct disk;
+struct inputs;
+struct output;
+
 /* Grows input by input. */
 struct check {
     const struct options *options;
     struct arena *arena;
-    struct baseline *baseline;     /* NULL: none */
-    const struct ruleset *ruleset; /* of the current input */
+    struct baseline *baseline;      /* NULL: none */
+    struct output *output;          /* findings go there at once; NULL: they are kept */
+    const struct inputs *inputs;    /* that there are */
+    const struct ruleset *rulesets; /* one an input */
+    const struct ruleset *ruleset;  /* of the current input */
+    struct disk *disk;              /* likewise: what it is read from */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;
@@ -27,13 +35,22 @@ struct check {
  */
 void check_add_failure(struct check *check, const char *path, const char *why);
 
-/* Checks all that the options ask for. False, and words in *why, when nothing is. */
-bool check_all(struct check *check, const char **why);
+void check_add(struct check *check, struct checked checked);
+
+/* Finds out what there is to check. False, and words in *why, when nothing is. */
+bool check_prepare(struct check *check, const char **why);
+
+/* Checks it, side by side where that makes no difference. */
+void check_run(struct check *check);
 
 /* Whether a node of this name was checked. */
 bool check_has_node(const struct check *check, const char *name);
 
-/* Loads the nodes, mends their files or prints a patch if asked to, and checks them. */
+/*
+ * Loads the nodes, mends their files or prints a patch if asked to, and checks them.
+ * May run beside others, each with a `check` of its own, unless they mend or say what
+ * they do. What the baseline knows is still to be taken away.
+ */
 void check_input(struct check *check, const struct engine_input *input);
 
 #endif

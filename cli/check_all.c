@@ -1,20 +1,33 @@
 /* Inputs, their configurations, and each of them checked. */
+#include <string.h>
+#include <unistd.h>
+
 #include "cli/check.h"
 #include "cli/complain.h"
+#include "cli/in_order.h"
 #include "cli/inputs.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+
+enum {
+    FEW_INPUTS = 8,       /* that are not worth a second thread */
+    SLOTS_PER_THREAD = 4, /* how far threads may be ahead of what is told */
+};
 
 /* One an input, and one more; NULL, and words in *why, when one cannot be had. */
-static const struct ruleset *
-read_rulesets(struct check *check, const struct inputs *inputs, const char **why)
+static const struct ruleset *read_rulesets(struct check *check, const char **why)
 {
+    const struct inputs *inputs = check->inputs;
     struct ruleset *rulesets =
         arena_alloc(check->arena, (inputs->n_inputs + 1) * sizeof *rulesets);
     check->enabled = arena_alloc(check->arena, n_rule_entries + 1);
     for (size_t i = 0; i == 0 || i < inputs->n_inputs; i++) {
         const struct config *config = inputs->n_inputs > 0 ? inputs->configs[i] : NULL;
-        if (i > 0 && config == inputs->configs[i - 1])
+        if (i > 0 && config == inputs->configs[i - 1]) {
             rulesets[i] = rulesets[i - 1];
-        else if (!ruleset_read(&rulesets[i], check->options, config, why))
+            continue;
+        }
+        if (!ruleset_read(&rulesets[i], check->options, config, why))
             return NULL;
         for (size_t j = 0; j < n_rule_entries; j++) {
             const bool is_new = rulesets[i].selection.enabled[j] && !check->enabled[j];
@@ -25,32 +38,7 @@ read_rulesets(struct check *check, const struct inputs *inputs, const char **why
     return rulesets;
 }
 
-static bool is_seen(const struct inputs *inputs, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (inputs->configs[i] == inputs->configs[index])
-            return true;
-    return false;
-}
-
-/* What no node has had use for is known when the last of them is checked. */
-static void check_one(struct check *check, struct inputs *inputs,
-                      const struct ruleset *rulesets, size_t index)
-{
-    struct config *config = inputs->configs[index];
-    const bool is_first = config && !is_seen(inputs, index);
-    if (config) {
-        config->own.is_first = is_first;
-        config->own.is_last = index + 1 == inputs->n_inputs;
-        config->own.is_whole = inputs->is_all;
-    }
-    check->ruleset = &rulesets[index];
-    if (check->options->verbose && is_first)
-        complain("using %s", config->file->path);
-    check_input(check, &inputs->inputs[index]);
-}
-
-bool check_all(struct check *check, const char **why)
+bool check_prepare(struct check *check, const char **why)
 {
     const struct options *options = check->options;
     struct inputs *inputs = arena_alloc(check->arena, sizeof *inputs);
@@ -60,8 +48,120 @@ bool check_all(struct check *check, const char **why)
         *why = "there is nothing to check: name a data directory (see --help)";
         return false;
     }
-    const struct ruleset *rulesets = read_rulesets(check, inputs, why);
-    for (size_t i = 0; rulesets && i < inputs->n_inputs; i++)
-        check_one(check, inputs, rulesets, i);
-    return rulesets != NULL;
+    check->inputs = inputs;
+    check->rulesets = read_rulesets(check, why);
+    return check->rulesets != NULL;
+}
+
+/* One input, checked in memory of its own. */
+struct part {
+    struct arena arena;
+    struct check check;
+};
+
+struct run {
+    struct check *check;
+    struct part *parts; /* one a slot */
+    struct progress progress;
+};
+
+static void run_part(void *context, size_t index, size_t slot)
+{
+    struct run *run = context;
+    struct part *part = &run->parts[slot];
+    const struct check *check = run->check;
+    const struct inputs *inputs = check->inputs;
+    part->check = (struct check){
+        .options = check->options,
+        .arena = &part->arena,
+        .ruleset = &check->rulesets[index],
+    };
+    const struct own_rules *own = inputs->owns[index];
+    if (check->options->verbose && own && own->is_first)
+        complain("using %s", inputs->configs[index]->file->path);
+    struct disk disk = {.stdin_path = check->options->stdin_filename};
+    const struct files files = disk_files(&disk);
+    struct engine_input input = inputs->inputs[index];
+    input.files = &files;
+    part->check.disk = &disk;
+    check_input(&part->check, &input);
+}
+
+static const char *keep(struct check *check, const char *text)
+{
+    return text ? arena_copy(check->arena, text, strlen(text)) : NULL;
+}
+
+static void take_checked(struct check *check, const struct checked *part)
+{
+    struct checked checked = *part;
+    if (check->baseline)
+        baseline_apply(check->baseline, checked.report);
+    checked_count(check->arena, &checked);
+    if (check->output) {
+        output_add(check->output, &checked);
+        checked.cluster = NULL;
+        checked.report = NULL;
+    }
+    check_add(check, checked);
+}
+
+static void take_part(void *context, size_t index, size_t slot)
+{
+    struct run *run = context;
+    struct part *part = &run->parts[slot];
+    struct check *check = run->check;
+    for (size_t i = 0; i < part->check.n_failures; i++) {
+        const struct failure *failure = &part->check.failures[i];
+        check_add_failure(check, keep(check, failure->path), keep(check, failure->why));
+    }
+    for (size_t i = 0; i < part->check.n_checked; i++)
+        take_checked(check, &part->check.checked[i]);
+    check->n_changed += part->check.n_changed;
+    if (check->output)
+        arena_reset(&part->arena);
+    else
+        arena_give(check->arena, &part->arena);
+    progress_show(&run->progress, index + 1);
+}
+
+/* What no node has had use for is known when all others are checked. */
+static bool must_wait(void *context, size_t index)
+{
+    const struct inputs *inputs = ((struct run *)context)->check->inputs;
+    return inputs->configs[index] && index + 1 == inputs->n_inputs;
+}
+
+static size_t n_threads(const struct check *check)
+{
+    const struct options *options = check->options;
+    if (options->fix || options->diff || options->verbose || options->stdin_filename)
+        return 1;
+    if (options->jobs > 0)
+        return options->jobs;
+    const long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return check->inputs->n_inputs < FEW_INPUTS || n_processors < 1
+               ? 1
+               : (size_t)n_processors;
+}
+
+void check_run(struct check *check)
+{
+    struct run run = {.check = check};
+    const size_t n = n_threads(check);
+    const struct in_order work = {
+        .context = &run,
+        .n = check->inputs->n_inputs,
+        .n_slots = n > 1 ? n * SLOTS_PER_THREAD : 1,
+        .n_threads = n,
+        .run = run_part,
+        .take = take_part,
+        .must_wait = must_wait,
+    };
+    run.parts = arena_alloc(check->arena, work.n_slots * sizeof *run.parts);
+    progress_begin(&run.progress, check->options, work.n);
+    in_order_run(&work);
+    progress_end(&run.progress);
+    for (size_t i = 0; i < work.n_slots; i++)
+        arena_free(&run.parts[i].arena);
 }

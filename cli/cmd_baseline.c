@@ -1,4 +1,5 @@
 /* baseline: writes down what is found now, so that only what comes later counts. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -71,16 +72,26 @@ static const char *misuse(const struct options *options, enum action action)
     return NULL;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* A name that two nodes have, so that their findings could not be told apart; NULL. */
 static const char *shared_name(const struct check *check)
 {
+    const char **names = NULL;
+    size_t n = 0;
     for (size_t i = 0; i < check->n_checked; i++)
-        for (size_t j = 0; j < check->checked[i].cluster->n_nodes; j++) {
-            const struct check before = {.checked = check->checked, .n_checked = i};
-            const char *name = check->checked[i].cluster->nodes[j]->name;
-            if (check_has_node(&before, name))
-                return name;
+        for (size_t j = 0; j < check->checked[i].n_nodes; j++) {
+            names = arena_push(check->arena, names, n, sizeof *names);
+            names[n++] = check->checked[i].nodes[j].name;
         }
+    if (n > 1)
+        qsort(names, n, sizeof *names, by_name);
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(names[i - 1], names[i]) == 0)
+            return names[i];
     return NULL;
 }
 
@@ -110,8 +121,9 @@ enum status cmd_baseline(const struct options *options)
     inner.words += 2;
     inner.n_words -= 2;
     struct check check = {.options = &inner, .arena = options->arena, .baseline = old};
-    if (!check_all(&check, &why))
+    if (!check_prepare(&check, &why))
         return fail("%s", why);
+    check_run(&check);
     if (check.n_failures > 0)
         return complain_of_failures(&check, path);
     const char *shared = shared_name(&check);

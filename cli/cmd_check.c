@@ -6,6 +6,7 @@
  */
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/inputs.h"
 #include "cli/output.h"
 
 /* The format of what is written where none is named, or of that name. */
@@ -54,10 +55,11 @@ static FILE *main_stream(const struct options *options)
     return options->diff ? stderr : stdout;
 }
 
-static void report(struct check *check, const struct format *const *formats)
+static struct verdict verdict_of(const struct check *check)
 {
     const struct options *options = check->options;
-    const struct verdict verdict = {
+    const size_t n = check->inputs->n_inputs;
+    return (struct verdict){
         .checked = check->checked,
         .n_checked = check->n_checked,
         .failures = check->failures,
@@ -66,10 +68,24 @@ static void report(struct check *check, const struct format *const *formats)
         .show_ignored = options->show_ignored,
         .is_fixing = options->fix || options->diff,
         .fix_class = options->fix_class,
-        .profile = check->ruleset ? check->ruleset->profile : options->profile,
+        .profile = n > 0 ? check->rulesets[n - 1].profile : options->profile,
         .enabled = check->enabled,
         .is_diff = options->diff,
     };
+}
+
+/* Whether nothing of a finding is asked for once it has been told. */
+static bool is_stream(const struct check *check, const struct format *format)
+{
+    const struct verdict verdict = verdict_of(check);
+    return format->is_stream && check->options->n_outputs == 0 && !verdict.is_fixing &&
+           !verdict.show_ignored && verdict.profile != PROFILE_AUDIT;
+}
+
+static void report(struct check *check, const struct format *const *formats)
+{
+    const struct options *options = check->options;
+    const struct verdict verdict = verdict_of(check);
     FILE *out = main_stream(options);
     if (out)
         output_write(formats[0], &verdict, options, out);
@@ -80,16 +96,37 @@ static void report(struct check *check, const struct format *const *formats)
     }
 }
 
+/* Findings are told as they come, so that a fleet needs no more memory than a node. */
+static void run_as_stream(struct check *check, const struct format *format)
+{
+    struct output output;
+    struct verdict verdict = verdict_of(check);
+    output_begin(&output, format, &verdict, check->options, stdout);
+    check->output = &output;
+    check_run(check);
+    verdict = verdict_of(check);
+    output_end(&output);
+}
+
+static void run(struct check *check, const struct format *const *formats)
+{
+    if (is_stream(check, formats[0])) {
+        run_as_stream(check, formats[0]);
+        return;
+    }
+    check_run(check);
+    report(check, formats);
+}
+
 /* The findings that are grave enough where they are. */
 static struct tally tally_what_counts(const struct check *check)
 {
     struct tally total = {0};
     for (size_t i = 0; i < check->n_checked; i++) {
-        const struct verdict one = {.checked = &check->checked[i], .n_checked = 1};
-        const struct tally tally = verdict_tally(check->arena, &one);
+        const struct tally *tally = &check->checked[i].tally;
         for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++)
             if (severity >= check->checked[i].fail_on)
-                total.severities[severity] += tally.severities[severity];
+                total.severities[severity] += tally->severities[severity];
     }
     return total;
 }
@@ -157,9 +194,9 @@ enum status cmd_check(const struct options *options)
         if (!check.baseline)
             return fail("%s", why);
     }
-    if (!check_all(&check, &why))
+    if (!check_prepare(&check, &why))
         return fail("%s", why);
-    report(&check, formats);
+    run(&check, formats);
     if (check.baseline)
         say_what_is_gone(&check);
     return judge(&check);

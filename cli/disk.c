@@ -54,11 +54,14 @@ static const char *words_for_unopened(struct arena *arena, const char *path)
     return is_socket ? "is a socket" : words_for(arena, error);
 }
 
-/* Up to `size` bytes; fewer only at the end. -1 on an error. */
-static ssize_t read_up_to(int fd, char *to, size_t size)
+/*
+ * Up to `size` bytes; fewer only at the end. -1 on an error. When fewer than were asked
+ * for have come and they are `expected` ones, that is the end; 0: it has to be seen.
+ */
+static ssize_t read_up_to(int fd, char *to, size_t size, size_t expected)
 {
     size_t done = 0;
-    while (done < size) {
+    while (done < size && (done == 0 || done != expected)) {
         ssize_t n = read(fd, to + done, size - done);
         if (n < 0 && errno == EINTR)
             continue;
@@ -79,10 +82,11 @@ static enum file_status read_all(int fd, struct arena *arena, size_t expected,
                                  struct file_bytes *bytes)
 {
     size_t capacity = expected == 0 ? FIRST_BUFFER : expected + 1;
-    char *text = arena_alloc(arena, capacity + 1);
+    char *text = arena_room(arena, 1, capacity + 1);
     size_t size = 0;
     for (;;) {
-        ssize_t n = read_up_to(fd, text + size, capacity - size);
+        ssize_t n =
+            read_up_to(fd, text + size, capacity - size, size == 0 ? expected : 0);
         if (n < 0) {
             bytes->why = words_for(arena, errno);
             return FILE_UNREADABLE;
@@ -94,7 +98,7 @@ static enum file_status read_all(int fd, struct arena *arena, size_t expected,
         }
         if (size < capacity)
             break;
-        char *larger = arena_alloc(arena, 2 * capacity + 1);
+        char *larger = arena_room(arena, 2, capacity + 1);
         memcpy(larger, text, size);
         text = larger;
         capacity *= 2;
@@ -115,42 +119,77 @@ static bool is_null_device(const struct stat *status)
 static enum file_status read_first(int fd, struct arena *arena, size_t limit,
                                    struct file_bytes *bytes)
 {
-    char *text = arena_alloc(arena, limit + 1);
-    const ssize_t n = read_up_to(fd, text, limit);
+    char *text = arena_room(arena, 1, limit + 1);
+    const ssize_t n = read_up_to(fd, text, limit, 0);
     if (n < 0) {
         bytes->why = words_for(arena, errno);
         return FILE_UNREADABLE;
     }
+    text[n] = '\0';
     *bytes = (struct file_bytes){.text = text, .size = (size_t)n};
     return FILE_READ;
 }
 
 /* The whole of it when `limit` is 0. */
-static enum file_status read_descriptor(int fd, struct arena *arena, size_t limit,
+static enum file_status read_descriptor(int fd, const struct stat *status,
+                                        struct arena *arena, size_t limit,
                                         struct file_bytes *bytes)
 {
-    struct stat status;
-    if (fstat(fd, &status) != 0) {
-        bytes->why = words_for(arena, errno);
-        return FILE_UNREADABLE;
-    }
-    if (S_ISDIR(status.st_mode))
+    if (S_ISDIR(status->st_mode))
         return FILE_DIRECTORY;
-    if (is_null_device(&status)) {
+    if (is_null_device(status)) {
         *bytes = (struct file_bytes){.text = ""};
         return FILE_READ;
     }
-    if (!S_ISREG(status.st_mode)) {
-        bytes->why = words_for_kind(status.st_mode);
+    if (!S_ISREG(status->st_mode)) {
+        bytes->why = words_for_kind(status->st_mode);
         return FILE_UNREADABLE;
     }
     if (limit > 0)
         return read_first(fd, arena, limit, bytes);
-    if (status.st_size > SOURCE_SIZE_MAX) {
+    if (status->st_size > SOURCE_SIZE_MAX) {
         bytes->why = too_large;
         return FILE_UNREADABLE;
     }
-    return read_all(fd, arena, (size_t)status.st_size, bytes);
+    return read_all(fd, arena, (size_t)status->st_size, bytes);
+}
+
+/* What stands at a path is asked for again and again: whether it is there, whose it is.
+ */
+static struct disk_look *look_find(struct disk *disk, const char *path)
+{
+    for (size_t i = 0; i < disk->n_looks && i < DISK_LOOKS; i++)
+        if (strcmp(disk->looks[i].path, path) == 0)
+            return &disk->looks[i];
+    return NULL;
+}
+
+/* `error` is 0, or why there is no status. */
+static void look_keep(struct disk *disk, const char *path, int error,
+                      const struct stat *status)
+{
+    const size_t size = strlen(path) + 1;
+    struct disk_look *look = &disk->looks[disk->n_looks++ % DISK_LOOKS];
+    look->path[0] = '\0';
+    if (size > sizeof look->path)
+        return;
+    memcpy(look->path, path, size);
+    look->error = error;
+    look->status = error ? (struct stat){0} : *status;
+}
+
+/* As stat(). */
+static int look(struct disk *disk, const char *path, struct stat *status)
+{
+    const struct disk_look *known = *path ? look_find(disk, path) : NULL;
+    if (known) {
+        *status = known->status;
+        errno = known->error;
+        return known->error ? -1 : 0;
+    }
+    const int result = stat(path, status);
+    look_keep(disk, path, result == 0 ? 0 : errno, status);
+    return result;
 }
 
 static bool is_stdin(const struct disk *disk, const char *path)
@@ -169,21 +208,31 @@ static enum file_status read_stdin(struct disk *disk, struct arena *arena,
     return bytes->why ? FILE_UNREADABLE : FILE_READ;
 }
 
-static enum file_status read_path(struct arena *arena, const char *path, size_t limit,
+static enum file_status read_path(struct disk *disk, struct arena *arena,
+                                  const char *path, size_t limit,
                                   struct file_bytes *bytes)
 {
     bool is_link;
     int fd = open_file(path, &is_link);
-    if (fd < 0 && is_absence(errno))
+    if (fd < 0 && is_absence(errno)) {
+        look_keep(disk, path, errno, NULL);
         return FILE_MISSING;
+    }
     if (fd < 0) {
         bytes->why = words_for_unopened(arena, path);
         return FILE_UNREADABLE;
     }
-    enum file_status status = read_descriptor(fd, arena, limit, bytes);
+    struct stat status;
+    enum file_status result = FILE_UNREADABLE;
+    if (fstat(fd, &status) == 0) {
+        look_keep(disk, path, 0, &status);
+        result = read_descriptor(fd, &status, arena, limit, bytes);
+    } else {
+        bytes->why = words_for(arena, errno);
+    }
     bytes->is_link = is_link;
     close(fd);
-    return status;
+    return result;
 }
 
 static enum file_status disk_read(void *context, struct arena *arena, const char *path,
@@ -192,15 +241,14 @@ static enum file_status disk_read(void *context, struct arena *arena, const char
     *bytes = (struct file_bytes){0};
     if (is_stdin(context, path))
         return read_stdin(context, arena, bytes);
-    return read_path(arena, path, 0, bytes);
+    return read_path(context, arena, path, 0, bytes);
 }
 
 static enum file_status disk_head(void *context, struct arena *arena, const char *path,
                                   size_t limit, struct file_bytes *bytes)
 {
-    (void)context;
     *bytes = (struct file_bytes){0};
-    return read_path(arena, path, limit, bytes);
+    return read_path(context, arena, path, limit, bytes);
 }
 
 static enum file_status disk_status(void *context, const char *path)
@@ -208,7 +256,7 @@ static enum file_status disk_status(void *context, const char *path)
     struct stat status;
     if (is_stdin(context, path))
         return FILE_READ;
-    if (stat(path, &status) != 0)
+    if (look(context, path, &status) != 0)
         return is_absence(errno) ? FILE_MISSING : FILE_UNREADABLE;
     return S_ISDIR(status.st_mode) ? FILE_DIRECTORY : FILE_READ;
 }
@@ -216,7 +264,7 @@ static enum file_status disk_status(void *context, const char *path)
 static struct rights disk_rights(void *context, const char *path)
 {
     struct stat status;
-    if (is_stdin(context, path) || stat(path, &status) != 0)
+    if (is_stdin(context, path) || look(context, path, &status) != 0)
         return (struct rights){0};
     return (struct rights){true, status.st_mode & 07777, (long long)status.st_uid};
 }
@@ -292,6 +340,11 @@ struct files disk_files(struct disk *disk)
         .is_within = disk_is_within,
         .now = now(),
     };
+}
+
+void disk_forget(struct disk *disk)
+{
+    disk->n_looks = 0;
 }
 
 bool disk_is_empty(const char *path)

@@ -17,6 +17,7 @@ struct inputs {
     struct engine_input *inputs;
     size_t n_inputs;
     struct config **configs; /* one an input, each NULL where there is none */
+    struct own_rules **owns; /* likewise: what it says, as of this input */
     bool no_comments;        /* --no-inline-ignores */
     bool is_all;             /* all clusters of one configuration, and nothing else */
 };

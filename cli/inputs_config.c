@@ -36,11 +36,11 @@ static const char *path_for(const struct options *options, const char *path)
 
 /* What the file says of a node is taken where options do not say it. */
 static void describe(struct node_request *request, const struct options *options,
-                     struct config *config)
+                     const struct config *config, const struct own_rules *own)
 {
     const struct config_node *node =
         config_node_at(options->arena, config, request->path);
-    request->own = &config->own;
+    request->own = own;
     request->own_path = config_relative(options->arena, config, request->path);
     if (!node)
         return;
@@ -54,6 +54,15 @@ static void describe(struct node_request *request, const struct options *options
         request->addresses = node->addresses;
         request->n_addresses = node->n_addresses;
     }
+}
+
+/* What a configuration says, for one input. */
+static struct own_rules *own_of(const struct options *options,
+                                const struct config *config)
+{
+    struct own_rules *own = arena_alloc(options->arena, sizeof *own);
+    *own = config->own;
+    return own;
 }
 
 /* The configuration of all nodes of an input; true also when there is none. */
@@ -81,15 +90,18 @@ static bool configure(struct reading *reading, size_t index, const char **why)
     struct config *config = read_once(reading, first, why);
     if (!config)
         return false;
+    struct own_rules *own = own_of(options, config);
     for (size_t i = 0; i < input->n_requests; i++)
-        describe(&requests[i], options, config);
+        describe(&requests[i], options, config, own);
     reading->inputs->configs[index] = config;
+    reading->inputs->owns[index] = own;
     reading->inputs->inputs[index].requests = requests;
     return true;
 }
 
 static struct node_request request_of(const struct options *options,
                                       const struct config *config,
+                                      const struct own_rules *own,
                                       const struct config_node *node)
 {
     const char *path = config_path(options->arena, config, node->path);
@@ -101,7 +113,7 @@ static struct node_request request_of(const struct options *options,
         .upstream = node->upstream,
         .addresses = node->addresses,
         .n_addresses = node->n_addresses,
-        .own = &config->own,
+        .own = own,
         .own_path = config_relative(options->arena, config, path),
     };
 }
@@ -110,6 +122,7 @@ static struct node_request request_of(const struct options *options,
 static struct engine_input input_of(const struct inputs *inputs,
                                     const struct options *options,
                                     const struct config *config,
+                                    const struct own_rules *own,
                                     const struct config_cluster *cluster)
 {
     struct node_request *requests =
@@ -118,7 +131,7 @@ static struct engine_input input_of(const struct inputs *inputs,
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < cluster->n_nodes; i++)
             if ((cluster->nodes[i].role == ROLE_PRIMARY) == (pass == 0))
-                requests[n++] = request_of(options, config, &cluster->nodes[i]);
+                requests[n++] = request_of(options, config, own, &cluster->nodes[i]);
     return (struct engine_input){
         .files = &inputs->files,
         .requests = requests,
@@ -159,21 +172,48 @@ static bool add_clusters(struct reading *reading, const char **why)
         arena_alloc(options->arena, config->n_clusters * sizeof *inputs->inputs);
     inputs->configs =
         arena_alloc(options->arena, config->n_clusters * sizeof *inputs->configs);
+    inputs->owns =
+        arena_alloc(options->arena, config->n_clusters * sizeof *inputs->owns);
     for (size_t i = 0; i < config->n_clusters; i++) {
-        inputs->inputs[i] = input_of(inputs, options, config, &config->clusters[i]);
+        struct own_rules *own = own_of(options, config);
+        inputs->inputs[i] =
+            input_of(inputs, options, config, own, &config->clusters[i]);
         inputs->configs[i] = config;
+        inputs->owns[i] = own;
     }
     inputs->n_inputs = config->n_clusters;
     inputs->is_all = true;
     return true;
 }
 
-bool inputs_configure(struct inputs *inputs, const struct options *options,
-                      const char **why)
+static bool is_seen(const struct inputs *inputs, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (inputs->configs[i] == inputs->configs[index])
+            return true;
+    return false;
+}
+
+/* Where each input stands among those that its configuration is about. */
+static void place_owns(const struct inputs *inputs)
+{
+    for (size_t i = 0; i < inputs->n_inputs; i++) {
+        struct own_rules *own = inputs->owns[i];
+        if (!own)
+            continue;
+        own->is_first = !is_seen(inputs, i);
+        own->is_last = i + 1 == inputs->n_inputs;
+        own->is_whole = inputs->is_all;
+    }
+}
+
+static bool find_configs(struct inputs *inputs, const struct options *options,
+                         const char **why)
 {
     struct reading reading = {.inputs = inputs, .options = options};
-    inputs->configs =
-        arena_alloc(options->arena, (inputs->n_inputs + 1) * sizeof *inputs->configs);
+    const size_t n = inputs->n_inputs + 1;
+    inputs->configs = arena_alloc(options->arena, n * sizeof *inputs->configs);
+    inputs->owns = arena_alloc(options->arena, n * sizeof *inputs->owns);
     if (options->no_config && options->config_path) {
         *why = "--config and --no-config contradict each other";
         return false;
@@ -185,5 +225,14 @@ bool inputs_configure(struct inputs *inputs, const struct options *options,
     for (size_t i = 0; i < inputs->n_inputs; i++)
         if (!configure(&reading, i, why))
             return false;
+    return true;
+}
+
+bool inputs_configure(struct inputs *inputs, const struct options *options,
+                      const char **why)
+{
+    if (!find_configs(inputs, options, why))
+        return false;
+    place_owns(inputs);
     return true;
 }

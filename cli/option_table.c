@@ -1,7 +1,10 @@
 /* Every option: how it is called, and what it does to the options of a run. */
 #include "cli/option_table.h"
 
+#include <ctype.h>
+#include <errno.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/write.h"
@@ -69,6 +72,17 @@ static int find_choice(const struct choice *choices, const char *word)
         if (strcmp(choices->word, word) == 0)
             return choices->value;
     return -1;
+}
+
+static const char *take_jobs(struct options *options, const char *argument)
+{
+    char *end;
+    errno = 0;
+    const unsigned long jobs = strtoul(argument, &end, 10);
+    if (!isdigit((unsigned char)*argument) || *end || errno || jobs == 0)
+        return "it takes a number from 1 on";
+    options->jobs = jobs;
+    return NULL;
 }
 
 static const char *take_role(struct options *options, const char *argument)
@@ -451,6 +465,9 @@ const struct option_row option_rows[] = {
     {output, "statistics", NULL, NULL, FOR_CHECK, '\0',
      "numbers of findings by rule, as table, csv or json", NULL,
      offsetof(struct options, statistics)},
+    {output, "no-progress", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
+     "no line that says how far a long run is", NULL,
+     offsetof(struct options, no_progress)},
     {output, "color", "WHEN", "always", FOR_CHECK, '\0',
      "auto, always or never", take_color, 0},
     {output, "quiet", NULL, NULL, FOR_CHECK, 'q',
@@ -469,6 +486,9 @@ const struct option_row option_rows[] = {
     {other, "no-config", NULL, NULL, FOR_CHECK | FOR_BASELINE, '\0',
      "no configuration file", NULL,
      offsetof(struct options, no_config)},
+    {other, "jobs", "N", NULL, FOR_CHECK | FOR_BASELINE, 'j',
+     "check so many inputs at once; usually as many as there are processors",
+     take_jobs, 0},
     {other, "help", NULL, NULL, FOR_ALL, 'h', "this page", NULL,
      offsetof(struct options, help)},
     {other, "version", NULL, NULL, FOR_ALL, 'V', "the program's version", NULL,

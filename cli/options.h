@@ -110,7 +110,8 @@ struct options {
     struct output_option *outputs;
     size_t n_outputs;
     enum color_choice color;
-    bool quiet, verbose, statistics;
+    bool quiet, verbose, statistics, no_progress;
+    size_t jobs; /* threads; 0: not said */
     bool help, version_asked;
 
     struct access_options access;

@@ -52,29 +52,56 @@ void output_unhush(const char *token, FILE *out)
         fprintf(out, "::%s::\n", token);
 }
 
-static void write_verdict(const struct format *format, const struct verdict *verdict,
-                          const struct options *options, FILE *out, bool color)
+static void open_output(struct output *output, const struct format *format,
+                        const struct verdict *verdict, const struct options *options,
+                        FILE *out)
 {
-    struct arena scratch = {0}, kept = {0};
-    struct format_output output = {
-        .printer = {.out = out, .arena = &scratch, .color = color},
+    *output = (struct output){.format = format};
+    output->state = (struct format_output){
+        .printer = {.out = out, .arena = &output->scratch},
         .verdict = verdict,
-        .kept = &kept,
-        .workspace = workspace_find(&kept),
+        .kept = &output->kept,
+        .workspace = workspace_find(&output->kept),
         .quiet = options->quiet,
     };
-    format_write(format, &output);
-    arena_free(&scratch);
-    arena_free(&kept);
+}
+
+static void close_output(struct output *output)
+{
+    arena_free(&output->scratch);
+    arena_free(&output->kept);
+}
+
+void output_begin(struct output *output, const struct format *format,
+                  const struct verdict *verdict, const struct options *options,
+                  FILE *out)
+{
+    open_output(output, format, verdict, options, out);
+    output->state.printer.color = output_is_colored(out, options->color);
+    output->token = format->is_for_people ? output_hush(&output->kept, out) : NULL;
+    format->begin(&output->state);
+}
+
+void output_add(struct output *output, const struct checked *checked)
+{
+    format_write_checked(output->format, &output->state, checked);
+}
+
+void output_end(struct output *output)
+{
+    output->format->end(&output->state);
+    output_unhush(output->token, output->state.printer.out);
+    close_output(output);
 }
 
 void output_write(const struct format *format, const struct verdict *verdict,
                   const struct options *options, FILE *out)
 {
-    const char *token = format->is_for_people ? output_hush(options->arena, out) : NULL;
-    write_verdict(format, verdict, options, out,
-                  output_is_colored(out, options->color));
-    output_unhush(token, out);
+    struct output output;
+    output_begin(&output, format, verdict, options, out);
+    for (size_t i = 0; i < verdict->n_checked; i++)
+        output_add(&output, &verdict->checked[i]);
+    output_end(&output);
 }
 
 static bool close_written(FILE *out)
@@ -166,8 +193,11 @@ static bool write_file(const struct content *content, const char *path,
 
 static void print_verdict(const struct content *content, FILE *out)
 {
-    write_verdict(content->format, content->verdict, content->options, out,
-                  content->options->color == COLOR_ALWAYS);
+    struct output output;
+    open_output(&output, content->format, content->verdict, content->options, out);
+    output.state.printer.color = content->options->color == COLOR_ALWAYS;
+    format_write(content->format, &output.state);
+    close_output(&output);
 }
 
 bool output_write_file(const struct format *format, const struct verdict *verdict,

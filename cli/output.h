@@ -31,7 +31,26 @@ bool output_write_baseline(const struct baseline *baseline, const char *path,
 const char *output_hush(struct arena *arena, FILE *out);
 void output_unhush(const char *token, FILE *out);
 
-/* Writes a verdict to an open stream. */
+/* What is written to standard output, or another open stream, piece by piece. */
+struct output {
+    const struct format *format;
+    struct format_output state;
+    struct arena scratch, kept;
+    const char *token; /* of output_hush */
+};
+
+/* `verdict` and `output` must stay where they are; the verdict may grow. */
+void output_begin(struct output *output, const struct format *format,
+                  const struct verdict *verdict, const struct options *options,
+                  FILE *out);
+
+/* The findings of one element of the verdict. */
+void output_add(struct output *output, const struct checked *checked);
+
+/* What is said at the end. */
+void output_end(struct output *output);
+
+/* All three. */
 void output_write(const struct format *format, const struct verdict *verdict,
                   const struct options *options, FILE *out);
 

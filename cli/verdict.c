@@ -42,21 +42,55 @@ struct tally node_tally(const struct checked *checked, const struct node *node)
     return tally;
 }
 
-struct tally verdict_tally(struct arena *arena, const struct verdict *verdict)
+static void count_node(struct arena *arena, struct checked *checked,
+                       const struct node *node)
 {
-    struct tally tally = {0};
-    for (size_t i = 0; i < verdict->n_checked; i++) {
-        const struct checked *checked = &verdict->checked[i];
-        tally.fixed += checked->n_fixed;
-        tally.ignored += checked->report->n_ignored;
-        tally.known += checked->report->n_known;
-        tally.nodes += checked->cluster->n_nodes;
-        for (size_t j = 0; j < checked->cluster->n_nodes; j++)
-            tally.files += node_paths(arena, checked->cluster->nodes[j]).n_paths;
-        for (size_t j = 0; j < checked->report->n_findings; j++)
-            count_finding(&tally, &checked->report->findings[j]);
-    }
-    return tally;
+    checked->tally.files += node_paths(arena, node).n_paths;
+    checked->nodes[checked->n_nodes++] = (struct checked_node){
+        .name = arena_copy(arena, node->name, strlen(node->name)),
+        .role = node->role,
+        .version = node->version,
+        .tally = node_tally(checked, node),
+    };
+}
+
+void checked_count(struct arena *arena, struct checked *checked)
+{
+    const struct cluster *cluster = checked->cluster;
+    checked->tally = (struct tally){
+        .fixed = checked->n_fixed,
+        .ignored = checked->report->n_ignored,
+        .known = checked->report->n_known,
+        .nodes = cluster->n_nodes,
+    };
+    for (size_t i = 0; i < checked->report->n_findings; i++)
+        count_finding(&checked->tally, &checked->report->findings[i]);
+    checked->nodes =
+        arena_alloc(arena, (cluster->n_nodes + 1) * sizeof *checked->nodes);
+    checked->n_nodes = 0;
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        count_node(arena, checked, cluster->nodes[i]);
+}
+
+static void add_tally(struct tally *total, const struct tally *tally)
+{
+    for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++)
+        total->severities[severity] += tally->severities[severity];
+    total->fixed += tally->fixed;
+    total->ignored += tally->ignored;
+    total->known += tally->known;
+    total->safe += tally->safe;
+    total->unsafe += tally->unsafe;
+    total->nodes += tally->nodes;
+    total->files += tally->files;
+}
+
+struct tally verdict_tally(const struct verdict *verdict)
+{
+    struct tally total = {0};
+    for (size_t i = 0; i < verdict->n_checked; i++)
+        add_tally(&total, &verdict->checked[i].tally);
+    return total;
 }
 
 const char *tally_words(struct arena *arena, const struct tally *tally, int lowest)

@@ -7,10 +7,29 @@
 #include "cli/options.h"
 #include "rules/engine.h"
 
+struct tally {
+    size_t severities[SEVERITY_ERROR + 1];
+    size_t fixed, ignored, known;
+    size_t safe, unsafe; /* findings with a fix that can be made */
+    size_t nodes, files;
+};
+
+/* What is said of a node when its findings have been told. */
+struct checked_node {
+    const char *name;
+    enum role role;
+    int version;
+    struct tally tally; /* of its own findings */
+};
+
 /* Nodes that were checked together, and what came of it. */
 struct checked {
+    struct checked_node *nodes; /* those of the cluster */
+    size_t n_nodes;
+    struct tally tally;
+    /* NULL, both, when the findings have been told and are no longer kept. */
     const struct cluster *cluster; /* with fixes: as it is afterwards */
-    const struct report *report;   /* what is found, and after fixes what is left */
+    struct report *report;         /* what is found, and after fixes what is left */
     const struct reported *fixed;  /* findings whose fixes were made */
     size_t n_fixed;
     int fail_on;         /* enum severity or FAIL_ON_NEVER */
@@ -37,15 +56,11 @@ struct verdict {
     bool is_diff; /* what is fixed is fixed in a patch, not in the files */
 };
 
-struct tally {
-    size_t severities[SEVERITY_ERROR + 1];
-    size_t fixed, ignored, known;
-    size_t safe, unsafe; /* findings with a fix that can be made */
-    size_t nodes, files;
-};
+/* Counts, from cluster and report, what is to be known of them without them. */
+void checked_count(struct arena *arena, struct checked *checked);
 
-/* All findings; the arena is for work in between. */
-struct tally verdict_tally(struct arena *arena, const struct verdict *verdict);
+/* All findings. */
+struct tally verdict_tally(const struct verdict *verdict);
 
 /* The findings of one node, by severity. */
 struct tally node_tally(const struct checked *checked, const struct node *node);

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,10 +33,10 @@ static struct arena_block *new_block(size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct arena_block))
         out_of_memory();
-    struct arena_block *block = calloc(1, sizeof *block + size);
+    struct arena_block *block = malloc(sizeof *block + size);
     if (!block)
         out_of_memory();
-    block->size = size;
+    *block = (struct arena_block){.size = size};
     return block;
 }
 
@@ -87,12 +88,18 @@ static void *grow_alone(struct arena *arena, void *items, size_t size)
     return block->bytes;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static size_t aligned(size_t size)
 {
     const size_t mask = alignof(max_align_t) - 1;
     if (size > SIZE_MAX - mask)
         out_of_memory();
-    size = (size + mask) & ~mask;
+    return (size + mask) & ~mask;
+}
+
+/* What is in these bytes is not known. */
+static void *take(struct arena *arena, size_t size)
+{
+    size = aligned(size);
 
     struct arena_block *block = arena->last;
     if (!block || block->size - block->used < size)
@@ -103,24 +110,44 @@ void *arena_alloc(struct arena *arena, size_t size)
     return memory;
 }
 
+void *arena_room(struct arena *arena, size_t n, size_t size)
+{
+    if (size > 0 && n > SIZE_MAX / size)
+        out_of_memory();
+    return n * size >= LARGE_ARRAY ? alloc_alone(arena, n * size)
+                                   : take(arena, n * size);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
 char *arena_copy(struct arena *arena, const char *text, size_t size)
 {
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = take(arena, size + 1);
     if (size > 0)
         memcpy(copy, text, size);
+    copy[size] = '\0';
     return copy;
 }
 
+/* Most texts fit into the room that is left, and are printed but once. */
 char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
 {
+    const struct arena_block *block = arena->last;
+    const size_t room = block ? block->size - block->used : 0;
+    char *text = room > 0 ? arena->last->bytes + block->used : NULL;
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(text, room, format, again);
     va_end(again);
     assert(length >= 0);
 
-    char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    const size_t size = (size_t)length + 1;
+    text = take(arena, size);
+    if (size > room)
+        vsnprintf(text, size, format, arguments);
     return text;
 }
 
@@ -139,6 +166,20 @@ static int is_full(size_t n)
     return n == 0 || (n >= FIRST_CAPACITY && (n & (n - 1)) == 0);
 }
 
+/* Whether the newest thing of the arena, of `size` bytes, could be made larger in
+ * place. */
+static bool grow_in_place(struct arena *arena, const void *newest, size_t size,
+                          size_t larger)
+{
+    struct arena_block *block = arena->last;
+    if (block->used < aligned(size) ||
+        (const char *)newest != block->bytes + block->used - aligned(size) ||
+        aligned(larger) > block->size - (block->used - aligned(size)))
+        return false;
+    block->used += aligned(larger) - aligned(size);
+    return true;
+}
+
 void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
 {
     if (!is_full(n))
@@ -149,8 +190,11 @@ void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
         out_of_memory();
     if (n * size >= LARGE_ARRAY)
         return grow_alone(arena, items, capacity * size);
-    void *larger = capacity * size >= LARGE_ARRAY ? alloc_alone(arena, capacity * size)
-                                                  : arena_alloc(arena, capacity * size);
+    const bool is_large = capacity * size >= LARGE_ARRAY;
+    if (n > 0 && !is_large && grow_in_place(arena, items, n * size, capacity * size))
+        return items;
+    void *larger =
+        is_large ? alloc_alone(arena, capacity * size) : take(arena, capacity * size);
     if (n > 0)
         memcpy(larger, items, n * size);
     return larger;
@@ -163,4 +207,29 @@ void arena_free(struct arena *arena)
         arena->last = block->previous;
         free(block);
     }
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->last;
+    if (!kept)
+        return;
+    arena->last = kept->previous;
+    arena_free(arena);
+    kept->used = 0;
+    kept->previous = NULL;
+    arena->last = kept;
+}
+
+void arena_give(struct arena *to, struct arena *from)
+{
+    struct arena_block **end = to->last ? &to->last->previous : &to->last;
+    if (!from->last)
+        return;
+    struct arena_block *first = from->last;
+    while (first->previous)
+        first = first->previous;
+    first->previous = *end;
+    *end = from->last;
+    from->last = NULL;
 }

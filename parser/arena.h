@@ -21,6 +21,9 @@ struct arena {
 /* `size` zeroed bytes, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* Room for an array of `n` elements of `size` bytes; what is in it is not known. */
+void *arena_room(struct arena *arena, size_t n, size_t size);
+
 /* A copy of `size` bytes with a NUL behind them. */
 char *arena_copy(struct arena *arena, const char *text, size_t size);
 
@@ -43,5 +46,11 @@ void *arena_push(struct arena *arena, void *items, size_t n, size_t size);
 
 /* Frees everything; the arena is empty afterwards and can be used again. */
 void arena_free(struct arena *arena);
+
+/* The same, but one block stays, so that the next use need not ask for memory. */
+void arena_reset(struct arena *arena);
+
+/* What one arena holds goes with the other one from now on; it is empty afterwards. */
+void arena_give(struct arena *to, struct arena *from);
 
 #endif

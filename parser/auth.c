@@ -198,7 +198,7 @@ static void lex_record(struct lexer *lexer)
             lex(lexer);
         joined = lexer->line.joined;
     }
-    struct item *item = syntax_add_item(lexer->arena, lexer->syntax);
+    struct item *item = syntax_add_item(lexer->syntax);
     if (lexer->has_word)
         item->kind = ITEM_RECORD;
     if (lexer->too_long) {
@@ -211,9 +211,11 @@ static void lex_record(struct lexer *lexer)
 const struct syntax *auth_parse(struct arena *arena, const struct source *source,
                                 enum auth_lines lines)
 {
+    /* A line for which there is no room is several items. */
+    const uint32_t n_items_max = source->n_lines + source->size / line_room(lines);
     struct lexer lexer = {
         .arena = arena,
-        .syntax = syntax_new(arena, source),
+        .syntax = syntax_new(arena, source, n_items_max),
         .text = source->text,
         .size = source->size,
         .lines = lines,

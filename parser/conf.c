@@ -317,10 +317,9 @@ static enum item_kind setting_kind(const struct source *source, struct span name
     return include ? ITEM_INCLUDE : ITEM_SETTING;
 }
 
-static void add_item(struct arena *arena, struct syntax *syntax,
-                     const struct line *line)
+static void add_item(struct syntax *syntax, const struct line *line)
 {
-    struct item *item = syntax_add_item(arena, syntax);
+    struct item *item = syntax_add_item(syntax);
     if (line->error) {
         item->kind = ITEM_INVALID;
         item->error = line->error;
@@ -335,19 +334,16 @@ static void add_item(struct arena *arena, struct syntax *syntax,
 
 const struct syntax *conf_parse(struct arena *arena, const struct source *source)
 {
-    struct syntax *syntax = syntax_new(arena, source);
+    struct syntax *syntax = syntax_new(arena, source, source->n_lines);
     struct lexer lexer = {.arena = arena, .syntax = syntax, .text = source->text};
 
-    while (lexer.at < source->size) {
-        const char *from = source->text + lexer.at;
-        const char *newline = memchr(from, '\n', source->size - lexer.at);
-        lexer.end = newline ? (uint32_t)(newline - source->text) : source->size;
-
+    for (uint32_t number = 1; lexer.at < source->size; number++) {
+        lexer.end = source_line(source, number).end;
         struct line line = {0};
         lex_line(&lexer, &line);
-        if (newline)
+        if (lexer.end < source->size)
             syntax_add_token(arena, syntax, TOKEN_NEWLINE, ++lexer.at);
-        add_item(arena, syntax, &line);
+        add_item(syntax, &line);
     }
     return syntax;
 }

@@ -4,25 +4,19 @@
 #include <assert.h>
 #include <string.h>
 
-static uint32_t count_lines(const char *text, uint32_t size)
-{
-    uint32_t n = 1;
-    const char *end = text + size;
-    for (const char *at = text; (at = memchr(at, '\n', (size_t)(end - at))); at++)
-        n++;
-    return n;
-}
-
 const struct source *source_new(struct arena *arena, const char *path, const char *text,
                                 uint32_t size)
 {
     assert(size <= SOURCE_SIZE_MAX);
-    uint32_t n_lines = count_lines(text, size);
-    uint32_t *line_start = arena_alloc(arena, n_lines * sizeof *line_start);
     const char *end = text + size;
-    uint32_t line = 1;
-    for (const char *at = text; (at = memchr(at, '\n', (size_t)(end - at)));)
-        line_start[line++] = (uint32_t)(++at - text);
+    uint32_t *line_start = NULL;
+    uint32_t n_lines = 0;
+    for (const char *at = text; at; n_lines++) {
+        line_start = arena_push(arena, line_start, n_lines, sizeof *line_start);
+        line_start[n_lines] = (uint32_t)(at - text);
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline ? newline + 1 : NULL;
+    }
 
     struct source *source = arena_alloc(arena, sizeof *source);
     *source = (struct source){

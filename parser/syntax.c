@@ -4,10 +4,13 @@
 #include <assert.h>
 #include <stddef.h>
 
-struct syntax *syntax_new(struct arena *arena, const struct source *source)
+struct syntax *syntax_new(struct arena *arena, const struct source *source,
+                          uint32_t n_items_max)
 {
     struct syntax *syntax = arena_alloc(arena, sizeof *syntax);
     syntax->source = source;
+    syntax->items = arena_room(arena, n_items_max, sizeof *syntax->items);
+    syntax->n_items_max = n_items_max;
     return syntax;
 }
 
@@ -29,15 +32,14 @@ void syntax_add_token(struct arena *arena, struct syntax *syntax, enum token_kin
     syntax->tokens[syntax->n_tokens++] = token;
 }
 
-struct item *syntax_add_item(struct arena *arena, struct syntax *syntax)
+struct item *syntax_add_item(struct syntax *syntax)
 {
     const struct item *last =
         syntax->n_items ? &syntax->items[syntax->n_items - 1] : NULL;
     uint32_t first = last ? last->first_token + last->n_tokens : 0;
     uint32_t begin = last ? last->span.end : 0;
 
-    syntax->items =
-        arena_push(arena, syntax->items, syntax->n_items, sizeof *syntax->items);
+    assert(syntax->n_items < syntax->n_items_max);
     struct item *item = &syntax->items[syntax->n_items++];
     *item = (struct item){
         .kind = ITEM_EMPTY,

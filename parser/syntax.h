@@ -58,10 +58,12 @@ struct syntax {
     struct token *tokens;
     uint32_t n_tokens;
     struct item *items;
-    uint32_t n_items;
+    uint32_t n_items, n_items_max;
 };
 
-struct syntax *syntax_new(struct arena *arena, const struct source *source);
+/* With room for so many items. */
+struct syntax *syntax_new(struct arena *arena, const struct source *source,
+                          uint32_t n_items_max);
 
 void syntax_add_token(struct arena *arena, struct syntax *syntax, enum token_kind kind,
                       uint32_t end);
@@ -70,7 +72,7 @@ void syntax_add_token(struct arena *arena, struct syntax *syntax, enum token_kin
  * Makes one item of all tokens that no item has yet; returns it, to be filled in. It
  * is good until the next one is added.
  */
-struct item *syntax_add_item(struct arena *arena, struct syntax *syntax);
+struct item *syntax_add_item(struct syntax *syntax);
 
 /* The item in which the byte at `offset` lies; NULL behind the end. */
 const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset);

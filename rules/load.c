@@ -47,7 +47,7 @@ static const struct syntax *parse(const struct loader *loader, enum file_kind ki
     if (kind == FILE_HBA || kind == FILE_IDENT)
         return auth_parse(loader->arena, source, field_lines(loader->node->version));
     if (kind == FILE_SIGNAL)
-        return syntax_new(loader->arena, source);
+        return syntax_new(loader->arena, source, 0);
     return conf_parse(loader->arena, source);
 }
 

@@ -42,6 +42,8 @@ static void add_defaults(struct loader *loader)
     for (const struct guc *guc = guc_first(node->version); guc;
          guc = guc_next(guc, node->version))
         add_default(loader, guc);
+    if (node->n_modules == 0)
+        return; /* rows of the catalog are sorted already */
     for (const struct guc *guc = guc_first_module(node->version); guc;
          guc = guc_next_module(guc, node->version))
         if (modules_has(node, guc->name))
@@ -97,8 +99,9 @@ static int by_name_then_order(const void *a, const void *b)
 static void settle_custom(struct loader *loader, struct setting **custom, size_t n)
 {
     struct node *node = loader->node;
-    if (n > 0)
-        qsort(custom, n, sizeof *custom, by_name_then_order);
+    if (n == 0)
+        return;
+    qsort(custom, n, sizeof *custom, by_name_then_order);
     for (size_t i = 0; i < n; i++) {
         bool last = i + 1 == n || strcasecmp(custom[i]->name, custom[i + 1]->name) != 0;
         if (i > 0 && strcasecmp(custom[i]->name, custom[i - 1]->name) == 0)

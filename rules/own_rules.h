@@ -6,6 +6,8 @@
 #ifndef RULES_OWN_RULES_H
 #define RULES_OWN_RULES_H
 
+#include <stdatomic.h>
+
 #include "rules/report.h"
 
 /* A piece of the file, and what it says; without a text it is not said. */
@@ -83,9 +85,9 @@ struct own_override {
     struct own_levels levels;
 };
 
-/* How often an ignore was of use; it grows over the nodes of a run. */
+/* How often an ignore was of use; it grows over the nodes of a run, on any thread. */
 struct ignore_use {
-    size_t n_ignored;
+    atomic_size_t n_ignored;
 };
 
 /* Findings that the user does not want to hear about. */

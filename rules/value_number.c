@@ -174,7 +174,18 @@ static void convert(const struct guc *guc, int version, const struct unit *unit,
     }
 }
 
-static struct value as_integer(struct arena *arena, const struct guc *guc, double real)
+/* Whether a number is written just as it is shown; defaults mostly are. */
+static bool is_shown_so(const char *text)
+{
+    const size_t longest = 6; /* digits that %g shows without an exponent */
+    text += *text == '-' && text[1] != '0';
+    const size_t size = strspn(text, "0123456789");
+    return text[size] == '\0' && size > 0 && size <= longest &&
+           (*text != '0' || size == 1);
+}
+
+static struct value as_integer(struct arena *arena, const struct guc *guc, double real,
+                               const char *text)
 {
     const double rounded = rint(real);
     /* inf and beyond: what is far too large is not worth a figure of its own. */
@@ -184,13 +195,17 @@ static struct value as_integer(struct arena *arena, const struct guc *guc, doubl
     struct value value = {.real = kept, .integer = (long long)kept};
 
     const bool octal = guc->flags & GUC_OCTAL && value.integer >= 0;
-    value.text = arena_printf(arena, octal ? "%04llo" : "%lld", value.integer);
+    if (octal || !is_shown_so(text))
+        text = arena_printf(arena, octal ? "%04llo" : "%lld", value.integer);
+    value.text = text;
     return value;
 }
 
-static struct value as_real(struct arena *arena, double real)
+static struct value as_real(struct arena *arena, double real, const char *text)
 {
-    return (struct value){.real = real, .text = arena_printf(arena, "%g", real)};
+    if (!is_shown_so(text))
+        text = arena_printf(arena, "%g", real);
+    return (struct value){.real = real, .text = text};
 }
 
 struct value number_read(struct arena *arena, const struct guc *guc, int version,
@@ -205,8 +220,9 @@ struct value number_read(struct arena *arena, const struct guc *guc, int version
     if (unit)
         convert(guc, version, unit, &number);
 
-    struct value value = guc->type == GUC_INTEGER ? as_integer(arena, guc, number.real)
-                                                  : as_real(arena, number.real);
+    struct value value = guc->type == GUC_INTEGER
+                             ? as_integer(arena, guc, number.real, text)
+                             : as_real(arena, number.real, text);
     if (value.real < guc->min || value.real > guc->max) {
         value.error = VALUE_OUT_OF_RANGE;
         value.text = text;

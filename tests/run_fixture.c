@@ -178,7 +178,8 @@ static void check_findings(struct fixture *fixture)
     char *text = NULL;
     size_t size = 0;
     struct arena scratch = {0};
-    const struct checked checked = {.cluster = &cluster, .report = &report};
+    struct checked checked = {.cluster = &cluster, .report = &report};
+    checked_count(cluster.arena, &checked);
     const struct verdict verdict = {
         .checked = &checked, .n_checked = 1, .n_rules = fixture->selection.n_enabled};
     struct format_output output = {

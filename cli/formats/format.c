@@ -33,9 +33,12 @@ const char *format_names(struct arena *arena)
     return names;
 }
 
-static void write_findings(const struct format *format, struct format_output *output,
-                           const struct report *report)
+void format_write_checked(const struct format *format, struct format_output *output,
+                          const struct checked *checked)
 {
+    const struct report *report = checked->report;
+    if (format->nodes)
+        format->nodes(output, checked);
     for (size_t i = 0; i < report->n_findings && !ferror(output->printer.out); i++) {
         format->finding(output, &report->findings[i]);
         output->n_findings++;
@@ -49,6 +52,6 @@ void format_write(const struct format *format, struct format_output *output)
     const struct verdict *verdict = output->verdict;
     format->begin(output);
     for (size_t i = 0; i < verdict->n_checked; i++)
-        write_findings(format, output, verdict->checked[i].report);
+        format_write_checked(format, output, &verdict->checked[i]);
     format->end(output);
 }

@@ -21,13 +21,18 @@ struct format_output {
     const struct fingerprint
         *fingerprints; /* one a finding; for formats that use them */
     bool quiet;
-    size_t n_findings; /* written so far */
+    size_t n_findings;         /* written so far */
+    struct rule_count *counts; /* of --statistics; one a row of rule_entries */
 };
 
 struct format {
     const char *name;
     bool is_for_people; /* and has what others wrote at the start of lines */
+    /* Says all of a finding at once: nothing of it need be there at the end. */
+    bool is_stream;
     void (*begin)(struct format_output *output); /* and what was fixed */
+    /* Before the findings of nodes that were checked together; NULL: says nothing. */
+    void (*nodes)(struct format_output *output, const struct checked *checked);
     void (*finding)(struct format_output *output, const struct reported *reported);
     void (*end)(struct format_output *output);
 };
@@ -57,5 +62,9 @@ const char *format_names(struct arena *arena);
 
 /* Writes everything; stops early when the output takes no more. */
 void format_write(const struct format *format, struct format_output *output);
+
+/* The part of it that is between begin and end, for some nodes. */
+void format_write_checked(const struct format *format, struct format_output *output,
+                          const struct checked *checked);
 
 #endif

@@ -205,7 +205,7 @@ static void end(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
-    const struct tally tally = verdict_tally(printer->arena, verdict);
+    const struct tally tally = verdict_tally(verdict);
     const size_t n_failures = smaller(verdict->n_failures, SHOWN_MAX);
     size_t limits[] = {SHOWN_MAX, SHOWN_MAX, SHOWN_MAX - n_failures};
     bool is_too_much = verdict->n_failures > n_failures;
@@ -231,4 +231,9 @@ static void end(struct format_output *output)
             count_of(printer->arena, tally.files, "file", "files"));
 }
 
-const struct format format_github = {"github", false, begin, finding, end};
+const struct format format_github = {
+    .name = "github",
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

@@ -87,4 +87,9 @@ static void end(struct format_output *output)
           output->printer.out);
 }
 
-const struct format format_gitlab = {"gitlab", false, begin, finding, end};
+const struct format format_gitlab = {
+    .name = "gitlab",
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

@@ -91,7 +91,7 @@ static void print_summary(const struct format_output *output)
 {
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
-    const struct tally tally = verdict_tally(printer->arena, verdict);
+    const struct tally tally = verdict_tally(verdict);
     const char *found = tally_words(printer->arena, &tally, SEVERITY_INFO);
     fprintf(printer->out,
             "<header><h1 class=\"%s\"><span class=\"level\">%s</span></h1>",
@@ -285,4 +285,9 @@ static void end(struct format_output *output)
     fputs("</script></body></html>\n", out);
 }
 
-const struct format format_html = {"html", false, begin, finding, end};
+const struct format format_html = {
+    .name = "html",
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

@@ -294,7 +294,7 @@ static void end(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
-    const struct tally tally = verdict_tally(printer->arena, verdict);
+    const struct tally tally = verdict_tally(verdict);
     fputs(output->n_findings > 0 ? "\n],\n\"needs\": " : "],\n\"needs\": ",
           printer->out);
     json_write(printer->out, json_needs_array(printer->arena, verdict));
@@ -311,4 +311,9 @@ static void end(struct format_output *output)
     fputs("}\n", printer->out);
 }
 
-const struct format format_json = {"json", false, begin, finding, end};
+const struct format format_json = {
+    .name = "json",
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

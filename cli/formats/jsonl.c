@@ -1,6 +1,8 @@
 /*
  * For programs that read line by line: the parts of the format json, each on a line of
- * its own that names its kind, {"finding": {...}}. A run comes first, a summary last.
+ * its own that names its kind, {"finding": {...}}. A run comes first, a summary last;
+ * between them come, for nodes that are checked together, what is said of them and then
+ * their findings.
  */
 #include "cli/audit.h"
 #include "cli/formats/json.h"
@@ -26,13 +28,21 @@ static void write_lines(const struct format_output *output, const char *kind,
 
 static void begin(struct format_output *output)
 {
-    struct arena *arena = output->printer.arena;
     json_t *run = json_new_object();
     json_put_number(run, "schema_version", JSON_SCHEMA_VERSION);
     json_put(run, "tool", json_tool_object());
     write_line(output, "run", run);
-    write_lines(output, "node", json_nodes_array(arena, output->verdict));
-    write_lines(output, "fixed", json_fixed_array(arena, output->verdict));
+}
+
+static void nodes(struct format_output *output, const struct checked *checked)
+{
+    struct arena *arena = output->printer.arena;
+    const struct verdict one = {
+        .checked = checked, .n_checked = 1, .is_diff = output->verdict->is_diff};
+    write_lines(output, "node", json_nodes_array(arena, &one));
+    write_lines(output, "unchecked", json_unchecked_array(arena, &one));
+    write_lines(output, "fixed", json_fixed_array(arena, &one));
+    write_lines(output, "need", json_needs_array(arena, &one));
 }
 
 static void finding(struct format_output *output, const struct reported *reported)
@@ -44,13 +54,18 @@ static void end(struct format_output *output)
 {
     struct arena *arena = output->printer.arena;
     const struct verdict *verdict = output->verdict;
-    const struct tally tally = verdict_tally(arena, verdict);
-    write_lines(output, "need", json_needs_array(arena, verdict));
-    write_lines(output, "unchecked", json_unchecked_array(arena, verdict));
+    const struct tally tally = verdict_tally(verdict);
     if (verdict->profile == PROFILE_AUDIT)
         write_lines(output, "audit", audit_array(arena, verdict));
     write_lines(output, "failure", json_failures_array(verdict));
     write_line(output, "summary", json_summary_object(&tally, verdict->n_rules));
 }
 
-const struct format format_jsonl = {"jsonl", false, begin, finding, end};
+const struct format format_jsonl = {
+    .name = "jsonl",
+    .is_stream = true,
+    .begin = begin,
+    .nodes = nodes,
+    .finding = finding,
+    .end = end,
+};

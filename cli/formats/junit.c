@@ -235,4 +235,9 @@ static void end(struct format_output *output)
     fputs("</testsuites>\n", out);
 }
 
-const struct format format_junit = {"junit", false, begin, finding, end};
+const struct format format_junit = {
+    .name = "junit",
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

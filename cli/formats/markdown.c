@@ -34,7 +34,7 @@ static void begin(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
-    const struct tally tally = verdict_tally(printer->arena, verdict);
+    const struct tally tally = verdict_tally(verdict);
     const char *found = tally_words(printer->arena, &tally, SEVERITY_INFO);
     fprintf(printer->out, "## pgconfcheck: %s\n\n%s, %s, %s",
             *found ? found : "nothing found",
@@ -74,4 +74,9 @@ static void end(struct format_output *output)
     print_markdown_block(output->printer.out, audit);
 }
 
-const struct format format_markdown = {"markdown", false, begin, finding, end};
+const struct format format_markdown = {
+    .name = "markdown",
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

@@ -174,4 +174,9 @@ static void end(struct format_output *output)
     fputs(output->n_findings > 0 ? "\n]}]}\n" : "]}]}\n", output->printer.out);
 }
 
-const struct format format_sarif = {"sarif", false, begin, finding, end};
+const struct format format_sarif = {
+    .name = "sarif",
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

@@ -59,4 +59,11 @@ static void end(struct format_output *output)
             finding(output, &verdict->checked[i].report->ignored[j]);
 }
 
-const struct format format_short = {"short", true, begin, finding, end};
+const struct format format_short = {
+    .name = "short",
+    .is_for_people = true,
+    .is_stream = true,
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};

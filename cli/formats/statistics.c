@@ -5,13 +5,13 @@
 #include "cli/formats/format.h"
 #include "cli/table.h"
 
-struct count {
+struct rule_count {
     const struct rule_entry *entry;
     enum severity severity; /* of the last one */
     size_t n, n_safe, n_unsafe;
 };
 
-static void count_finding(struct count *count, const struct reported *reported)
+static void count_finding(struct rule_count *count, const struct reported *reported)
 {
     const struct fix *fix = reported->finding.fix;
     count->entry = reported->entry;
@@ -26,23 +26,10 @@ static void count_finding(struct count *count, const struct reported *reported)
 /* The most frequent ones first. */
 static int by_number(const void *a, const void *b)
 {
-    const struct count *one = a, *other = b;
+    const struct rule_count *one = a, *other = b;
     if (one->n != other->n)
         return one->n < other->n ? 1 : -1;
     return one->n > 0 ? strcmp(one->entry->name, other->entry->name) : 0;
-}
-
-static struct count *count_all(struct arena *arena, const struct verdict *verdict)
-{
-    struct count *counts = arena_alloc(arena, (n_rule_entries + 1) * sizeof *counts);
-    for (size_t i = 0; i < verdict->n_checked; i++) {
-        const struct report *report = verdict->checked[i].report;
-        for (size_t j = 0; j < report->n_findings; j++)
-            count_finding(&counts[report->findings[j].entry - rule_entries],
-                          &report->findings[j]);
-    }
-    qsort(counts, n_rule_entries, sizeof *counts, by_number);
-    return counts;
 }
 
 static void print(const struct format_output *output, const char *kind)
@@ -56,7 +43,8 @@ static void print(const struct format_output *output, const char *kind)
         .columns = columns,
         .n_columns = sizeof columns / sizeof *columns,
     };
-    const struct count *count = count_all(arena, output->verdict);
+    struct rule_count *count = output->counts;
+    qsort(count, n_rule_entries, sizeof *count, by_number);
     for (; count->n > 0; count++) {
         table_number(&table, (long long)count->n);
         table_text(&table, severity_name(count->severity));
@@ -70,13 +58,13 @@ static void print(const struct format_output *output, const char *kind)
 
 static void begin(struct format_output *output)
 {
-    (void)output;
+    output->counts =
+        arena_alloc(output->kept, (n_rule_entries + 1) * sizeof *output->counts);
 }
 
 static void finding(struct format_output *output, const struct reported *reported)
 {
-    (void)output;
-    (void)reported;
+    count_finding(&output->counts[reported->entry - rule_entries], reported);
 }
 
 static void end_table(struct format_output *output)
@@ -95,9 +83,22 @@ static void end_json(struct format_output *output)
 }
 
 static const struct format formats[] = {
-    {"table", true, begin, finding, end_table},
-    {"csv", false, begin, finding, end_csv},
-    {"json", false, begin, finding, end_json},
+    {.name = "table",
+     .is_for_people = true,
+     .is_stream = true,
+     .begin = begin,
+     .finding = finding,
+     .end = end_table},
+    {.name = "csv",
+     .is_stream = true,
+     .begin = begin,
+     .finding = finding,
+     .end = end_csv},
+    {.name = "json",
+     .is_stream = true,
+     .begin = begin,
+     .finding = finding,
+     .end = end_json},
 };
 
 const struct format *format_find_statistics(const char *name)

@@ -6,6 +6,8 @@
 #include "rules/own_rules.h"
 #include "rules/redact.h"
 
+enum { MANY_NODES = 20 }; /* of which not each is told that it is clean */
+
 static void print_fixed(const struct format_output *output,
                         const struct reported *reported)
 {
@@ -116,18 +118,31 @@ static void finding(struct format_output *output, const struct reported *reporte
     putc('\n', printer->out);
 }
 
-static void print_nodes(const struct printer *printer, const struct checked *checked)
+static void print_node(const struct printer *printer, const struct checked_node *node)
 {
     struct arena *arena = printer->arena;
-    for (size_t i = 0; i < checked->cluster->n_nodes; i++) {
-        const struct node *node = checked->cluster->nodes[i];
-        const struct tally tally = node_tally(checked, node);
-        const char *found = tally_words(arena, &tally, SEVERITY_INFO);
-        print_styled(printer, STYLE_BOLD, node->name);
-        fprintf(printer->out, " (%s, %s)  %s\n", role_name(node->role),
-                guc_version_name(node->version, arena),
-                *found ? found : "nothing found");
-    }
+    const char *found = tally_words(arena, &node->tally, SEVERITY_INFO);
+    print_styled(printer, STYLE_BOLD, node->name);
+    fprintf(printer->out, " (%s, %s)  %s\n", role_name(node->role),
+            guc_version_name(node->version, arena), *found ? found : "nothing found");
+}
+
+/* Of many nodes only those that something was found on. */
+static void print_nodes(const struct printer *printer, const struct verdict *verdict,
+                        bool are_many)
+{
+    size_t n_clean = 0;
+    for (size_t i = 0; i < verdict->n_checked; i++)
+        for (size_t j = 0; j < verdict->checked[i].n_nodes; j++) {
+            const struct checked_node *node = &verdict->checked[i].nodes[j];
+            if (are_many && !*tally_words(printer->arena, &node->tally, SEVERITY_INFO))
+                n_clean++;
+            else
+                print_node(printer, node);
+        }
+    if (n_clean > 0)
+        fprintf(printer->out, "%s  nothing found\n",
+                count_of(printer->arena, n_clean, "other node", "other nodes"));
 }
 
 static void print_need(const struct printer *printer, const struct need *need)
@@ -238,7 +253,7 @@ static void end(struct format_output *output)
 {
     const struct printer *printer = &output->printer;
     const struct verdict *verdict = output->verdict;
-    const struct tally tally = verdict_tally(printer->arena, verdict);
+    const struct tally tally = verdict_tally(verdict);
     for (size_t i = 0; verdict->show_ignored && i < verdict->n_checked; i++)
         for (size_t j = 0; j < verdict->checked[i].report->n_ignored; j++)
             finding(output, &verdict->checked[i].report->ignored[j]);
@@ -252,9 +267,15 @@ static void end(struct format_output *output)
         print_clean(printer, verdict, &tally);
         return;
     }
-    for (size_t i = 0; i < verdict->n_checked; i++)
-        print_nodes(printer, &verdict->checked[i]);
+    print_nodes(printer, verdict, tally.nodes > MANY_NODES);
     print_total(printer, verdict, &tally);
 }
 
-const struct format format_text = {"text", true, begin, finding, end};
+const struct format format_text = {
+    .name = "text",
+    .is_for_people = true,
+    .is_stream = true,
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};
