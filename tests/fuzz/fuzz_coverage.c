@@ -44,8 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t n = 0;
     /* three bytes a record: as many as there are bytes for */
     for (size_t at = 0; at + 3 <= size && n < UNIVERSE_RECORDS_MAX; at += 3) {
-        struct draw from = {.state = (uint64_t)data[at] << 16 | data[at + 1] << 8 |
-                                     data[at + 2]};
+        struct draw from = {.state = (uint64_t)data[at] << 16 |
+                                     (uint64_t)data[at + 1] << 8 | data[at + 2]};
         lines[n++] = draw_line(&arena, &from, &strange);
     }
     const struct drawn drawn = draw_read(&arena, lines, n);
