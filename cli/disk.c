@@ -214,8 +214,9 @@ static enum file_status read_path(struct disk *disk, struct arena *arena,
 {
     bool is_link;
     int fd = open_file(path, &is_link);
-    if (fd < 0 && is_absence(errno)) {
-        look_keep(disk, path, errno, NULL);
+    const int error = fd < 0 ? errno : 0;
+    if (is_absence(error)) {
+        look_keep(disk, path, error, NULL);
         return FILE_MISSING;
     }
     if (fd < 0) {

@@ -21,7 +21,7 @@ static bool is_same(const struct guc *guc, const struct value *one,
     case GUC_REAL:
         /* what is printed has six digits */
         return fabs(one->real - other->real) <= 1e-5 * fabs(one->real) ||
-               one->real == other->real;
+               one->real == other->real || (isnan(one->real) && isnan(other->real));
     default:
         return strcmp(one->text, other->text) == 0;
     }
