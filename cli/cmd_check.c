@@ -133,6 +133,7 @@ static void run_as_stream(struct check *check, const struct format *format)
     check_run(check);
     verdict = verdict_of(check);
     output_end(&output);
+    check->output = NULL;
 }
 
 static void run(struct check *check, const struct format *const *formats)

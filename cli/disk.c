@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SMALLEST_BUFFER = 8192 };
+enum { FIRST_BUFFER = 8192 }; /* for a file whose size is not known */
 
 static const char too_large[] = "is larger than 1 GiB";
 
@@ -62,7 +62,7 @@ static ssize_t read_up_to(int fd, char *to, size_t size, size_t expected)
 static enum file_status read_all(int fd, struct arena *arena, size_t expected,
                                  struct file_bytes *bytes)
 {
-    size_t capacity = expected < SMALLEST_BUFFER ? SMALLEST_BUFFER : expected + 1;
+    size_t capacity = expected == 0 ? FIRST_BUFFER : expected + 1;
     char *text = arena_room(arena, 1, capacity + 1);
     size_t size = 0;
     for (;;) {
@@ -141,6 +141,18 @@ static int open_path(const struct disk *disk, const char *path, int flags)
     return disk->root ? root_open(disk->root, path, flags) : open(path, flags);
 }
 
+/*
+ * Opens what is no link; else what the link leads to. Below a root no link leads away.
+ * Not blocking: nobody may ever write into a FIFO that stands here.
+ */
+static int open_file(const struct disk *disk, const char *path, bool *is_link)
+{
+    const int flags = O_RDONLY | O_NONBLOCK;
+    const int fd = open_path(disk, path, disk->root ? flags : flags | O_NOFOLLOW);
+    *is_link = !disk->root && fd < 0 && errno == ELOOP;
+    return *is_link ? open_path(disk, path, flags) : fd;
+}
+
 /* As stat(). */
 static int stat_path(const struct disk *disk, const char *path, struct stat *status)
 {
@@ -164,8 +176,11 @@ static const char *words_for_open(const struct disk *disk, struct arena *arena,
                             root_holds(disk->root, path) ? "leads out of"
                                                          : "lies outside of",
                             disk->root->given);
-    /* a socket cannot be opened at all */
-    return error == ENXIO ? "is a socket" : words_for(arena, error);
+    /* a socket cannot be opened at all; nor can some devices */
+    struct stat status;
+    const bool is_socket = error == ENXIO && stat_path(disk, path, &status) == 0 &&
+                           S_ISSOCK(status.st_mode);
+    return is_socket ? "is a socket" : words_for(arena, error);
 }
 
 /* What stands at a path is asked for again and again: whether it is there, whose it is.
@@ -226,10 +241,10 @@ static enum file_status read_path(struct disk *disk, struct arena *arena,
                                   const char *path, size_t limit,
                                   struct file_bytes *bytes)
 {
-    /* not blocking: nobody may ever write into a FIFO that stands here */
-    const int fd = open_path(disk, path, O_RDONLY | O_NONBLOCK);
-    const int error = errno;
-    if (fd < 0 && is_absence(error)) {
+    bool is_link;
+    const int fd = open_file(disk, path, &is_link);
+    const int error = fd < 0 ? errno : 0;
+    if (is_absence(error)) {
         look_keep(disk, path, error, NULL);
         return FILE_MISSING;
     }
@@ -245,6 +260,7 @@ static enum file_status read_path(struct disk *disk, struct arena *arena,
     } else {
         bytes->why = words_for(arena, errno);
     }
+    bytes->is_link = is_link;
     close(fd);
     return result;
 }
@@ -284,6 +300,19 @@ static struct rights disk_rights(void *context, const char *path)
     if (is_stdin(context, path) || look(context, path, &status) != 0)
         return (struct rights){0};
     return (struct rights){true, status.st_mode & 07777, (long long)status.st_uid};
+}
+
+static bool disk_is_within(void *context, const char *path, const char *folder)
+{
+    if (is_stdin(context, path))
+        return true;
+    char *real = realpath(path, NULL), *above = realpath(folder, NULL);
+    const size_t size = above && strcmp(above, "/") != 0 ? strlen(above) : 0;
+    const bool is_within =
+        real && above && strncmp(real, above, size) == 0 && real[size] == '/';
+    free(real);
+    free(above);
+    return is_within;
 }
 
 /* The next name but . and .. ; NULL at the end, or with errno on an error. */
@@ -345,6 +374,7 @@ struct files disk_files(struct disk *disk)
         .list = disk_list,
         .status = disk_status,
         .rights = disk_rights,
+        .is_within = disk_is_within,
         .now = now(),
     };
 }

@@ -16,6 +16,20 @@ static json_t *need(json_t *value)
     return value;
 }
 
+/* jansson passes over some of its own failures, so it is not to have any. */
+static void *allocate(size_t size)
+{
+    void *memory = malloc(size);
+    if (!memory)
+        arena_out_of_memory();
+    return memory;
+}
+
+void json_start(void)
+{
+    json_set_alloc_funcs(allocate, free);
+}
+
 json_t *json_new_object(void)
 {
     return need(json_object());

@@ -9,6 +9,9 @@
 
 #include "parser/arena.h"
 
+/* Once, before anything else: without memory the program ends. */
+void json_start(void);
+
 json_t *json_new_object(void);
 json_t *json_new_array(void);
 

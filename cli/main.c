@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/json_text.h"
 #include "cli/output.h"
 
 /*
@@ -68,6 +69,7 @@ int main(int argc, char **argv)
 {
     struct arena arena = {0};
     open_standard_descriptors();
+    json_start();
     signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
     enum status status = output_finish(run(&arena, argc, argv));
     arena_free(&arena);

@@ -77,6 +77,9 @@ static const char *take_all_options(struct options *options, poptContext context
     int value;
     while ((value = poptGetNextOpt(context)) > 0) {
         char *argument = poptGetOptArg(context);
+        const struct option_row *row = &option_rows[value - 1];
+        if (row->argument && !row->usual && !argument)
+            arena_out_of_memory(); /* popt had none to keep it in */
         const char *wrong = take(options, &option_rows[value - 1], argument);
         free(argument);
         if (wrong)

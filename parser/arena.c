@@ -23,7 +23,7 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-static void out_of_memory(void)
+void arena_out_of_memory(void)
 {
     fputs("pgconfcheck: out of memory\n", stderr);
     exit(2);
@@ -32,10 +32,10 @@ static void out_of_memory(void)
 static struct arena_block *new_block(size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct arena_block))
-        out_of_memory();
+        arena_out_of_memory();
     struct arena_block *block = malloc(sizeof *block + size);
     if (!block)
-        out_of_memory();
+        arena_out_of_memory();
     *block = (struct arena_block){.size = size};
     return block;
 }
@@ -79,10 +79,10 @@ static void *grow_alone(struct arena *arena, void *items, size_t size)
 {
     struct arena_block **link = find_alone(arena, items);
     if (size > SIZE_MAX - sizeof **link)
-        out_of_memory();
+        arena_out_of_memory();
     struct arena_block *block = realloc(*link, sizeof *block + size);
     if (!block)
-        out_of_memory();
+        arena_out_of_memory();
     block->size = block->used = size;
     *link = block;
     return block->bytes;
@@ -92,7 +92,7 @@ static size_t aligned(size_t size)
 {
     const size_t mask = alignof(max_align_t) - 1;
     if (size > SIZE_MAX - mask)
-        out_of_memory();
+        arena_out_of_memory();
     return (size + mask) & ~mask;
 }
 
@@ -113,7 +113,7 @@ static void *take(struct arena *arena, size_t size)
 void *arena_room(struct arena *arena, size_t n, size_t size)
 {
     if (size > 0 && n > SIZE_MAX / size)
-        out_of_memory();
+        arena_out_of_memory();
     return n * size >= LARGE_ARRAY ? alloc_alone(arena, n * size)
                                    : take(arena, n * size);
 }
@@ -187,7 +187,7 @@ void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
 
     size_t capacity = n == 0 ? FIRST_CAPACITY : n * 2;
     if (capacity > SIZE_MAX / size)
-        out_of_memory();
+        arena_out_of_memory();
     if (n * size >= LARGE_ARRAY)
         return grow_alone(arena, items, capacity * size);
     const bool is_large = capacity * size >= LARGE_ARRAY;

@@ -44,6 +44,9 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
  */
 void *arena_push(struct arena *arena, void *items, size_t n, size_t size);
 
+/* Ends the program, as an arena does when the machine has no memory left. */
+_Noreturn void arena_out_of_memory(void);
+
 /* Frees everything; the arena is empty afterwards and can be used again. */
 void arena_free(struct arena *arena);
 

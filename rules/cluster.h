@@ -32,6 +32,7 @@ struct file_bytes {
     const char *text;
     size_t size;
     const char *why; /* FILE_UNREADABLE: in words */
+    bool is_link;    /* the last part of the path is a link */
 };
 
 /* Who may touch a file or a directory. */
@@ -51,6 +52,7 @@ struct file {
     const struct source *source; /* NULL when it is missing or could not be read */
     const struct syntax *syntax; /* NULL with source */
     struct rights rights;
+    bool is_foreign; /* it lies outside of the node's own folders */
     const struct file *included_by;
     const struct item *directive; /* in included_by */
 };

@@ -10,6 +10,7 @@ enum {
     SPARE_STEPS = 1000000, /* of all records together beyond that */
     MOST_COMPARED = 4096,  /* pairs, when two records are held together */
     FIRST_SLOTS = 64,
+    LONGEST_SEARCH = 200, /* in the table of pairs; chance makes none so long */
 };
 
 /* The addresses that are taken for a pair of words. */
@@ -23,6 +24,7 @@ struct hba_cover {
     struct hba_names *names;
     struct pair **slots;
     size_t n_slots, n_pairs; /* a power of two, more than twice n_pairs */
+    uint64_t seed; /* of the hash; another one when pairs were made to collide */
     size_t spare_pairs, steps;
 };
 
@@ -39,33 +41,57 @@ struct hba_cover *hba_cover_new(struct arena *arena, const struct hba_records *h
     return cover;
 }
 
-static struct pair **find_slot(const struct hba_cover *cover, uint32_t database,
-                               uint32_t user)
+static uint64_t hash_of(uint64_t seed, uint32_t database, uint32_t user)
 {
-    uint64_t hash = ((uint64_t)database << 32 | user) * 0x9e3779b97f4a7c15U;
-    for (size_t i = (size_t)(hash >> 20);; i++) {
-        struct pair **slot = &cover->slots[i & (cover->n_slots - 1)];
+    uint64_t hash = (seed ^ ((uint64_t)database << 32 | user)) * 0x9e3779b97f4a7c15U;
+    hash = (hash ^ hash >> 32) * 0xd6e8feb86659fd93U;
+    return hash ^ hash >> 32;
+}
+
+/* The slot of a pair, or the free one for it; *n is how many were looked at. */
+static struct pair **find_slot(const struct hba_cover *cover, uint32_t database,
+                               uint32_t user, size_t *n)
+{
+    const uint64_t hash = hash_of(cover->seed, database, user);
+    for (*n = 0;; ++*n) {
+        struct pair **slot = &cover->slots[(hash + *n) & (cover->n_slots - 1)];
         if (!*slot || ((*slot)->database == database && (*slot)->user == user))
             return slot;
     }
 }
 
-static void grow(struct hba_cover *cover)
+/* Gives all pairs a table of that many slots. */
+static void set_slots(struct hba_cover *cover, size_t n_slots)
 {
     struct pair **old = cover->slots;
     const size_t n_old = cover->n_slots;
-    cover->n_slots = n_old ? 2 * n_old : FIRST_SLOTS;
-    cover->slots = arena_alloc(cover->arena, cover->n_slots * sizeof(struct pair *));
+    size_t n;
+    cover->n_slots = n_slots;
+    cover->slots = arena_alloc(cover->arena, n_slots * sizeof(struct pair *));
     for (size_t i = 0; i < n_old; i++)
         if (old[i])
-            *find_slot(cover, old[i]->database, old[i]->user) = old[i];
+            *find_slot(cover, old[i]->database, old[i]->user, &n) = old[i];
+}
+
+static void reseed(struct hba_cover *cover)
+{
+    for (size_t i = 0; i < cover->n_slots; i++)
+        if (cover->slots[i])
+            cover->seed =
+                hash_of(cover->seed, cover->slots[i]->database, cover->slots[i]->user);
+    set_slots(cover, cover->n_slots);
 }
 
 static struct pair *pair_of(struct hba_cover *cover, uint32_t database, uint32_t user)
 {
+    size_t n;
     if (2 * (cover->n_pairs + 1) > cover->n_slots)
-        grow(cover);
-    struct pair **slot = find_slot(cover, database, user);
+        set_slots(cover, cover->n_slots ? 2 * cover->n_slots : FIRST_SLOTS);
+    struct pair **slot = find_slot(cover, database, user, &n);
+    if (n > LONGEST_SEARCH) {
+        reseed(cover);
+        slot = find_slot(cover, database, user, &n);
+    }
     if (*slot)
         return *slot;
     cover->n_pairs++;
@@ -133,7 +159,8 @@ static void add_pairs(const struct hba_cover *cover, uint32_t database,
                       const struct hba_above *users, struct above *above)
 {
     for (size_t i = 0; i < users->n_numbers && cover->n_slots > 0; i++) {
-        const struct pair *pair = *find_slot(cover, database, users->numbers[i]);
+        size_t n;
+        const struct pair *pair = *find_slot(cover, database, users->numbers[i], &n);
         if (pair)
             above->pairs[above->n_pairs++] = pair;
     }

@@ -5,8 +5,16 @@
 
 #include "rules/pattern.h"
 
-/* Names that are held against expressions, over all. */
-enum { MOST_SEARCHES = 20000, FIRST_SLOTS = 64 };
+/* Names that are held against expressions, over all; what takes long counts more. */
+enum { MOST_SEARCHES = 20000, LONG_SEARCH = 100 };
+
+/*
+ * The table of words. Words that were made to collide would be looked at one by one: so
+ * when a search is as long as chance does not make it, the hash is begun with another
+ * number, which follows from all words that are there and cannot be aimed at.
+ */
+enum { FIRST_SLOTS = 64, LONGEST_SEARCH = 200 };
+static const uint32_t first_seed = 2166136261U;
 
 /* The expressions, among the first `n_seen` of a column, that take a name. */
 struct takers {
@@ -35,23 +43,25 @@ struct hba_names {
     size_t n_names;
     uint32_t *slots; /* 0: free; else a number and 1 */
     size_t n_slots;  /* a power of two, more than twice n_names */
+    uint32_t seed;
     struct expressions expressions[HBA_N_COLUMNS];
     size_t searches;
 };
 
-static uint32_t hash_of(enum hba_name_kind kind, const char *text)
+static uint32_t hash_of(uint32_t seed, enum hba_name_kind kind, const char *text)
 {
-    uint32_t hash = 2166136261U + kind;
+    uint32_t hash = seed + kind;
     for (; *text; text++)
         hash = (hash ^ (unsigned char)*text) * 16777619U;
     return hash ^ hash >> 15;
 }
 
+/* The slot of a word, or the free one for it; *n is how many were looked at. */
 static uint32_t *find_slot(const struct hba_names *names, enum hba_name_kind kind,
-                           const char *text, uint32_t hash)
+                           const char *text, uint32_t hash, size_t *n)
 {
-    for (size_t i = hash;; i++) {
-        uint32_t *slot = &names->slots[i & (names->n_slots - 1)];
+    for (*n = 0;; ++*n) {
+        uint32_t *slot = &names->slots[(hash + *n) & (names->n_slots - 1)];
         if (*slot == 0)
             return slot;
         const struct hba_name *name = &names->names[*slot - 1];
@@ -60,14 +70,34 @@ static uint32_t *find_slot(const struct hba_names *names, enum hba_name_kind kin
     }
 }
 
+/* Puts all words into slots, which are free. */
+static void fill_slots(struct hba_names *names)
+{
+    for (size_t i = 0; i < names->n_names; i++) {
+        size_t at = names->names[i].hash & (names->n_slots - 1);
+        while (names->slots[at] != 0)
+            at = (at + 1) & (names->n_slots - 1);
+        names->slots[at] = (uint32_t)i + 1;
+    }
+}
+
 static void grow(struct hba_names *names)
 {
     names->n_slots = names->n_slots ? 2 * names->n_slots : FIRST_SLOTS;
     names->slots = arena_alloc(names->arena, names->n_slots * sizeof *names->slots);
-    for (size_t i = 0; i < names->n_names; i++) {
-        const struct hba_name *name = &names->names[i];
-        *find_slot(names, name->kind, name->text, name->hash) = (uint32_t)i + 1;
-    }
+    fill_slots(names);
+}
+
+static void reseed(struct hba_names *names)
+{
+    for (size_t i = 0; i < names->n_names; i++)
+        names->seed = hash_of(names->seed ^ (uint32_t)i, names->names[i].kind,
+                              names->names[i].text);
+    for (size_t i = 0; i < names->n_names; i++)
+        names->names[i].hash =
+            hash_of(names->seed, names->names[i].kind, names->names[i].text);
+    memset(names->slots, 0, names->n_slots * sizeof *names->slots);
+    fill_slots(names);
 }
 
 static uint32_t number_of(struct hba_names *names, enum hba_name_kind kind,
@@ -75,8 +105,14 @@ static uint32_t number_of(struct hba_names *names, enum hba_name_kind kind,
 {
     if (2 * (names->n_names + 1) > names->n_slots)
         grow(names);
-    const uint32_t hash = hash_of(kind, text);
-    uint32_t *slot = find_slot(names, kind, text, hash);
+    size_t n;
+    uint32_t hash = hash_of(names->seed, kind, text);
+    uint32_t *slot = find_slot(names, kind, text, hash, &n);
+    if (n > LONGEST_SEARCH) {
+        reseed(names);
+        hash = hash_of(names->seed, kind, text);
+        slot = find_slot(names, kind, text, hash, &n);
+    }
     if (*slot != 0)
         return *slot - 1;
     names->names =
@@ -90,8 +126,10 @@ static uint32_t number_of(struct hba_names *names, enum hba_name_kind kind,
 struct hba_names *hba_names_new(struct arena *arena, int version)
 {
     struct hba_names *names = arena_alloc(arena, sizeof *names);
-    *names = (struct hba_names){
-        .arena = arena, .version = version, .searches = MOST_SEARCHES};
+    *names = (struct hba_names){.arena = arena,
+                                .version = version,
+                                .seed = first_seed,
+                                .searches = MOST_SEARCHES};
     number_of(names, HBA_NAME_ALL, "");
     number_of(names, HBA_NAME_REPLICATION, "");
     number_of(names, HBA_NAME_SAMEUSER, "");
@@ -174,6 +212,12 @@ static void add_above(struct hba_above *above, uint32_t number)
         above->numbers[above->n_numbers++] = number;
 }
 
+static void count_search(struct hba_names *names, enum pattern_match match)
+{
+    const size_t cost = match == PATTERN_UNKNOWN ? LONG_SEARCH : 1;
+    names->searches -= cost < names->searches ? cost : names->searches;
+}
+
 /* Looks at the expressions that came since the last time, as long as that may go on. */
 static const struct takers *takers_of(struct hba_names *names, enum hba_column column,
                                       struct hba_name *name)
@@ -186,9 +230,10 @@ static const struct takers *takers_of(struct hba_names *names, enum hba_column c
            takers->n_numbers < HBA_ABOVE_MAX;
          takers->n_seen++) {
         const uint32_t number = list->numbers[takers->n_seen];
-        names->searches--;
-        if (pattern_match(names->names[number].text, name->text, names->version) ==
-            PATTERN_YES)
+        const enum pattern_match match =
+            pattern_match(names->names[number].text, name->text, names->version);
+        count_search(names, match);
+        if (match == PATTERN_YES)
             takers->numbers[takers->n_numbers++] = number;
     }
     return takers;

@@ -58,6 +58,32 @@ struct rights loader_rights(const struct loader *loader, const char *path)
     return files->rights ? files->rights(files->context, path) : (struct rights){0};
 }
 
+static bool is_in(const char *path, const char *folder)
+{
+    return strlen(loader_base_name(path)) + strlen(folder) + 1 == strlen(path) &&
+           strncmp(path, folder, strlen(folder)) == 0;
+}
+
+static bool is_below(const struct loader *loader, const char *path, const char *folder)
+{
+    return loader->files->is_within(loader->files->context, path, folder);
+}
+
+/*
+ * Whether a file lies outside of the folders that the user named, and of a data
+ * directory that is one: then what it is may be no business of who reads our output.
+ */
+static bool is_foreign(const struct loader *loader, const char *path,
+                       const struct file_bytes *bytes)
+{
+    const struct node *node = loader->node;
+    if (!loader->files->is_within ||
+        (!bytes->is_link && is_in(path, node->config_directory)) ||
+        is_below(loader, path, node->config_directory))
+        return false;
+    return !node->has_data || !is_below(loader, path, node->data_directory);
+}
+
 struct file *loader_add_file(struct loader *loader, const char *path,
                              enum file_kind kind, const struct file_bytes *bytes)
 {
@@ -66,6 +92,7 @@ struct file *loader_add_file(struct loader *loader, const char *path,
     *file = (struct file){
         .path = path, .kind = kind, .rights = loader_rights(loader, path)};
     if (bytes) {
+        file->is_foreign = is_foreign(loader, path, bytes);
         file->source =
             source_new(loader->arena, path, bytes->text, (uint32_t)bytes->size);
         file->syntax = parse(loader, kind, file->source);
@@ -76,16 +103,28 @@ struct file *loader_add_file(struct loader *loader, const char *path,
     return file;
 }
 
+/* NULL, or the limit that keeps this node from reading another file. */
+static const char *why_no_more(const struct loader *loader)
+{
+    if (loader->node->n_files >= LOADER_FILES_MAX)
+        return "the node has more than 10,000 files";
+    return loader->n_bytes > LOADER_BYTES_MAX
+               ? "the files of the node are larger than 1 GiB"
+               : NULL;
+}
+
 struct file *loader_read(struct loader *loader, const char *path, enum file_kind kind,
                          struct place by, enum file_status *status)
 {
     struct file_bytes bytes = {0};
-    if (loader->node->n_files < LOADER_FILES_MAX) {
+    const char *why = why_no_more(loader);
+    if (!why) {
         *status =
             loader->files->read(loader->files->context, loader->arena, path, &bytes);
+        loader->n_bytes += bytes.size;
     } else {
         *status = FILE_UNREADABLE;
-        bytes.why = "the node has more than 10,000 files";
+        bytes.why = why;
     }
     if (*status == FILE_READ && bytes.size > SOURCE_SIZE_MAX) {
         *status = FILE_UNREADABLE;
@@ -297,6 +336,7 @@ static bool read_main(struct loader *loader, const struct node_request *request,
         return there;
     node->n_files = node->n_assignments = node->n_broken = node->n_troubles = 0;
     loader->is_full = false;
+    loader->n_bytes = 0;
     return loader_conf(loader, path, FILE_CONF);
 }
 

@@ -44,6 +44,10 @@ struct files {
     /* Whose it is, and who may touch it. NULL: that is never known. */
     struct rights (*rights)(void *context, const char *path);
 
+    /* Whether a file really lies below a folder, links followed. NULL: it always does.
+     */
+    bool (*is_within)(void *context, const char *path, const char *folder);
+
     long long now; /* in seconds since 1970; 0: not known */
 };
 

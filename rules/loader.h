@@ -10,13 +10,15 @@ enum {
     LOADER_DEPTH_MAX = 10,      /* of includes below a first file, in every version */
     LOADER_TROUBLES_MAX = 1000, /* a node; beyond, nothing more is read */
     LOADER_FILES_MAX = 10000,   /* a node; beyond, it is said to be unreadable */
+    LOADER_BYTES_MAX = SOURCE_SIZE_MAX, /* a node, of all files together; likewise */
 };
 
 struct loader {
     struct arena *arena;
     const struct files *files;
     struct node *node;
-    bool is_full; /* LOADER_FILES_MAX was reached: nothing more is read */
+    bool is_full;   /* LOADER_TROUBLES_MAX was reached: nothing more is read */
+    size_t n_bytes; /* of all files so far */
 };
 
 /* The directory part of a path: "." when there is none. */

@@ -20,7 +20,8 @@ static enum file_status read(void *context, struct arena *arena, const char *pat
         return overlay->below->read(overlay->below->context, arena, path, bytes);
     if (!changed->after)
         return FILE_MISSING;
-    *bytes = (struct file_bytes){changed->after->text, changed->after->size, NULL};
+    *bytes =
+        (struct file_bytes){.text = changed->after->text, .size = changed->after->size};
     return FILE_READ;
 }
 
@@ -54,10 +55,16 @@ static struct rights rights(void *context, const char *path)
     return below->rights ? below->rights(below->context, path) : (struct rights){0};
 }
 
+static bool is_within(void *context, const char *path, const char *folder)
+{
+    const struct files *below = ((const struct overlay *)context)->below;
+    return !below->is_within || below->is_within(below->context, path, folder);
+}
+
 struct files overlay_files(struct overlay *overlay)
 {
-    return (struct files){
-        overlay, read, head, list, status, rights, overlay->below->now};
+    return (struct files){overlay, read,   head,      list,
+                          status,  rights, is_within, overlay->below->now};
 }
 
 void overlay_put(struct arena *arena, struct overlay *overlay,

@@ -11,21 +11,36 @@
 
 enum {
     LONGEST_EXPRESSION = 8192,
-    MOST_STEPS = 100000,
+    MOST_STEPS = 10000,
     MOST_STEPS_OF_OWN = 1000000,
+    MOST_LONG_SEARCHES = 50, /* of a pattern of the user's own */
     DEEPEST = 1000,
     MOST_MEMORY = 1024, /* KiB */
 };
+
+/* What is made of memory; without any the program ends: an unknown match is silent. */
+static void *need(void *made)
+{
+    if (!made)
+        arena_out_of_memory();
+    return made;
+}
+
+static pcre2_code *compiled(pcre2_code *code, int error)
+{
+    return error == PCRE2_ERROR_HEAP_FAILED ? need(code) : code;
+}
 
 /* Every byte is a character, dots take all of them, $ stands for the end alone. */
 static pcre2_code *compile(const char *expression, uint32_t flags)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
-    return pcre2_compile((PCRE2_SPTR)expression, strlen(expression),
-                         PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_UTF |
-                             PCRE2_NEVER_UCP | flags,
-                         &error, &offset, NULL);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)expression, strlen(expression),
+                                     PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY |
+                                         PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | flags,
+                                     &error, &offset, NULL);
+    return compiled(code, code ? 0 : error);
 }
 
 static enum pattern_match search(const pcre2_code *code, pcre2_match_data *data,
@@ -38,15 +53,16 @@ static enum pattern_match search(const pcre2_code *code, pcre2_match_data *data,
     int found = pcre2_match(code, (PCRE2_SPTR)text, strlen(text), 0, 0, data, limits);
     if (found == PCRE2_ERROR_NOMATCH)
         return PATTERN_NO;
+    if (found == PCRE2_ERROR_NOMEMORY)
+        arena_out_of_memory();
     return found < 0 ? PATTERN_UNKNOWN : PATTERN_YES;
 }
 
 static enum pattern_match find(const pcre2_code *code, pcre2_match_context *limits,
                                const char *text)
 {
-    pcre2_match_data *data = pcre2_match_data_create(2, NULL);
-    const enum pattern_match match =
-        data ? search(code, data, limits, text, MOST_STEPS) : PATTERN_UNKNOWN;
+    pcre2_match_data *data = need(pcre2_match_data_create(2, NULL));
+    const enum pattern_match match = search(code, data, limits, text, MOST_STEPS);
     pcre2_match_data_free(data);
     return match;
 }
@@ -63,8 +79,8 @@ enum pattern_match pattern_match(const char *expression, const char *text, int v
         return PATTERN_UNKNOWN;
     enum pattern_match match = PATTERN_UNKNOWN;
     pcre2_code *code = compile(expression, PCRE2_NO_AUTO_CAPTURE);
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    if (code && limits)
+    pcre2_match_context *limits = need(pcre2_match_context_create(NULL));
+    if (code)
         match = find(code, limits, text);
     pcre2_match_context_free(limits);
     pcre2_code_free(code);
@@ -128,8 +144,8 @@ enum pattern_match pattern_captures(const char *expression, const char *text,
     if (is_beyond(expression, version))
         return PATTERN_UNKNOWN;
     pcre2_code *code = compile_noting(expression);
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    if (code && limits) {
+    pcre2_match_context *limits = need(pcre2_match_context_create(NULL));
+    if (code) {
         pcre2_set_callout(limits, note_capture, &captures);
         match = find(code, limits, text);
     }
@@ -147,10 +163,12 @@ static pcre2_code *compile_own(const char *pattern, bool is_whole, int *error,
                                PCRE2_SIZE *offset)
 {
     const uint32_t whole = is_whole ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0;
-    return pcre2_compile((PCRE2_SPTR)pattern, strlen(pattern),
-                         PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_DOLLAR_ENDONLY |
-                             PCRE2_NO_AUTO_CAPTURE | whole,
-                         error, offset, NULL);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)pattern, strlen(pattern),
+                      PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_DOLLAR_ENDONLY |
+                          PCRE2_NO_AUTO_CAPTURE | whole,
+                      error, offset, NULL);
+    return compiled(code, code ? 0 : *error);
 }
 
 const char *pattern_complaint(struct arena *arena, const char *pattern)
@@ -174,20 +192,19 @@ struct pattern {
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *limits;
+    unsigned n_long_searches;
 };
 
 struct pattern *pattern_open(const char *text, bool is_whole)
 {
     int error;
     PCRE2_SIZE offset;
-    struct pattern *pattern = calloc(1, sizeof *pattern);
-    if (!pattern)
-        return NULL;
+    struct pattern *pattern = need(calloc(1, sizeof *pattern));
     if (strlen(text) <= LONGEST_EXPRESSION)
         pattern->code = compile_own(text, is_whole, &error, &offset);
-    pattern->data = pcre2_match_data_create(1, NULL);
-    pattern->limits = pcre2_match_context_create(NULL);
-    if (pattern->code && pattern->data && pattern->limits)
+    pattern->data = need(pcre2_match_data_create(1, NULL));
+    pattern->limits = need(pcre2_match_context_create(NULL));
+    if (pattern->code)
         return pattern;
     pattern_close(pattern);
     return NULL;
@@ -203,8 +220,14 @@ void pattern_close(struct pattern *pattern)
     free(pattern);
 }
 
-enum pattern_match pattern_fits(const struct pattern *pattern, const char *text)
+/* A search that takes long is not made for each of a million texts. */
+enum pattern_match pattern_fits(struct pattern *pattern, const char *text)
 {
+    const enum pattern_match match =
+        search(pattern->code, pattern->data, pattern->limits, text, MOST_STEPS);
+    if (match != PATTERN_UNKNOWN || pattern->n_long_searches == MOST_LONG_SEARCHES)
+        return match;
+    pattern->n_long_searches++;
     return search(pattern->code, pattern->data, pattern->limits, text,
                   MOST_STEPS_OF_OWN);
 }

@@ -35,12 +35,12 @@ static void close_all(const struct patterns *patterns)
     pattern_close(patterns->method);
 }
 
-static enum pattern_match fits(const struct pattern *pattern, const char *text)
+static enum pattern_match fits(struct pattern *pattern, const char *text)
 {
     return pattern ? pattern_fits(pattern, text) : PATTERN_YES;
 }
 
-static enum pattern_match fits_word(const struct pattern *pattern,
+static enum pattern_match fits_word(struct pattern *pattern,
                                     const struct auth_field *field)
 {
     enum pattern_match match = pattern ? PATTERN_NO : PATTERN_YES;

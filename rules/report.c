@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/hidden.h"
 #include "rules/owner.h"
 #include "rules/redact.h"
 
@@ -103,7 +104,9 @@ void report_add(struct report *report, const struct finding *finding)
         .severity = finding->policy ? finding->policy_severity : report->severity,
         .finding = *finding,
     };
+    hidden_settle(report, &reported->finding);
     respect_owner(report, &reported->finding);
+    finding = &reported->finding;
     reported->finding.message = redact_words(report->arena, finding->message);
     reported->finding.help = redact_words(report->arena, reported->finding.help);
     if (!finding->applies)

@@ -51,6 +51,9 @@ struct report {
     /* The file that was asked last for the tool that writes it, and what that says. */
     const struct file *owned;
     const char *owner_advice;
+    /* What is known of the last file that was asked for; see hidden.h. */
+    const struct file *asked_file;
+    bool asked_is_hidden;
 };
 
 /* Sorts by node, file, line, rule, and drops exact repetitions. */

@@ -1,6 +1,7 @@
 /* Names in any case, and how far one is from another. */
 #include "rules/spelling.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* No word that can be meant is longer than a PostgreSQL name. */
@@ -80,11 +81,32 @@ static unsigned fill_row(struct rows *rows, const char *a, size_t i, const char 
     return nearest;
 }
 
+/* Which letters a word has, as bits; some letters share one. */
+static uint64_t letters(const char *word, size_t size)
+{
+    enum { BITS = 64 };
+    uint64_t set = 0;
+    for (size_t i = 0; i < size; i++)
+        set |= UINT64_C(1) << (unsigned char)spelling_lower(word[i]) % BITS;
+    return set;
+}
+
+/*
+ * Whether so many letters of one word are missing in the other that it is far: a change
+ * makes up for one of them at most. It spares nearly all words the table.
+ */
+static bool are_other_letters(uint64_t one, uint64_t other)
+{
+    return __builtin_popcountll(one & ~other) >= SPELLING_FAR ||
+           __builtin_popcountll(other & ~one) >= SPELLING_FAR;
+}
+
 unsigned spelling_distance(const char *written, const char *word, size_t word_size)
 {
     size_t size = strnlen(written, WORD_MAX + 1);
     size_t difference = size > word_size ? size - word_size : word_size - size;
-    if (size > WORD_MAX || word_size > WORD_MAX || difference >= SPELLING_FAR)
+    if (size > WORD_MAX || word_size > WORD_MAX || difference >= SPELLING_FAR ||
+        are_other_letters(letters(written, size), letters(word, word_size)))
         return SPELLING_FAR;
 
     struct rows rows;

@@ -183,8 +183,10 @@ static struct sorted_lines sort_comments(struct arena *arena, const struct fix_r
             const char *mark = memchr(text, '#', span.end - span.begin);
             if (!mark)
                 continue;
-            const char *comment = arena_copy(
-                arena, mark, (size_t)(text + (span.end - span.begin) - mark));
+            /* a line that had no end may have got one */
+            const char *end = text + (span.end - span.begin);
+            end -= end[-1] == '\r';
+            const char *comment = arena_copy(arena, mark, (size_t)(end - mark));
             if (strstr(comment, "pgconfcheck:"))
                 continue; /* a fix may be about it */
             sorted.lines =

@@ -242,10 +242,51 @@ static void lists_have_elements(void **state)
             fail_msg("[%s]: %d", lists[i].text, hba_value_count(lists[i].text));
 }
 
+/* The libraries that the server permits, and the one that a record is left with. */
+static void validators_are_permitted_ones(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *permitted, *options, *error, *validator;
+    } rows[] = {
+        {NULL, "", NULL, NULL},
+        {NULL, " validator=v", NULL, "v"},
+        {"", "", "oauth_validator_libraries must be set for method oauth", NULL},
+        {"a", "", NULL, "a"},
+        {"a", " validator=a", NULL, "a"},
+        {"a, \"b c\"", " \"validator=b c\"", NULL, "b c"},
+        {"a, b", "",
+         "authentication method oauth requires argument validator to be set when "
+         "oauth_validator_libraries contains multiple options",
+         NULL},
+        {"a, b", " validator=c",
+         "validator is not permitted by oauth_validator_libraries", NULL},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *line = arena_printf(
+            &arena, "host all all all oauth issuer= scope=%s", rows[i].options);
+        const struct auth_fields fields = line_fields(&arena, line, 1800);
+        const struct hba_server server = {
+            .version = 1800, .ssl = true, .validators = rows[i].permitted};
+        const struct hba_record record = hba_read(&arena, &fields, &server);
+        if (!record.error != !rows[i].error)
+            fail_msg("row %zu: %s", i, record.error);
+        if (rows[i].error)
+            assert_string_equal(record.error, rows[i].error);
+        else if (rows[i].validator)
+            assert_string_equal(record.validator, rows[i].validator);
+        else
+            assert_null(record.validator);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(options_fit_together),
+        cmocka_unit_test(validators_are_permitted_ones),
         cmocka_unit_test(urls_have_parts),
         cmocka_unit_test(lists_have_elements),
     };

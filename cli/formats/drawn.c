@@ -16,9 +16,11 @@ static void write_text(const struct format_output *output,
     format_text.finding(&drawn, reported);
 }
 
-static void close_memory(FILE *out)
+/* There is no text when the C library was refused memory at the end. */
+static void close_memory(FILE *out, char *const *text)
 {
-    if (out && fclose(out) == 0)
+    const bool is_whole = out && fflush(out) == 0 && !ferror(out);
+    if (out && fclose(out) == 0 && is_whole && *text)
         return;
     complain("out of memory");
     exit(STATUS_FAILED);
@@ -32,7 +34,7 @@ const char *drawn_finding(const struct format_output *output,
     FILE *out = open_memstream(&text, &size);
     if (out)
         write_text(output, reported, color, out);
-    close_memory(out);
+    close_memory(out, &text);
     const char *lines = memchr(text, '\n', size);
     const size_t begin = lines ? (size_t)(lines - text) + 1 : 0;
     while (size > begin + 1 && text[size - 2] == '\n')
@@ -52,7 +54,7 @@ const char *drawn_audit(const struct format_output *output)
     FILE *out = open_memstream(&text, &size);
     if (out)
         audit_print(arena, output->verdict, out);
-    close_memory(out);
+    close_memory(out, &text);
     while (size > 1 && text[size - 2] == '\n')
         size--;
     const char *kept = arena_copy(arena, text, size);

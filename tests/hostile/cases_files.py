@@ -1,0 +1,294 @@
+"""Files that are none, that are too many, too large, or not to be read."""
+
+import os
+import shutil
+import socket
+import time
+from pathlib import Path
+
+from node import node
+from trial import Limits, Trial
+
+CASES = []
+
+
+def case(function):
+    CASES.append(function)
+    return function
+
+
+def included(folder: Path, target: str, **more) -> Trial:
+    node(folder, f"include '{target}'\n")
+    return Trial(["db1"], **more)
+
+
+@case
+def fifo(folder, full):
+    """`include` of a FIFO: is told; nobody waits for a writer"""
+    os.mkfifo(folder / "pipe")
+    return included(folder, "../pipe", says="pipe.* is a FIFO")
+
+
+@case
+def fifo_itself(folder, full):
+    """postgresql.conf, pg_hba.conf or pg_ident.conf is a FIFO: is told"""
+    trials = []
+    for number, name in enumerate(("postgresql.conf", "pg_hba.conf", "pg_ident.conf",
+                                   "postgresql.auto.conf", "PG_VERSION")):
+        data = node(folder, name=f"n{number}")
+        (data / name).unlink(missing_ok=True)
+        os.mkfifo(data / name)
+        status = (1, 2) if name == "PG_VERSION" else (2,)
+        trials.append(Trial([f"n{number}"], status=status))
+    return trials
+
+
+@case
+def unix_socket(folder, full):
+    """`include` of a socket: is told"""
+    listener = socket.socket(socket.AF_UNIX)
+    here = os.getcwd()
+    os.chdir(folder)
+    listener.bind("talk")
+    os.chdir(here)
+    listener.close()
+    return included(folder, "../talk", says="talk.* is a socket")
+
+
+@case
+def devices(folder, full):
+    """`include` of /dev/zero, /dev/random, /dev/tty, a block device: is told, not read"""
+    trials = []
+    for number, path in enumerate(("/dev/zero", "/dev/random", "/dev/full", "/dev/tty",
+                                   "/dev/ptmx")):
+        node(folder, f"include '{path}'\n", name=f"n{number}")
+        trials.append(Trial([f"n{number}"], says="device|/dev/(tty|ptmx)"))
+    return trials
+
+
+@case
+def null_device(folder, full):
+    """/dev/null as a file: is an empty file"""
+    return included(folder, "/dev/null", status=(0,))
+
+
+@case
+def kernel_files(folder, full):
+    """`include` of files of /proc and /sys, whose size is said to be 0: are read whole"""
+    return included(folder, "/proc/self/status", status=(1,), says="/proc/self/status")
+
+
+@case
+def kernel_streams(folder, full):
+    """`include` of /proc/kmsg, which never ends: does not wait"""
+    return included(folder, "/proc/kmsg", status=(1, 2))
+
+
+@case
+def directory(folder, full):
+    """`include` of a directory: is a finding, as the server fails"""
+    (folder / "folder").mkdir()
+    return included(folder, "../folder", status=(1,), says="folder")
+
+
+@case
+def sparse(folder, full):
+    """a file of 10 GB, all of it a hole: is larger than 1 GiB, and not read"""
+    with open(folder / "huge.conf", "wb") as huge:
+        huge.truncate(10 * 10**9)
+    return included(folder, "../huge.conf", says="huge.conf.* larger than 1 GiB")
+
+
+@case
+def sparse_below_limit(folder, full):
+    """a file of NULs just below 1 GiB (50 MB without --full): each line is read"""
+    size = 2**30 - 1 if full else 50 * 10**6
+    with open(folder / "huge.conf", "wb") as huge:
+        huge.truncate(size)
+    return included(folder, "../huge.conf", status=(1,), says="huge.conf",
+                    limits=Limits(1 + size / 10**8, 64 + 6 * size // 2**20))
+
+
+@case
+def grows(folder, full):
+    """a file that grows faster than it is read: ends at 1 GiB or where the writer was"""
+    data = node(folder)
+    conf = data / "postgresql.conf"
+    conf.write_text("#\n" * 1000)
+
+    def write(process):
+        with open(conf, "ab") as out:
+            while process.returncode is None and out.tell() < 2**29:
+                out.write(b"# more and more\n" * 65536)
+    return Trial(["db1"], status=(0, 1, 2), meanwhile=write, limits=Limits(20, 4096))
+
+
+@case
+def shrinks(folder, full):
+    """a file that is cut short while it is read: what was there is judged"""
+    data = node(folder)
+    conf = data / "postgresql.conf"
+
+    def swap(process):
+        while process.returncode is None:
+            conf.write_bytes(b"work_mem = 4MB\n" * 100000)
+            os.truncate(conf, 0)
+    return [Trial(["db1"], status=(0, 1), meanwhile=swap, limits=Limits(2, 256))
+            for _ in range(10)]
+
+
+@case
+def unreadable(folder, full):
+    """a file, a folder or an include that may not be read (as nobody): is told by name"""
+    if os.getuid() != 0:
+        return "it needs root"
+    trials = []
+    for number, (name, conf) in enumerate((
+            ("postgresql.conf", ""), ("pg_hba.conf", ""), ("secret.conf", ""),
+            ("postgresql.conf", ""), ("conf.d", "include_dir = 'conf.d'\n"))):
+        data = node(folder, conf or "include_if_exists 'secret.conf'\n", name=f"n{number}")
+        if name == "conf.d":
+            (data / name).mkdir()
+        elif name == "secret.conf":
+            (data / name).write_text("fsync = on\n")
+        (data / name).chmod(0)
+        trials.append(Trial([f"n{number}"], as_nobody=True, says=f"{name}.*Permission"))
+    return trials
+
+
+@case
+def links(folder, full):
+    """dangling links, links in a circle, a link to its own folder: as the server sees them"""
+    data = node(folder, "include 'gone'\ninclude_if_exists 'circle'\ninclude 'self/self/x'\n")
+    (data / "gone").symlink_to("nowhere")
+    (data / "circle").symlink_to("circle")
+    (data / "self").symlink_to(".")
+    return Trial(["db1"], status=(1, 2), says="gone")
+
+
+@case
+def link_circle_of_folders(folder, full):
+    """include_dir over a folder that links to itself: ten levels, then a finding"""
+    data = node(folder, "include_dir 'conf.d'\n")
+    (data / "conf.d").mkdir()
+    (data / "conf.d/again").symlink_to(".")
+    (data / "conf.d/a.conf").write_text("include_dir 'again'\n")
+    return Trial(["db1"], status=(1,), says="include-loop")
+
+
+@case
+def loop(folder, full):
+    """a file that includes itself, two that include each other: a finding"""
+    data = node(folder, "include 'postgresql.conf'\n")
+    node(folder, "include 'b.conf'\n", name="n2")
+    (folder / "n2/b.conf").write_text("include 'postgresql.conf'\n")
+    return [Trial(["db1"], status=(1,), says="include-loop"),
+            Trial(["n2"], status=(1,), says="include-loop")]
+
+
+@case
+def depth(folder, full):
+    """includes 11 and 100 levels deep: a finding where the server gives up"""
+    data = node(folder, "include '1.conf'\n")
+    for level in range(1, 101):
+        (data / f"{level}.conf").write_text(f"include '{level + 1}.conf'\n")
+    return Trial(["db1"], status=(1,), says="include-loop")
+
+
+@case
+def breadth_bomb(folder, full):
+    """10 files that include all 10 each, 10^10 in all: no more than 10,000 are read"""
+    data = node(folder, "include_dir 'conf.d'\n")
+    (data / "conf.d").mkdir()
+    for number in range(10):
+        (data / f"conf.d/{number}.conf").write_text(
+            "".join(f"include '{other}.conf'\n" for other in range(10)))
+    return Trial(["db1"], says="10,000 files|too many includes")
+
+
+@case
+def many_includes(folder, full):
+    """a million lines that include a file which is missing, or there: told at a limit"""
+    count = 1000000 if full else 100000
+    node(folder, "".join(f"include 'gone{i}.conf'\n" for i in range(count)))
+    data = node(folder, "include 'a.conf'\n" * count, name="n2")
+    (data / "a.conf").write_text("# empty\n")
+    limits = Limits(2 + count / 100000, 64 + count // 3000)
+    return [Trial(["db1"], says="too many includes lead nowhere", limits=limits),
+            Trial(["n2"], says="more than 10,000 files", limits=limits)]
+
+
+@case
+def large_includes(folder, full):
+    """a file of 2 MB (100 KB without --full) that is included 9,000 times: 1 GiB is the
+    limit of a node"""
+    data = node(folder, "include 'a.conf'\n" * 9000)
+    (data / "a.conf").write_bytes(b"#" * (2 * 10**6 if full else 10**5) + b"\n")
+    return Trial(["db1"], status=(2,) if full else (0,), limits=Limits(30, 5000),
+                 says="larger than 1 GiB" if full else "nothing found")
+
+
+@case
+def many_files(folder, full):
+    """10,000 included files with an error each: linear"""
+    data = node(folder, "include_dir 'conf.d'\n")
+    (data / "conf.d").mkdir()
+    for number in range(9990):
+        (data / f"conf.d/{number:05}.conf").write_text(f"no_such_name_{number} = 1\n")
+    return Trial(["db1"], status=(1,), says="9990 errors", limits=Limits(4, 400))
+
+
+@case
+def full_folder(folder, full):
+    """include_dir over 100,000 names that are no *.conf: listed, not read"""
+    data = node(folder, "include_dir 'conf.d'\n")
+    (data / "conf.d").mkdir()
+    for number in range(100000 if full else 20000):
+        (data / f"conf.d/{number}").touch()
+    return Trial(["db1"], status=(0,))
+
+
+@case
+def hostile_names(folder, full):
+    """file names with newlines, escape sequences, text that runs backwards, no UTF-8:
+    are shown escaped, in every format"""
+    names = ("a\n::error::b.conf", "b\x1b[31m\x1b]52;c;eA==\x07.conf", "c\u202egnp.conf",
+             "d\u2066\u200b.conf", "e%0A::stop-commands::x.conf", "f\x9b31m.conf")
+    data = node(folder, "include_dir 'conf.d'\n")
+    (data / "conf.d").mkdir()
+    for name in names:
+        (data / "conf.d" / name).write_text("no_such_name = 1\n")
+    raw = os.fsencode(data / "conf.d") + b"/g\xff\xfe\xc0\xaf.conf"
+    Path(os.fsdecode(raw)).write_text("no_such_name = 1\n")
+    formats = ("text", "short", "json", "sarif", "github", "gitlab", "junit", "markdown",
+               "html")
+    strange = node(folder, "no_such_name = 1\n", name="n\x1b[2J\n::warning::x")
+    return [Trial(["-f", name, data, strange], status=(1,)) for name in formats]
+
+
+@case
+def foreign_file(folder, full):
+    """`include` of a file of others, in a run that may read it: no word of it is shown"""
+    (folder / "outside").mkdir()
+    words = ("root:$6$CANARY$x:19000:0:99999:7:::\n", "CANARY\n", "a = CANARY b\n",
+             "CANARYnosuch = 1\n", "my.token = CANARY\n")
+    for number, text in enumerate(words):
+        (folder / f"outside/{number}").write_text(text)
+    (folder / "outside/list").write_text("CANARY, \"CANARY two\n")
+    (folder / "outside/hba").write_text("CANARY:x all all all\nlocal all CANARY CANARY\n")
+    conf = "".join(f"include '{folder}/outside/{n}'\n" for n in range(len(words)))
+    node(folder, conf)
+    node(folder, conf.replace(str(folder), ".."), name="n2")
+    node(folder, f"hba_file = '{folder}/outside/hba'\n", name="n3", version=16)
+    node(folder, hba=f"include {folder}/outside/hba\nlocal all @../outside/list peer\n",
+         name="n4", version=16)
+    link = node(folder, "include 'x.conf'\n", name="n5")
+    (link / "x.conf").symlink_to(folder / "outside/0")
+    trials = []
+    for name in ("db1", "n2", "n3", "n4", "n5"):
+        for format in ("text", "short", "json", "sarif", "html", "junit", "github"):
+            trials.append(Trial(["-f", format, "--profile=audit", "-v", name],
+                                status=(1, 2), says="outside|x.conf", says_not="CANARY"))
+        trials.append(Trial(["--diff", "--fix=all", name], status=(1, 2),
+                            says_not="CANARY"))
+    return trials

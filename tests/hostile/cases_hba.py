@@ -1,0 +1,136 @@
+"""Records and expressions that are made to take for ever."""
+
+import json
+
+from node import node
+from trial import Limits, Trial
+
+CASES = []
+EVIL = ("^(a+)+$", "^(a|aa)+$", "^(a|a?)+$", "(.*)*(.*)*(.*)*b", "((a{1,100}){1,100}){1,100}",
+        "(" * 5000 + "a" + ")" * 5000, "[" * 5000, "a{1,255}" * 200, "(?:" * 100,
+        "(a*)*" * 20 + "$", r"(\w+\s?)+$", "^" + "(a?)" * 30 + "a" * 30 + "$", "\\1" * 100,
+        "x" * 70000)
+VICTIM = "a" * 62 + "b"
+
+
+def case(function):
+    CASES.append(function)
+    return function
+
+
+@case
+def expressions(folder, full):
+    """regular expressions that explode, in pg_hba.conf and pg_ident.conf, each held against
+    names that make them: given up in time"""
+    hba = "".join(f'host "/{e}" "/{e}" all md5\n' for e in EVIL)
+    ident = "".join(f'm "/{e}" "\\1"\n' for e in EVIL)
+    names = "".join(f"host {VICTIM}{n} {VICTIM}{n} 10.0.0.{n}/32 md5\n" for n in range(200))
+    node(folder, hba=hba + names, ident=ident, version=16)
+    return [Trial(["db1"], status=(1,), limits=Limits(3)),
+            Trial(["access", f"--user={VICTIM}", f"--database={VICTIM}",
+                   "--address=10.0.0.1", "db1"], status=(0, 1, 2), limits=Limits(3)),
+            Trial(["access", f"--user={VICTIM}", "--database=x", "--format=json",
+                   f"--system-user={VICTIM}", "db1"], status=(0, 1, 2), limits=Limits(3))]
+
+
+@case
+def many_expressions(folder, full):
+    """10,000 expressions that explode over 10,000 names: a budget, then no more is said"""
+    hba = "".join(f'host "/^(a+)+{n}$" all all md5\n' for n in range(10000))
+    hba += "".join(f"host {VICTIM[:50]}{n} all all md5\n" for n in range(10000))
+    node(folder, hba=hba, version=16)
+    return [Trial(["db1"], status=(0, 1), limits=Limits(5, 200)),
+            Trial(["access", "--user=x", f"--database={VICTIM}", "--address=1.2.3.4", "db1"],
+                  status=(0, 1, 2), limits=Limits(5, 200))]
+
+
+@case
+def policies(folder, full):
+    """policies with such patterns over such values: not analysed is said, or refused"""
+    node(folder, f"application_name = '{VICTIM}'\narchive_command = '{VICTIM * 100}'\n",
+         f"host {VICTIM} {VICTIM} all md5\n")
+    trials = []
+    for number, pattern in enumerate(EVIL):
+        own = {"version": 1, "policies": [
+            {"name": f"p{number}-{key}", "setting": name, key: pattern}
+            for name in ("application_name", "archive_command")
+            for key in ("must-match", "must-not-match")][:3]}
+        for at, policy in enumerate(own["policies"]):
+            policy["name"] = f"p{number}-{at}"
+        (folder / f"{number}.yaml").write_text(json.dumps(own))
+        trials.append(Trial([f"--config={number}.yaml", "db1"], status=(0, 1, 2),
+                            limits=Limits(2, 100)))
+    return trials
+
+
+def colliding_words(count: int) -> list:
+    """Words that one well-known hash (FNV-1a, 32 bits) does not tell apart."""
+    state, blocks = 2166136261 + 4, []
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    while 2**len(blocks) < count:
+        seen, number = {}, 0
+        while True:
+            block, rest = "", number
+            for _ in range(4):
+                block += letters[rest % 36]
+                rest //= 36
+            hashed = state
+            for byte in block.encode():
+                hashed = (hashed ^ byte) * 16777619 % 2**32
+            if hashed in seen:
+                break
+            seen[hashed] = block
+            number += 1
+        blocks.append((seen[hashed], block))
+        state = hashed
+    return ["".join(pair[n >> at & 1] for at, pair in enumerate(blocks))
+            for n in range(count)]
+
+
+@case
+def flooded_names(folder, full):
+    """100,000 names that collide in a hash table: as fast as others"""
+    words = colliding_words(100000)
+    node(folder, hba="".join(f"host {word} all 10.0.0.0/8 md5\n" for word in words))
+    return Trial(["db1"], status=(0, 1), limits=Limits(3, 300))
+
+
+@case
+def flooded_pairs(folder, full):
+    """pairs of names that collide in a hash table: as fast as others"""
+    # database d of n and user u of n are numbered as they come, from 4 on
+    count, pairs = 12000, []
+    for database in range(count // 2):
+        for user in range(count // 2, count):
+            key = ((database + 4) << 32 | (user + 4)) * 0x9e3779b97f4a7c15 % 2**64
+            if (key >> 20) % 2**17 < 24:
+                pairs.append((database, user))
+        if len(pairs) > 60000 or database > 2200:
+            break
+    hba = "".join(f"host d{n} d{n} 10.0.0.1/32 md5\n" for n in range(count))
+    hba += "".join(f"host d{one} d{other} 10.0.0.1/32 md5\n" for one, other in pairs)
+    node(folder, hba=hba)
+    return Trial(["db1"], status=(0, 1), limits=Limits(3, 300))
+
+
+@case
+def records(folder, full):
+    """a million records (200,000 without --full) of mixed networks: near linear"""
+    count = 10**6 if full else 2 * 10**5
+    node(folder, hba="".join(
+        f"host db{i % 997} u{i} 10.{i % 256}.{i // 256 % 256}.0/{8 + i % 25} md5\n"
+        for i in range(count)))
+    return Trial(["db1"], status=(0, 1), limits=Limits(40 * count / 10**6, 4000 * count // 10**6))
+
+
+@case
+def lists(folder, full):
+    """records with 10,000 names in each column, nested @files: bounded"""
+    names = ",".join(f"n{i}" for i in range(10000))
+    data = node(folder, hba=f"host {names} {names} 10.0.0.0/8 md5\n" * 20)
+    deep = node(folder, hba="local @0 @0,@0,@0 peer\n" * 5, name="n2")
+    for level in range(9):
+        (deep / f"{level}").write_text(f"@{level + 1} " * 10 + "\n")
+    (deep / "9").write_text("a b c\n")
+    return [Trial(["db1"], status=(0, 1), limits=Limits(4, 400)),
+            Trial(["n2"], status=(1, 2), limits=Limits(4, 400))]
