@@ -370,8 +370,10 @@ static const char *take_member_of(struct options *options, const char *argument)
 {
     struct access_options *access = &options->access;
     struct arena *arena = options->arena;
-    if (!access->roles)
+    if (!access->roles) {
         access->roles = arena_push(arena, NULL, 0, sizeof *access->roles);
+        access->roles[0] = NULL;
+    }
     if (!argument[0])
         return NULL;
     access->roles[access->n_roles++] = argument;

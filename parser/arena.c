@@ -96,8 +96,19 @@ static size_t aligned(size_t size)
     return (size + mask) & ~mask;
 }
 
-/* What is in these bytes is not known. */
-static void *take(struct arena *arena, size_t size)
+/* In a debug build nobody gets away with taking for 0 what is not known. */
+static void *spoil(void *memory, size_t size)
+{
+#ifndef NDEBUG
+    memset(memory, 0xa5, size);
+#else
+    (void)size;
+#endif
+    return memory;
+}
+
+/* The next bytes, as they are. */
+static void *reserve(struct arena *arena, size_t size)
 {
     size = aligned(size);
 
@@ -110,11 +121,17 @@ static void *take(struct arena *arena, size_t size)
     return memory;
 }
 
+/* What is in these bytes is not known. */
+static void *take(struct arena *arena, size_t size)
+{
+    return spoil(reserve(arena, size), size);
+}
+
 void *arena_room(struct arena *arena, size_t n, size_t size)
 {
     if (size > 0 && n > SIZE_MAX / size)
         arena_out_of_memory();
-    return n * size >= LARGE_ARRAY ? alloc_alone(arena, n * size)
+    return n * size >= LARGE_ARRAY ? spoil(alloc_alone(arena, n * size), n * size)
                                    : take(arena, n * size);
 }
 
@@ -145,7 +162,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     assert(length >= 0);
 
     const size_t size = (size_t)length + 1;
-    text = take(arena, size);
+    text = reserve(arena, size);
     if (size > room)
         vsnprintf(text, size, format, arguments);
     return text;
