@@ -189,9 +189,11 @@ static struct decision ask_map(struct arena *arena, const struct node *node,
 bool access_checks_no_certificate(const struct node *node,
                                   const struct hba_record *record)
 {
+    if (!hba_demands_certificate(record, node->version))
+        return false;
     const struct setting *authority = node_setting(node, "ssl_ca_file");
-    return setting_on(node_setting(node, "ssl")) && authority &&
-           setting_empty(authority) && hba_demands_certificate(record, node->version);
+    return authority && setting_empty(authority) &&
+           setting_on(node_setting(node, "ssl"));
 }
 
 static struct decision decide(struct arena *arena, const struct node *node,
