@@ -39,7 +39,7 @@ struct item *syntax_add_item(struct syntax *syntax)
     uint32_t first = last ? last->first_token + last->n_tokens : 0;
     uint32_t begin = last ? last->span.end : 0;
 
-    assert(syntax->n_items < syntax->n_items_max);
+    assert(syntax->items && syntax->n_items < syntax->n_items_max);
     struct item *item = &syntax->items[syntax->n_items++];
     *item = (struct item){
         .kind = ITEM_EMPTY,
