@@ -77,10 +77,10 @@ class Result:
         return self.row.id + " " + (self.detail.strip(": ") or self.row.what)
 
     def verdict(self) -> str:
-        if self.value is None:
-            return "not measured"
         if self.row.must is None:
             return ""
+        if self.value is None:
+            return "not measured"
         value, must, stretch = self.value, abs(self.row.must), abs(self.row.stretch or 0)
         if self.row.must < 0:
             return "stretch" if value >= stretch else "yes" if value >= must else "**missed**"
