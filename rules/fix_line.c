@@ -7,6 +7,57 @@
 #include "rules/fix.h"
 #include "rules/report.h"
 
+/* A position in a file, or of the directive that leads to it. */
+struct spot {
+    const struct file *file;
+    uint32_t at;
+};
+
+static struct spot spot_above(struct spot spot)
+{
+    return (struct spot){spot.file->included_by, spot.file->directive->span.begin};
+}
+
+static size_t depth(const struct file *file)
+{
+    size_t depth = 0;
+    while ((file = file->included_by))
+        depth++;
+    return depth;
+}
+
+/* Files are kept in the order in which they are read. */
+static bool comes_first(const struct node *node, const struct file *one,
+                        const struct file *other)
+{
+    for (size_t i = 0; i < node->n_files; i++)
+        if (node->files[i] == one || node->files[i] == other)
+            return node->files[i] == one;
+    return false;
+}
+
+/* Whether the server reads `one` before `other`. */
+static bool is_read_before(struct place one_place, struct place other_place)
+{
+    struct spot one = {one_place.file, one_place.span.begin};
+    struct spot other = {other_place.file, other_place.span.begin};
+    while (depth(one.file) > depth(other.file))
+        one = spot_above(one);
+    while (depth(other.file) > depth(one.file))
+        other = spot_above(other);
+    while (one.file != other.file) {
+        const struct file *one_file = one.file, *other_file = other.file;
+        if (one_file->included_by) {
+            one = spot_above(one);
+            other = spot_above(other);
+        }
+        /* of one folder, or postgresql.auto.conf */
+        if (one.file == other.file ? one.at == other.at : !one_file->included_by)
+            return comes_first(one_place.node, one_file, other_file);
+    }
+    return one.at < other.at;
+}
+
 /* The parameter whose value is to stand at this place, or NULL: then another one wins.
  */
 static const struct guc *parameter_at(struct report *report, struct place place)
@@ -20,9 +71,7 @@ static const struct guc *parameter_at(struct report *report, struct place place)
     const struct setting *winner = guc ? node_assignment(node, guc->name) : NULL;
     if (!winner || winner->item == item)
         return guc;
-    bool before =
-        winner->place.file == place.file && winner->place.span.begin < place.span.begin;
-    return before ? guc : NULL;
+    return is_read_before(winner->place, place) ? guc : NULL;
 }
 
 const struct fix *fix_replace(struct report *report, enum fix_class class,
