@@ -16,6 +16,7 @@ struct moving {
     const struct node *node;
     const struct file *from;
     bool is_standby;
+    bool differs; /* something has another value in postgresql.conf, which stays */
     struct edit *edits; /* of the file's text, on its way */
     size_t n_edits;
     struct fix *fix;
@@ -91,8 +92,10 @@ static bool move_item(struct moving *moving, uint32_t at)
     }
     const struct guc *guc = node_parameter(moving->node, FILE_CONF, there);
     const struct setting *other = guc ? node_assignment(moving->node, guc->name) : NULL;
-    if (!guc || (other && strcmp(other->value, value) != 0))
+    if (!guc)
         return false;
+    if (other && strcmp(other->value, value) != 0)
+        moving->differs = true;
     if (other || !is_last(moving, at, name)) {
         comment_out(moving, item);
         return true;
@@ -174,10 +177,11 @@ const struct fix *fix_move_recovery_conf(struct report *report, const struct nod
         return NULL;
     /* postgresql.conf is often one that more people may read */
     const struct spans secrets = redact_source(moving.arena, moving.from->source);
-    if (!moving.is_standby || secrets.n_spans > 0)
+    if (!moving.is_standby || moving.differs || secrets.n_spans > 0)
         moving.fix->class = FIX_UNSAFE;
     moving.fix->title =
-        report_text(report, "move it to postgresql.conf, and create %s",
+        report_text(report, "move it to postgresql.conf%s, and create %s",
+                    moving.differs ? ", where what is set stays as it is" : "",
                     moving.is_standby ? "standby.signal" : "recovery.signal");
     return moving.fix;
 }
