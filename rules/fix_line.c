@@ -13,17 +13,20 @@ struct spot {
     uint32_t at;
 };
 
-static struct spot spot_above(struct spot spot)
-{
-    return (struct spot){spot.file->included_by, spot.file->directive->span.begin};
-}
-
 static size_t depth(const struct file *file)
 {
     size_t depth = 0;
-    while ((file = file->included_by))
+    for (; file->included_by; file = file->included_by)
         depth++;
     return depth;
+}
+
+/* Where that many files further up the spot comes in. */
+static struct spot climb(struct spot spot, size_t n)
+{
+    for (; n > 0 && spot.file->included_by; n--)
+        spot = (struct spot){spot.file->included_by, spot.file->directive->span.begin};
+    return spot;
 }
 
 /* Files are kept in the order in which they are read. */
@@ -39,23 +42,24 @@ static bool comes_first(const struct node *node, const struct file *one,
 /* Whether the server reads `one` before `other`. */
 static bool is_read_before(struct place one_place, struct place other_place)
 {
+    const struct node *node = one_place.node;
+    const size_t one_depth = depth(one_place.file),
+                 other_depth = depth(other_place.file);
+    size_t level = one_depth < other_depth ? one_depth : other_depth;
     struct spot one = {one_place.file, one_place.span.begin};
     struct spot other = {other_place.file, other_place.span.begin};
-    while (depth(one.file) > depth(other.file))
-        one = spot_above(one);
-    while (depth(other.file) > depth(one.file))
-        other = spot_above(other);
-    while (one.file != other.file) {
-        const struct file *one_file = one.file, *other_file = other.file;
-        if (one_file->included_by) {
-            one = spot_above(one);
-            other = spot_above(other);
-        }
-        /* of one folder, or postgresql.auto.conf */
-        if (one.file == other.file ? one.at == other.at : !one_file->included_by)
-            return comes_first(one_place.node, one_file, other_file);
+    one = climb(one, one_depth - level);
+    other = climb(other, other_depth - level);
+    for (; level > 0 && one.file != other.file; level--) {
+        const struct spot one_above = climb(one, 1), other_above = climb(other, 1);
+        if (one_above.file == other_above.file && one_above.at == other_above.at)
+            return comes_first(node, one.file, other.file); /* of one folder */
+        one = one_above;
+        other = other_above;
     }
-    return one.at < other.at;
+    /* postgresql.auto.conf is included by none */
+    return one.file == other.file ? one.at < other.at
+                                  : comes_first(node, one.file, other.file);
 }
 
 /* The parameter whose value is to stand at this place, or NULL: then another one wins.
