@@ -38,16 +38,32 @@ static bool is_for_start(const struct file_edit *edit)
     return kind == FILE_RECOVERY || kind == FILE_SIGNAL || !edit->file->source;
 }
 
-static void add_finding(struct arena *arena, struct needs *needs,
-                        const struct finding *finding)
+static bool is_conf(const struct file_edit *edit)
 {
+    return edit->file->kind == FILE_CONF || edit->file->kind == FILE_AUTO_CONF;
+}
+
+/*
+ * An edit of postgresql.conf that promises nothing leaves all values as they are: a
+ * server has to hear of it only if it could not read the file before.
+ */
+static bool is_unheard(const struct reported *reported, const struct file_edit *edit)
+{
+    return edit->file->source && is_conf(edit) &&
+           reported->entry->rule->severity != SEVERITY_ERROR;
+}
+
+static void add_finding(struct arena *arena, struct needs *needs,
+                        const struct reported *reported)
+{
+    const struct finding *finding = &reported->finding;
     const struct fix *fix = finding->fix;
     for (size_t i = 0; i < fix->n_promises; i++)
         add(arena, needs, fix->promises[i].node, needs_restart(&fix->promises[i]));
     bool restart = finding->applies && strcmp(finding->applies, "reload") != 0;
     for (size_t i = 0; i < fix->n_edits; i++) {
         const bool at_start = is_for_start(&fix->edits[i]);
-        if (at_start || fix->n_promises == 0)
+        if (at_start || (fix->n_promises == 0 && !is_unheard(reported, &fix->edits[i])))
             add(arena, needs, finding->labels[0].place.node, restart || at_start);
     }
 }
@@ -66,14 +82,34 @@ static void sort(struct arena *arena, struct needs *needs)
     needs->needs = sorted;
 }
 
+/* The node that was fixed is of an earlier state of the cluster than what is left. */
+static size_t errors_left(const struct checked *checked, const struct node *node)
+{
+    for (size_t i = 0; i < checked->n_nodes; i++)
+        if (strcmp(checked->nodes[i].name, node->name) == 0)
+            return checked->nodes[i].tally.severities[SEVERITY_ERROR];
+    return 0;
+}
+
+const char *need_words(struct arena *arena, const struct need *need)
+{
+    const char *action = need->restart ? "restart" : "reload";
+    if (need->n_errors == 0)
+        return action;
+    return arena_printf(arena, "first mend what is left (%s), then %s",
+                        count_of(arena, need->n_errors, "error", "errors"), action);
+}
+
 struct needs needs_of(struct arena *arena, const struct checked *checked)
 {
     struct needs needs = {0};
     for (size_t i = 0; i < checked->n_fixed; i++)
-        add_finding(arena, &needs, &checked->fixed[i].finding);
+        add_finding(arena, &needs, &checked->fixed[i]);
     sort(arena, &needs);
-    for (size_t i = 0; i < needs.n_needs; i++)
-        needs.needs[i].commands =
-            service_commands(arena, needs.needs[i].node, needs.needs[i].restart);
+    for (size_t i = 0; i < needs.n_needs; i++) {
+        struct need *need = &needs.needs[i];
+        need->n_errors = errors_left(checked, need->node);
+        need->commands = service_commands(arena, need->node, need->restart);
+    }
     return needs;
 }

@@ -10,7 +10,8 @@
 
 struct need {
     const struct node *node;
-    bool restart; /* else a reload is enough */
+    bool restart;    /* else a reload is enough */
+    size_t n_errors; /* found on the node, and left: before them it may not start */
     struct commands commands;
 };
 
@@ -18,6 +19,9 @@ struct needs {
     struct need *needs; /* standbys first: a limit is raised there before the primary */
     size_t n_needs;
 };
+
+/* "restart", and what has to be done before. */
+const char *need_words(struct arena *arena, const struct need *need);
 
 struct needs needs_of(struct arena *arena, const struct checked *checked);
 

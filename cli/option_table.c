@@ -282,6 +282,12 @@ static const char *take_fix(struct options *options, const char *argument)
     return NULL;
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    const size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
 /* As GNU's tools have it; any other word is the end of the backups' names. */
 static const char *take_backup(struct options *options, const char *argument)
 {
@@ -303,6 +309,9 @@ static const char *take_backup(struct options *options, const char *argument)
         }
     if (argument[0] == '\0' || strchr(argument, '/'))
         return "it takes none, numbered, existing, simple, or the end of a file's name";
+    /* the old values would count again, and more than the new ones */
+    if (ends_with(argument, ".conf"))
+        return "an include_dir would read such a backup";
     return NULL;
 }
 

@@ -31,6 +31,7 @@ static void count_finding(struct tally *tally, const struct reported *reported)
         return;
     tally->safe += fix->class == FIX_SAFE;
     tally->unsafe += fix->class == FIX_UNSAFE;
+    tally->refused += reported->refusal != NULL;
 }
 
 struct tally node_tally(const struct checked *checked, const struct node *node)
@@ -81,6 +82,7 @@ static void add_tally(struct tally *total, const struct tally *tally)
     total->known += tally->known;
     total->safe += tally->safe;
     total->unsafe += tally->unsafe;
+    total->refused += tally->refused;
     total->nodes += tally->nodes;
     total->files += tally->files;
 }

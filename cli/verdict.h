@@ -11,6 +11,7 @@ struct tally {
     size_t severities[SEVERITY_ERROR + 1];
     size_t fixed, ignored, known;
     size_t safe, unsafe; /* findings with a fix that can be made */
+    size_t refused;      /* those of them whose fix was not, with a reason */
     size_t nodes, files;
 };
 

@@ -237,12 +237,42 @@ static void drop(struct fixer *fixer, const struct reported *reported,
     fixer->dropped[fixer->n_dropped++].refusal = refusal;
 }
 
+static bool same_edits(const struct fix *one, const struct fix *other)
+{
+    if (one->n_edits != other->n_edits)
+        return false;
+    for (size_t i = 0; i < one->n_edits; i++)
+        if (!same_edit(&one->edits[i], &other->edits[i]))
+            return false;
+    return true;
+}
+
+/*
+ * One fix of a round, and those that make the same edits: of a file that several nodes
+ * read, each promises only what becomes of its own node.
+ */
+static struct round with_twins(const struct fixer *fixer, const struct round *round,
+                               size_t index)
+{
+    const struct reported *one = round->taken[index];
+    struct round twins = {0};
+    for (size_t i = 0; i < round->n_taken; i++) {
+        const struct reported *other = round->taken[i];
+        if (!same_edits(one->finding.fix, other->finding.fix))
+            continue;
+        twins.taken =
+            arena_push(fixer->arena, twins.taken, twins.n_taken, sizeof *twins.taken);
+        twins.taken[twins.n_taken++] = other;
+    }
+    return twins;
+}
+
 /* A round that cannot be proved whole: its first fix that can be, alone. */
 static bool try_singly(struct fixer *fixer, struct fix_run *run,
                        const struct round *round)
 {
     for (size_t i = 0; i < round->n_taken && fixer->n_dropped < SINGLES_MAX; i++) {
-        const struct round single = {&round->taken[i], 1};
+        const struct round single = with_twins(fixer, round, i);
         const char *objection = try_round(fixer, &single);
         if (!objection) {
             note_fixed(fixer, run, &single);
@@ -277,7 +307,9 @@ static void keep_selected(const struct fixer *fixer, struct report *report)
         if (!is_selected(fixer, &report->findings[i]))
             continue;
         report->findings[kept] = report->findings[i];
-        report->findings[kept].refusal = refusal_of(fixer, &report->findings[i]);
+        report->findings[kept].refusal = is_wanted(fixer, &report->findings[i])
+                                             ? "too many other fixes could not be made"
+                                             : refusal_of(fixer, &report->findings[i]);
         kept++;
     }
     report->n_findings = kept;

@@ -7,6 +7,61 @@
 #include "rules/fix.h"
 #include "rules/report.h"
 
+/* A position in a file, or of the directive that leads to it. */
+struct spot {
+    const struct file *file;
+    uint32_t at;
+};
+
+static size_t depth(const struct file *file)
+{
+    size_t depth = 0;
+    for (; file->included_by; file = file->included_by)
+        depth++;
+    return depth;
+}
+
+/* Where that many files further up the spot comes in. */
+static struct spot climb(struct spot spot, size_t n)
+{
+    for (; n > 0 && spot.file->included_by; n--)
+        spot = (struct spot){spot.file->included_by, spot.file->directive->span.begin};
+    return spot;
+}
+
+/* Files are kept in the order in which they are read. */
+static bool comes_first(const struct node *node, const struct file *one,
+                        const struct file *other)
+{
+    for (size_t i = 0; i < node->n_files; i++)
+        if (node->files[i] == one || node->files[i] == other)
+            return node->files[i] == one;
+    return false;
+}
+
+/* Whether the server reads `one` before `other`. */
+static bool is_read_before(struct place one_place, struct place other_place)
+{
+    const struct node *node = one_place.node;
+    const size_t one_depth = depth(one_place.file),
+                 other_depth = depth(other_place.file);
+    size_t level = one_depth < other_depth ? one_depth : other_depth;
+    struct spot one = {one_place.file, one_place.span.begin};
+    struct spot other = {other_place.file, other_place.span.begin};
+    one = climb(one, one_depth - level);
+    other = climb(other, other_depth - level);
+    for (; level > 0 && one.file != other.file; level--) {
+        const struct spot one_above = climb(one, 1), other_above = climb(other, 1);
+        if (one_above.file == other_above.file && one_above.at == other_above.at)
+            return comes_first(node, one.file, other.file); /* of one folder */
+        one = one_above;
+        other = other_above;
+    }
+    /* postgresql.auto.conf is included by none */
+    return one.file == other.file ? one.at < other.at
+                                  : comes_first(node, one.file, other.file);
+}
+
 /* The parameter whose value is to stand at this place, or NULL: then another one wins.
  */
 static const struct guc *parameter_at(struct report *report, struct place place)
@@ -20,9 +75,7 @@ static const struct guc *parameter_at(struct report *report, struct place place)
     const struct setting *winner = guc ? node_assignment(node, guc->name) : NULL;
     if (!winner || winner->item == item)
         return guc;
-    bool before =
-        winner->place.file == place.file && winner->place.span.begin < place.span.begin;
-    return before ? guc : NULL;
+    return is_read_before(winner->place, place) ? guc : NULL;
 }
 
 const struct fix *fix_replace(struct report *report, enum fix_class class,

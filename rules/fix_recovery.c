@@ -16,6 +16,7 @@ struct moving {
     const struct node *node;
     const struct file *from;
     bool is_standby;
+    bool differs; /* something has another value in postgresql.conf, which stays */
     struct edit *edits; /* of the file's text, on its way */
     size_t n_edits;
     struct fix *fix;
@@ -38,11 +39,25 @@ static bool is_true(const char *text)
     return false;
 }
 
-/* standby_mode became a file; of trigger_file the parameter's name is another one. */
-static bool is_gone(const char *name)
+/*
+ * What it is called in postgresql.conf; NULL: it has no place there. standby_mode
+ * became a file; up to 15 trigger_file has another name.
+ */
+static const char *name_there(const struct node *node, const char *name)
 {
-    return strcasecmp(name, "standby_mode") == 0 ||
-           strcasecmp(name, "trigger_file") == 0;
+    if (strcasecmp(name, "standby_mode") == 0)
+        return NULL;
+    if (strcasecmp(name, "trigger_file") == 0)
+        return node->version < 1600 ? "promote_trigger_file" : NULL;
+    return name;
+}
+
+/* Puts the new name of a setting in the place of the old one. */
+static void rename_to(struct moving *moving, const struct item *item, const char *name)
+{
+    moving->edits =
+        arena_push(moving->arena, moving->edits, moving->n_edits, sizeof(struct edit));
+    moving->edits[moving->n_edits++] = (struct edit){item->name, name};
 }
 
 /* Of two lines of one name the server took the last one. */
@@ -68,20 +83,26 @@ static bool move_item(struct moving *moving, uint32_t at)
         return false;
     const char *name = source_text(moving->from->source, item->name, moving->arena);
     const char *value = conf_decode(moving->arena, moving->from->source, item->value);
-    if (is_gone(name)) {
+    const char *there = name_there(moving->node, name);
+    if (!there) {
         if (strcasecmp(name, "standby_mode") == 0)
             moving->is_standby = is_true(value);
         comment_out(moving, item);
         return true;
     }
-    const struct guc *guc = node_parameter(moving->node, FILE_CONF, name);
+    const struct guc *guc = node_parameter(moving->node, FILE_CONF, there);
     const struct setting *other = guc ? node_assignment(moving->node, guc->name) : NULL;
-    if (!guc || (other && strcmp(other->value, value) != 0))
+    if (!guc)
         return false;
-    if (!other && is_last(moving, at, name))
-        fix_add_promise(moving->report, moving->fix, moving->node, guc->name, value);
-    else
+    if (other && strcmp(other->value, value) != 0)
+        moving->differs = true;
+    if (other || !is_last(moving, at, name)) {
         comment_out(moving, item);
+        return true;
+    }
+    fix_add_promise(moving->report, moving->fix, moving->node, guc->name, value);
+    if (there != name)
+        rename_to(moving, item, there);
     return true;
 }
 
@@ -156,10 +177,11 @@ const struct fix *fix_move_recovery_conf(struct report *report, const struct nod
         return NULL;
     /* postgresql.conf is often one that more people may read */
     const struct spans secrets = redact_source(moving.arena, moving.from->source);
-    if (!moving.is_standby || secrets.n_spans > 0)
+    if (!moving.is_standby || moving.differs || secrets.n_spans > 0)
         moving.fix->class = FIX_UNSAFE;
     moving.fix->title =
-        report_text(report, "move it to postgresql.conf, and create %s",
+        report_text(report, "move it to postgresql.conf%s, and create %s",
+                    moving.differs ? ", where what is set stays as it is" : "",
                     moving.is_standby ? "standby.signal" : "recovery.signal");
     return moving.fix;
 }

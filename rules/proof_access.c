@@ -119,12 +119,12 @@ static void compare(struct comparing *comparing, const struct hba_connection *pr
     arena_free(&scratch);
 }
 
-static bool is_broken(const struct node *node)
+static bool has_error(const struct node *node)
 {
     for (size_t i = 0; i < node->hba.n_records; i++)
         if (node->hba.records[i].error)
             return true;
-    return !node->hba_known;
+    return false;
 }
 
 static bool announces(const struct proof *proof, const struct node *node)
@@ -156,8 +156,7 @@ const char *proof_access(struct arena *arena, const struct proof *proof,
 {
     struct comparing comparing = {
         .arena = arena, .proof = proof, .before = before, .after = after};
-    /* what a server does not load decides nothing */
-    if (is_broken(before) || is_broken(after))
+    if (!before->hba_known || !after->hba_known)
         return NULL;
     struct hba_probes probes = {0};
     hba_probe_usual(arena, &probes);
@@ -165,10 +164,17 @@ const char *proof_access(struct arena *arena, const struct proof *proof,
     probes = probes_of(arena, after, probes);
     for (size_t i = 0; i < probes.n_probes; i++)
         compare(&comparing, &probes.probes[i]);
-    if (comparing.n_unsaid > 0)
+    /*
+     * What a server does not load decides nothing, so that any change is one for the
+     * better; but when all is mended in the end, there has to be a way in.
+     */
+    const bool is_loaded = !has_error(before) && !has_error(after);
+    if (is_loaded && comparing.n_unsaid > 0)
         return "pg_hba.conf would decide otherwise than it says";
     if (comparing.could_enter && !comparing.can_enter)
         return "it would leave no way in for the superuser";
+    if (!is_loaded)
+        return NULL;
     if (announces(proof, before) && comparing.n_announced == 0)
         return "it would change nothing that pg_hba.conf decides";
     return NULL;

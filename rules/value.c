@@ -102,6 +102,26 @@ struct value value_read(struct arena *arena, const struct guc *guc, int version,
     return (struct value){.text = text};
 }
 
+/* The one listed word that begins with the text, and goes on; NULL: none or several. */
+static const char *only_begun(struct arena *arena, const struct guc *guc,
+                              const char *text)
+{
+    const size_t length = strlen(text);
+    const char *begun = NULL;
+    for (const char *word = guc->enum_values; length > 1;) {
+        const size_t size = word_size(word);
+        if (size > length && spelling_same(word, text, length)) {
+            if (begun)
+                return NULL;
+            begun = arena_copy(arena, word, size);
+        }
+        if (word[size] == '\0')
+            break;
+        word += size + 1;
+    }
+    return begun;
+}
+
 const char *value_suggest(struct arena *arena, const struct guc *guc, const char *text)
 {
     const char *nearest = NULL;
@@ -115,7 +135,7 @@ const char *value_suggest(struct arena *arena, const struct guc *guc, const char
             nearest = arena_copy(arena, word, size);
         }
         if (word[size] == '\0')
-            return nearest;
+            return nearest ? nearest : only_begun(arena, guc, text);
         word += size + 1;
     }
 }

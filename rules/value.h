@@ -48,7 +48,7 @@ const char *value_show(struct arena *arena, const struct guc *guc, struct value 
  */
 const char *value_range(struct arena *arena, const struct guc *guc);
 
-/* The listed enum word nearest to `text`, or NULL when none is near. */
+/* The listed enum word nearest to `text`, or the only one that begins so; or NULL. */
 const char *value_suggest(struct arena *arena, const struct guc *guc, const char *text);
 
 /*
@@ -57,5 +57,12 @@ const char *value_suggest(struct arena *arena, const struct guc *guc, const char
  */
 const char *value_fix_unit(struct arena *arena, const struct guc *guc, int version,
                            const char *text);
+
+/*
+ * A value whose unit is a word of other programs (5 minutes, 64M) with the unit that it
+ * most likely means; NULL when there is none.
+ */
+const char *value_translate_unit(struct arena *arena, const struct guc *guc,
+                                 int version, const char *text);
 
 #endif

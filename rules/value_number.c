@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/spelling.h"
 #include "rules/value_parts.h"
 
 /* What the C library passes over in the C locale. */
@@ -247,4 +248,32 @@ const char *value_fix_unit(struct arena *arena, const struct guc *guc, int versi
     char *fixed = arena_copy(arena, text, strlen(text));
     memcpy(fixed + (tail - text), unit->name, size);
     return value_read(arena, guc, version, fixed).error == VALUE_OK ? fixed : NULL;
+}
+
+/* Words of other programs, and what they most likely mean here. */
+static const struct {
+    const char *word;
+    const char *unit;
+} words[] = {
+    {"k", "kB"},        {"m", "MB"},   {"g", "GB"},     {"t", "TB"},
+    {"msec", "ms"},     {"sec", "s"},  {"secs", "s"},   {"second", "s"},
+    {"seconds", "s"},   {"m", "min"},  {"mins", "min"}, {"minute", "min"},
+    {"minutes", "min"}, {"hour", "h"}, {"hours", "h"},  {"day", "d"},
+    {"days", "d"},
+};
+
+const char *value_translate_unit(struct arena *arena, const struct guc *guc,
+                                 int version, const char *text)
+{
+    const size_t digits = strspn(text, "+-0123456789.");
+    const char *word = text + digits + strspn(text + digits, " ");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (spelling_compare(word, words[i].word) != 0)
+            continue;
+        const char *value =
+            arena_printf(arena, "%.*s%s", (int)digits, text, words[i].unit);
+        if (value_read(arena, guc, version, value).error == VALUE_OK)
+            return value;
+    }
+    return NULL;
 }

@@ -180,8 +180,12 @@ static struct sorted_lines sort_comments(struct arena *arena, const struct fix_r
         for (uint32_t line = 1; source && line <= source->n_lines; line++) {
             const struct span span = source_line(source, line);
             const char *text = source->text + span.begin;
-            const char *mark = memchr(text, '#', span.end - span.begin);
-            if (!mark)
+            /* the last mark: the comment of a line that was made one is still its own
+             */
+            const char *mark = text + (span.end - span.begin);
+            while (mark > text && *--mark != '#')
+                ;
+            if (mark == text && *mark != '#')
                 continue;
             /* a line that had no end may have got one */
             const char *end = text + (span.end - span.begin);

@@ -246,7 +246,7 @@ static void print_needs(const struct format_output *output)
             if (is_first)
                 fputs("<h2>To take effect, in this order</h2>\n<ol>\n", printer->out);
             is_first = false;
-            const char *words = need->restart ? "restart" : "reload";
+            const char *words = need_words(printer->arena, need);
             for (size_t k = 0; k < need->commands.n_lines; k++)
                 words = arena_printf(printer->arena, "%s%s%s", words,
                                      k == 0 ? ", with one of: " : "; ",

@@ -239,6 +239,7 @@ json_t *json_needs_array(struct arena *arena, const struct verdict *verdict)
             json_t *object = json_new_object();
             json_put_text(object, "node", need->node->name);
             json_put_text(object, "action", need->restart ? "restart" : "reload");
+            json_put_number(object, "errors_first", need->n_errors);
             json_put(object, "commands", commands_array(need));
             json_add(array, object);
         }

@@ -136,7 +136,7 @@ static void print_need(const struct printer *printer, const struct need *need)
 {
     fputs("  ", printer->out);
     print_text(printer, need->node->name);
-    fprintf(printer->out, ": %s%s\n", need->restart ? "restart" : "reload",
+    fprintf(printer->out, ": %s%s\n", need_words(printer->arena, need),
             need->commands.n_lines > 0 ? ", with one of" : "");
     for (size_t i = 0; i < need->commands.n_lines; i++) {
         fputs("    ", printer->out);
@@ -168,7 +168,8 @@ static void print_fixable(const struct printer *printer, const struct verdict *v
     struct arena *arena = printer->arena;
     const size_t safe = tally->safe, unsafe = tally->unsafe;
     const bool is_all = verdict->is_fixing && verdict->fix_class == FIX_UNSAFE;
-    const size_t refused = !verdict->is_fixing ? 0 : is_all ? safe + unsafe : safe;
+    const size_t left = !verdict->is_fixing ? 0 : is_all ? safe + unsafe : safe;
+    const size_t refused = tally->refused < left ? tally->refused : left;
 
     if (!verdict->is_fixing && safe > 0 && unsafe > 0)
         fprintf(printer->out, "%s with --fix, %zu more with --fix=all.\n",
@@ -179,9 +180,14 @@ static void print_fixable(const struct printer *printer, const struct verdict *v
     else if (!is_all && unsafe > 0)
         fprintf(printer->out, "%s with --fix=all.\n",
                 count_of(arena, unsafe, "fix", "fixes"));
-    if (refused > 0 && verdict->n_failures == 0)
+    if (verdict->n_failures > 0)
+        return;
+    if (refused > 0)
         fprintf(printer->out, "%s not made, for the reasons given.\n",
                 count_of(arena, refused, "fix was", "fixes were"));
+    if (left > refused)
+        fprintf(printer->out, "%s not asked for (--fix-rules).\n",
+                count_of(arena, left - refused, "fix was", "fixes were"));
 }
 
 static const char *scope(struct arena *arena, const struct tally *tally)

@@ -26,6 +26,8 @@
 #include <string.h>
 
 #include "rules/hba_complain.h"
+#include "rules/hba_method.h"
+#include "rules/spelling.h"
 
 static bool begins_with_bom(const struct file *file)
 {
@@ -48,6 +50,51 @@ static const char *advice(struct report *report, const struct hba_record *record
     return NULL;
 }
 
+/*
+ * The word in lower case, where that is a type in the first place or a method in that
+ * of a method, and it is not written so; else NULL.
+ */
+static const char *lower_case(struct arena *arena, const char *word, size_t index,
+                              int version)
+{
+    char *lower = arena_copy(arena, word, strlen(word));
+    for (char *at = lower; *at; at++)
+        *at = spelling_lower(*at);
+    const bool is_known = index == 0 ? hba_type_find(lower, version) != NULL
+                                     : hba_method_find(lower, version) != NULL;
+    return is_known && strcmp(lower, word) != 0 ? lower : NULL;
+}
+
+/* `Host` and `MD5` can only be meant so; both may stand in one record. */
+static const struct fix *mend(struct report *report, const struct node *node,
+                              const struct hba_record *record)
+{
+    static const char blanks[] = " \t\r\n";
+    if (strcmp(record->error, "invalid connection type") != 0 &&
+        strcmp(record->error, "invalid authentication method") != 0)
+        return NULL;
+    struct arena *arena = report_arena(report);
+    const char *text = source_text(record->file->source, record->span, arena);
+    struct fix *fix = fix_begin(report, FIX_UNSAFE, "write it in lower case");
+    fix->changes_access = true;
+    const size_t method = spelling_same(text, "local", 5) ? 3 : 4;
+    const char *at = text + strspn(text, blanks);
+    for (size_t i = 0; *at && *at != '#' && i <= method + 1; i++) {
+        const size_t size = strcspn(at, blanks);
+        const char *word = arena_copy(arena, at, size);
+        const char *lower =
+            i == 0 || i >= method ? lower_case(arena, word, i, node->version) : NULL;
+        const uint32_t begin = record->span.begin + (uint32_t)(at - text);
+        const struct place place = {
+            node, record->file, {begin, begin + (uint32_t)size}, NULL};
+        if (lower)
+            fix_add_edit(report, fix, place, lower);
+        at += size;
+        at += strspn(at, blanks);
+    }
+    return fix->n_edits > 0 ? fix : NULL;
+}
+
 static void check(struct report *report, const struct node *node)
 {
     for (size_t i = 0; i < node->hba.n_records; i++) {
@@ -63,6 +110,7 @@ static void check(struct report *report, const struct node *node)
             .effect = "the server does not start; a reload keeps the old rules",
             .applies = "reload",
             .help = advice(report, record),
+            .fix = mend(report, node, record),
         };
         report_add(report, &finding);
     }

@@ -27,42 +27,10 @@
 
 #include "rules/checked.h"
 #include "rules/rule.h"
-#include "rules/spelling.h"
-
-/* Words of other programs, and what they most likely mean here. */
-static const struct {
-    const char *word;
-    const char *unit;
-} words[] = {
-    {"k", "kB"},        {"m", "MB"},   {"g", "GB"},     {"t", "TB"},
-    {"msec", "ms"},     {"sec", "s"},  {"secs", "s"},   {"second", "s"},
-    {"seconds", "s"},   {"m", "min"},  {"mins", "min"}, {"minute", "min"},
-    {"minutes", "min"}, {"hour", "h"}, {"hours", "h"},  {"day", "d"},
-    {"days", "d"},
-};
 
 static bool is_time(const struct guc *guc)
 {
     return !strchr(guc->unit, 'B');
-}
-
-/* The value with its word replaced by a unit that the parameter takes; or NULL. */
-static const char *translate(struct report *report, const struct setting *setting)
-{
-    const char *text = setting->value;
-    const size_t digits = strspn(text, "+-0123456789.");
-    const char *word = text + digits + strspn(text + digits, " ");
-    struct arena *arena = report_arena(report);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (spelling_compare(word, words[i].word) != 0)
-            continue;
-        const char *value =
-            arena_printf(arena, "%.*s%s", (int)digits, text, words[i].unit);
-        if (value_read(arena, setting->guc, setting->place.node->version, value)
-                .error == VALUE_OK)
-            return value;
-    }
-    return NULL;
 }
 
 static const struct fix *mend(struct report *report, const struct setting *setting)
@@ -71,7 +39,8 @@ static const struct fix *mend(struct report *report, const struct setting *setti
                                        setting->place.node->version, setting->value);
     if (value)
         return checked_fix(report, FIX_SAFE, setting, value);
-    value = translate(report, setting);
+    value = value_translate_unit(report_arena(report), setting->guc,
+                                 setting->place.node->version, setting->value);
     return value ? checked_fix(report, FIX_UNSAFE, setting, value) : NULL;
 }
 

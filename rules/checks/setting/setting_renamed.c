@@ -34,12 +34,20 @@ struct stranger {
     const struct guc_change *change;
 };
 
-/* Only where no other line sets the same: which of two is meant to win is not known. */
-static const struct fix *mend(struct report *report, const struct stranger *stranger)
+/*
+ * Where another line sets the same, it is kept as it is. Of two lines with old names it
+ * is not known which is meant.
+ */
+static const struct fix *mend(struct report *report, const struct stranger *stranger,
+                              bool is_only)
 {
     const struct setting *setting = stranger->setting;
     const struct guc_change *change = stranger->change;
     if (node_assignment(setting->place.node, change->replacement))
+        return fix_comment_out(
+            report, FIX_UNSAFE, setting,
+            report_text(report, "%s is set, too", change->replacement));
+    if (!is_only)
         return NULL;
     const struct conversion conversion =
         conversion_make(report_arena(report), change->name, setting->value);
@@ -73,7 +81,7 @@ static void complain(struct report *report, const struct stranger *stranger,
             },
         .effect = "the server does not start; a reload applies nothing",
         .help = change->note,
-        .fix = is_only ? mend(report, stranger) : NULL,
+        .fix = mend(report, stranger, is_only),
     };
     report_add(report, &finding);
 }

@@ -6,8 +6,9 @@
  * command file "recovery.conf" is not supported". A file called recovery.done is
  * ignored.
  *
- * Move its settings to postgresql.conf, without standby_mode and trigger_file, create
- * `standby.signal` for a standby (or `recovery.signal` for a recovery), and remove it.
+ * Move its settings to postgresql.conf, without standby_mode, create `standby.signal`
+ * for a standby (or `recovery.signal` for a recovery), and remove it. What was
+ * trigger_file is promote_trigger_file up to 15, and gone from 16 on.
  *
  * ```wrong
  * ==> standby/recovery.conf <==
@@ -23,6 +24,18 @@
  */
 #include "rules/fix_recovery.h"
 
+static const char *help(const struct node *node)
+{
+    if (node->role != ROLE_STANDBY)
+        return "remove it, or move its settings to postgresql.conf";
+    return node->version < 1600
+               ? "move its settings to postgresql.conf, create standby.signal, and "
+                 "remove it; standby_mode is gone, trigger_file is called "
+                 "promote_trigger_file"
+               : "move its settings to postgresql.conf, create standby.signal, and "
+                 "remove it; standby_mode and trigger_file are gone";
+}
+
 static void check(struct report *report, const struct node *node)
 {
     if (!node->recovery_conf)
@@ -35,11 +48,7 @@ static void check(struct report *report, const struct node *node)
                       "not supported since version 12"},
         .effect = "the server does not start",
         .applies = "restart",
-        .help =
-            node->role == ROLE_STANDBY
-                ? "move its settings to postgresql.conf, create standby.signal, and "
-                  "remove it; standby_mode and trigger_file are gone"
-                : "remove it, or move its settings to postgresql.conf",
+        .help = help(node),
         .fix = fix_move_recovery_conf(report, node),
     };
     report_add(report, &finding);

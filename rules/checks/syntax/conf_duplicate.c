@@ -42,6 +42,7 @@ static void check(struct report *report, const struct node *node)
                     {later->place, "the later line wins"},
                 },
             .effect = "the server takes the later value, and says nothing",
+            .applies = "",
             .fix = fix_comment_out(report, FIX_UNSAFE, later->overrides, ""),
         };
         report_add(report, &finding);

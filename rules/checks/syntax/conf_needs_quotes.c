@@ -50,6 +50,25 @@ static const struct fix *drop_semicolon(struct report *report,
     return fix_replace(report, FIX_UNSAFE, "remove the semicolon", line->place, value);
 }
 
+/* In quotes `8 mb` would be no value either: with its unit put right it is one. */
+static const struct fix *mend_unit(struct report *report, const struct conf_line *line,
+                                   const char *text)
+{
+    struct arena *arena = report_arena(report);
+    const struct guc *guc = line->guc;
+    if (!guc || (guc->type != GUC_INTEGER && guc->type != GUC_REAL))
+        return NULL;
+    const int version = line->node->version;
+    const char *same = value_fix_unit(arena, guc, version, text);
+    const char *value = same ? same : value_translate_unit(arena, guc, version, text);
+    if (!value)
+        return NULL;
+    return fix_replace(report, same ? FIX_SAFE : FIX_UNSAFE,
+                       report_text(report, "set %s to %s", guc->name, value),
+                       line->place,
+                       conf_is_plain(value) ? value : conf_encode(arena, value));
+}
+
 static const struct fix *mend(struct report *report, const struct conf_line *line,
                               const char *text)
 {
@@ -58,8 +77,10 @@ static const struct fix *mend(struct report *report, const struct conf_line *lin
     if (strlen(text) != span.end - span.begin)
         return NULL; /* it goes on behind a NUL */
     const enum conf_quotes quotes = conf_quotes_judge(arena, line, text);
-    if (quotes == CONF_QUOTES_WRONG)
-        return drop_semicolon(report, line, text);
+    if (quotes == CONF_QUOTES_WRONG) {
+        const struct fix *fix = mend_unit(report, line, text);
+        return fix ? fix : drop_semicolon(report, line, text);
+    }
     return fix_replace(report, quotes == CONF_QUOTES_CERTAIN ? FIX_SAFE : FIX_UNSAFE,
                        "put the value in single quotes", line->place,
                        conf_encode(arena, text));
