@@ -102,6 +102,18 @@ struct value value_read(struct arena *arena, const struct guc *guc, int version,
     return (struct value){.text = text};
 }
 
+const char *value_words(struct arena *arena, const struct guc *guc)
+{
+    char *text = arena_alloc(arena, 2 * strlen(guc->enum_values) + 1);
+    size_t n = 0;
+    for (const char *c = guc->enum_values; *c; c++) {
+        text[n++] = *c;
+        if (*c == ',')
+            text[n++] = ' ';
+    }
+    return text;
+}
+
 const char *value_suggest(struct arena *arena, const struct guc *guc, const char *text)
 {
     const char *nearest = NULL;
