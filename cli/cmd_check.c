@@ -4,12 +4,15 @@
  * It fails closed: what cannot be read, judged or written is told and ends in
  * STATUS_FAILED, whatever else was found.
  */
+#include <string.h>
 #include <sys/stat.h>
 
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/location.h"
 #include "cli/output.h"
+#include "rules/load.h"
 
 /* The format of what is written where none is named, or of that name. */
 static const struct format *format_read(const struct options *options, const char *name,
@@ -42,6 +45,34 @@ static bool formats_read(const struct options *options, const struct format **fo
         if (!formats[i])
             return false;
     }
+    return true;
+}
+
+/* Whether two paths are of one file, there already or not; what is no file holds all.
+ */
+static bool is_same_output(struct arena *arena, const char *one, const char *other)
+{
+    struct stat a, b;
+    if (stat(one, &a) == 0 && stat(other, &b) == 0)
+        return S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    const char *here = workspace_find(arena).here;
+    return strcmp(load_clean(arena, GUC_NEWEST, here, one),
+                  load_clean(arena, GUC_NEWEST, here, other)) == 0;
+}
+
+/* Of two reports in one file only the last would be left. */
+static bool outputs_differ(const struct options *options, const char **why)
+{
+    for (size_t i = 0; i < options->n_outputs; i++)
+        for (size_t j = 0; j < i; j++) {
+            const char *one = options->outputs[i].path,
+                       *other = options->outputs[j].path;
+            if (!is_same_output(options->arena, one, other))
+                continue;
+            *why = arena_printf(options->arena, "--output: %s is to hold two reports",
+                                one);
+            return false;
+        }
     return true;
 }
 
@@ -214,7 +245,7 @@ enum status cmd_check(const struct options *options)
     const struct format **formats =
         arena_alloc(check.arena, (options->n_outputs + 1) * sizeof(struct format *));
     const char *why;
-    if (!formats_read(options, formats, &why))
+    if (!formats_read(options, formats, &why) || !outputs_differ(options, &why))
         return fail("%s", why);
     if (options->baseline) {
         check.baseline = baseline_read(options->arena, options->baseline, &why);
