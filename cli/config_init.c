@@ -201,12 +201,17 @@ static void write_example(FILE *out)
 }
 
 /* One primary and its standbys are a cluster; else each node is one by itself. */
-static void write_nodes(FILE *out, struct arena *arena, const struct search *search)
+static bool is_one_cluster(const struct search *search)
 {
     size_t n_standbys = 0;
     for (size_t i = 0; i < search->n_nodes; i++)
         n_standbys += search->nodes[i].is_standby;
-    const bool is_one = n_standbys > 0 && search->n_nodes - n_standbys == 1;
+    return n_standbys > 0 && search->n_nodes - n_standbys == 1;
+}
+
+static void write_nodes(FILE *out, struct arena *arena, const struct search *search)
+{
+    const bool is_one = is_one_cluster(search);
     fputs(cluster_comment, out);
     if (search->n_nodes == 0)
         write_example(out);
@@ -225,6 +230,7 @@ static void write_nodes(FILE *out, struct arena *arena, const struct search *sea
     }
 }
 
+/* What a check needs, or finds more with, and no file says. */
 static void say_what_is_missing(const struct search *search)
 {
     size_t n = 0;
@@ -234,6 +240,10 @@ static void say_what_is_missing(const struct search *search)
         printf("%zu of them %s of no known version: write version: 15, or whatever it "
                "is, behind the name\n",
                n, n == 1 ? "is" : "are");
+    if (is_one_cluster(search))
+        printf(
+            "with addresses: [10.0.0.2], or whatever they are, behind the name it can "
+            "be told whether pg_hba.conf lets a standby in\n");
 }
 
 bool config_init(struct arena *arena, const char *directory, const char **why)
