@@ -115,31 +115,49 @@ static bool is_stream(const struct check *check, const struct format *format)
            !verdict.show_ignored && verdict.profile != PROFILE_AUDIT;
 }
 
-/* Whether it is a file that was checked: a slip of the shell must not cost it. */
-static bool is_checked(const struct check *check, const char *path)
+static bool is_same_file(const struct stat *output, const char *path)
 {
-    struct stat output, input;
+    struct stat input;
+    return path && stat(path, &input) == 0 && input.st_dev == output->st_dev &&
+           input.st_ino == output->st_ino;
+}
+
+static bool is_of_node(struct arena *arena, const struct stat *output,
+                       const struct node *node)
+{
+    const struct paths paths = node_paths(arena, node);
+    for (size_t i = 0; i < paths.n_paths; i++)
+        if (is_same_file(output, paths.paths[i]))
+            return true;
+    return false;
+}
+
+/* Why it must not be written to, a slip of the shell as it is; NULL: it may be. */
+static const char *output_complaint(const struct check *check, const char *path)
+{
+    struct stat output;
     if (stat(path, &output) != 0)
-        return false;
+        return NULL;
     for (size_t i = 0; i < check->n_checked; i++) {
         const struct cluster *cluster = check->checked[i].cluster;
-        for (size_t j = 0; j < cluster->n_nodes; j++) {
-            const struct paths paths = node_paths(check->arena, cluster->nodes[j]);
-            for (size_t k = 0; k < paths.n_paths; k++)
-                if (stat(paths.paths[k], &input) == 0 &&
-                    input.st_dev == output.st_dev && input.st_ino == output.st_ino)
-                    return true;
-        }
+        for (size_t j = 0; j < cluster->n_nodes; j++)
+            if (is_of_node(check->arena, &output, cluster->nodes[j]))
+                return "it is one of the files that were checked";
     }
-    return false;
+    if (is_same_file(&output, check->options->baseline))
+        return "it is the baseline";
+    const struct inputs *inputs = check->inputs;
+    for (size_t i = 0; inputs->configs && i < inputs->n_inputs; i++)
+        if (inputs->configs[i] && is_same_file(&output, inputs->configs[i]->file->path))
+            return "it is the configuration of pgconfcheck";
+    return NULL;
 }
 
 static void write_output(struct check *check, const struct verdict *verdict,
                          const struct format *format, const char *path)
 {
-    const char *why = "it is one of the files that were checked";
-    if (is_checked(check, path) ||
-        !output_write_file(format, verdict, check->options, path, &why))
+    const char *why = output_complaint(check, path);
+    if (why || !output_write_file(format, verdict, check->options, path, &why))
         check_add_failure(check, path, why);
 }
 
