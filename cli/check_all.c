@@ -11,7 +11,8 @@
 #include "rules/hba_coverage.h"
 
 enum {
-    FEW_INPUTS = 8,       /* that are not worth a second thread */
+    FEW_INPUTS = 8, /* that are not worth a second thread */
+    THREADS_MAX = 256,
     SLOTS_PER_THREAD = 4, /* how far threads may be ahead of what is told */
 };
 
@@ -191,7 +192,7 @@ static size_t n_threads(const struct check *check)
     if (options->fix || options->diff || options->verbose || options->stdin_filename)
         return 1;
     if (options->jobs > 0)
-        return options->jobs;
+        return options->jobs < THREADS_MAX ? options->jobs : THREADS_MAX;
     const long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
     return check->inputs->n_inputs < FEW_INPUTS || n_processors < 1
                ? 1

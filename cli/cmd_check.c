@@ -4,12 +4,15 @@
  * It fails closed: what cannot be read, judged or written is told and ends in
  * STATUS_FAILED, whatever else was found.
  */
+#include <string.h>
 #include <sys/stat.h>
 
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/location.h"
 #include "cli/output.h"
+#include "rules/load.h"
 
 /* The format of what is written where none is named, or of that name. */
 static const struct format *format_read(const struct options *options, const char *name,
@@ -42,6 +45,34 @@ static bool formats_read(const struct options *options, const struct format **fo
         if (!formats[i])
             return false;
     }
+    return true;
+}
+
+/* Whether two paths are of one file, there already or not; what is no file holds all.
+ */
+static bool is_same_output(struct arena *arena, const char *one, const char *other)
+{
+    struct stat a, b;
+    if (stat(one, &a) == 0 && stat(other, &b) == 0)
+        return S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    const char *here = workspace_find(arena).here;
+    return strcmp(load_clean(arena, GUC_NEWEST, here, one),
+                  load_clean(arena, GUC_NEWEST, here, other)) == 0;
+}
+
+/* Of two reports in one file only the last would be left. */
+static bool outputs_differ(const struct options *options, const char **why)
+{
+    for (size_t i = 0; i < options->n_outputs; i++)
+        for (size_t j = 0; j < i; j++) {
+            const char *one = options->outputs[i].path,
+                       *other = options->outputs[j].path;
+            if (!is_same_output(options->arena, one, other))
+                continue;
+            *why = arena_printf(options->arena, "--output: %s is to hold two reports",
+                                one);
+            return false;
+        }
     return true;
 }
 
@@ -84,31 +115,49 @@ static bool is_stream(const struct check *check, const struct format *format)
            !verdict.show_ignored && verdict.profile != PROFILE_AUDIT;
 }
 
-/* Whether it is a file that was checked: a slip of the shell must not cost it. */
-static bool is_checked(const struct check *check, const char *path)
+static bool is_same_file(const struct stat *output, const char *path)
 {
-    struct stat output, input;
+    struct stat input;
+    return path && stat(path, &input) == 0 && input.st_dev == output->st_dev &&
+           input.st_ino == output->st_ino;
+}
+
+static bool is_of_node(struct arena *arena, const struct stat *output,
+                       const struct node *node)
+{
+    const struct paths paths = node_paths(arena, node);
+    for (size_t i = 0; i < paths.n_paths; i++)
+        if (is_same_file(output, paths.paths[i]))
+            return true;
+    return false;
+}
+
+/* Why it must not be written to, a slip of the shell as it is; NULL: it may be. */
+static const char *output_complaint(const struct check *check, const char *path)
+{
+    struct stat output;
     if (stat(path, &output) != 0)
-        return false;
+        return NULL;
     for (size_t i = 0; i < check->n_checked; i++) {
         const struct cluster *cluster = check->checked[i].cluster;
-        for (size_t j = 0; j < cluster->n_nodes; j++) {
-            const struct paths paths = node_paths(check->arena, cluster->nodes[j]);
-            for (size_t k = 0; k < paths.n_paths; k++)
-                if (stat(paths.paths[k], &input) == 0 &&
-                    input.st_dev == output.st_dev && input.st_ino == output.st_ino)
-                    return true;
-        }
+        for (size_t j = 0; j < cluster->n_nodes; j++)
+            if (is_of_node(check->arena, &output, cluster->nodes[j]))
+                return "it is one of the files that were checked";
     }
-    return false;
+    if (is_same_file(&output, check->options->baseline))
+        return "it is the baseline";
+    const struct inputs *inputs = check->inputs;
+    for (size_t i = 0; inputs->configs && i < inputs->n_inputs; i++)
+        if (inputs->configs[i] && is_same_file(&output, inputs->configs[i]->file->path))
+            return "it is the configuration of pgconfcheck";
+    return NULL;
 }
 
 static void write_output(struct check *check, const struct verdict *verdict,
                          const struct format *format, const char *path)
 {
-    const char *why = "it is one of the files that were checked";
-    if (is_checked(check, path) ||
-        !output_write_file(format, verdict, check->options, path, &why))
+    const char *why = output_complaint(check, path);
+    if (why || !output_write_file(format, verdict, check->options, path, &why))
         check_add_failure(check, path, why);
 }
 
@@ -215,7 +264,7 @@ enum status cmd_check(const struct options *options)
     const struct format **formats =
         arena_alloc(check.arena, (options->n_outputs + 1) * sizeof(struct format *));
     const char *why;
-    if (!formats_read(options, formats, &why))
+    if (!formats_read(options, formats, &why) || !outputs_differ(options, &why))
         return fail("%s", why);
     if (options->baseline) {
         check.baseline = baseline_read(options->arena, options->baseline, &why);

@@ -13,6 +13,13 @@ static const char *path_of(const struct options *options)
     return config_find(options->arena, options->n_words > 1 ? options->words[1] : ".");
 }
 
+static struct config *read_at(const struct options *options, const char *path,
+                              const char **why)
+{
+    return options->config_path ? config_read(options->arena, path, why)
+                                : config_read_found(options->arena, path, why);
+}
+
 static enum status show(const struct options *options)
 {
     const char *why, *path = path_of(options);
@@ -20,7 +27,7 @@ static enum status show(const struct options *options)
     const struct table_format *format = table_format_find(name);
     if (!format)
         return fail("config is shown as table, csv or json, not as %s", name);
-    const struct config *config = path ? config_read(options->arena, path, &why) : NULL;
+    const struct config *config = path ? read_at(options, path, &why) : NULL;
     if (path && !config)
         return fail("%s", why);
     config_show(stdout, format, options, config);
@@ -33,7 +40,7 @@ static enum status check(const struct options *options)
     if (!path)
         return fail("there is no " CONFIG_FILE_NAME
                     " here or above (pgconfcheck config init makes one)");
-    struct config *config = config_read(options->arena, path, &why);
+    struct config *config = read_at(options, path, &why);
     if (!config || !config_has_nodes(options->arena, config, &why))
         return fail("%s", why);
     config_summary(stdout, options->arena, config);

@@ -5,6 +5,7 @@
 #include "cli/page.h"
 #include "cli/parameter.h"
 #include "rules/guc.h"
+#include "rules/ignore.h"
 
 static enum status explain_all(const struct options *options)
 {
@@ -32,7 +33,9 @@ static enum status explain_one(const struct options *options, bool markdown)
     }
     if (parameter_print(stdout, options->arena, name))
         return STATUS_CLEAN;
-    const char *near = guc_suggest(name, GUC_NEWEST);
+    const char *near = rule_suggest(name);
+    if (!near || !page_find(near))
+        near = guc_suggest(name, GUC_NEWEST);
     if (near)
         return fail("no rule or parameter is called %s: %s is", name, near);
     return fail("no rule or parameter is called %s (see pgconfcheck rules)", name);

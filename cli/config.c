@@ -83,8 +83,10 @@ static void print_errors(const struct config_reader *reader, FILE *out)
         .color = output_is_colored(out, COLOR_AUTO),
     };
     fflush(stdout);
+    const char *token = output_hush(reader->arena, out);
     for (size_t i = 0; i < reader->n_errors && i < ERRORS_SHOWN; i++)
         print_error(&printer, reader->config->file, &reader->errors[i]);
+    output_unhush(token, out);
 }
 
 /* Prints what is wrong; true when nothing is. */
@@ -138,6 +140,20 @@ struct config *config_read(struct arena *arena, const char *path, const char **w
 {
     const struct source *source = open_file(arena, path, why);
     return source ? config_parse(arena, source, stderr, why) : NULL;
+}
+
+struct config *config_read_found(struct arena *arena, const char *path,
+                                 const char **why)
+{
+    const size_t length = strlen(path), size = strlen(CONFIG_FILE_NAME);
+    if (length >= size && strcmp(path + length - size, CONFIG_FILE_NAME) == 0 &&
+        (length == size || path[length - size - 1] == '/'))
+        return config_read(arena, path, why);
+    *why = arena_printf(arena,
+                        "%s would not be read: call it " CONFIG_FILE_NAME
+                        ", or name it with --config",
+                        path);
+    return NULL;
 }
 
 struct config *config_parse(struct arena *arena, const struct source *source, FILE *out,

@@ -55,6 +55,13 @@ struct config {
  */
 struct config *config_read(struct arena *arena, const char *path, const char **why);
 
+/*
+ * The same of a file that was found and not named: one that is called something like
+ * CONFIG_FILE_NAME is not passed over, but refused.
+ */
+struct config *config_read_found(struct arena *arena, const char *path,
+                                 const char **why);
+
 /* The same of a text that is there already; what is wrong is told to `out`. */
 struct config *config_parse(struct arena *arena, const struct source *source, FILE *out,
                             const char **why);
@@ -68,7 +75,8 @@ bool config_has_nodes(struct arena *arena, struct config *config, const char **w
 /*
  * The path of the file that counts for what lies at `path`, a file or a directory; NULL
  * when there is none. It is looked for upwards, as far as the root of the repository,
- * or, outside of one, the current directory; else beside the input alone.
+ * or, outside of one, the current directory; else beside the input alone. It may have
+ * another name than CONFIG_FILE_NAME: see config_read_found.
  */
 const char *config_find(struct arena *arena, const char *path);
 

@@ -91,6 +91,17 @@ static const char *shown_folder(struct arena *arena, const char *real)
     return *rest ? arena_printf(arena, "%s%s/", way, rest + 1) : way;
 }
 
+/* The name of the file, or what it was called by somebody who did not know. */
+static const char *name_in(struct arena *arena, const char *folder)
+{
+    static const char *const names[] = {CONFIG_FILE_NAME, "pgconfcheck.yml",
+                                        ".pgconfcheck.yaml", ".pgconfcheck.yml"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_there(arena, folder, names[i]))
+            return names[i];
+    return NULL;
+}
+
 const char *config_find(struct arena *arena, const char *path)
 {
     struct stat status;
@@ -102,9 +113,9 @@ const char *config_find(struct arena *arena, const char *path)
         go_up(folder);
     const char *top = top_of(arena, folder);
     do {
-        if (is_there(arena, folder, CONFIG_FILE_NAME))
-            return arena_printf(arena, "%s" CONFIG_FILE_NAME,
-                                shown_folder(arena, folder));
+        const char *name = name_in(arena, folder);
+        if (name)
+            return arena_printf(arena, "%s%s", shown_folder(arena, folder), name);
     } while (strcmp(folder, top) != 0 && go_up(folder));
     return NULL;
 }

@@ -11,13 +11,15 @@
 #include "cli/config.h"
 #include "cli/disk.h"
 #include "cli/utf8.h"
+#include "rules/guc.h"
 
-enum { FOLDERS_DEEP = 3, NODES_MAX = 1000 };
+enum { FOLDERS_DEEP = 6, NODES_MAX = 1000 };
 
 struct found_node {
     const char *path; /* from the directory */
     const char *name;
     bool is_standby;
+    bool has_version; /* the files or the path say it */
 };
 
 struct search {
@@ -68,6 +70,16 @@ static bool is_writable(const char *path)
     return utf8_is_valid(path);
 }
 
+static bool path_has_version(struct arena *arena, const char *path)
+{
+    for (const char *end; *path; path = *end ? end + 1 : end) {
+        end = path + strcspn(path, "/");
+        if (guc_version_read(arena_copy(arena, path, (size_t)(end - path))))
+            return true;
+    }
+    return false;
+}
+
 static void add_node(struct search *search, const char *path)
 {
     if (search->n_nodes == NODES_MAX || !is_writable(path))
@@ -77,6 +89,8 @@ static void add_node(struct search *search, const char *path)
         .name = name_for(search, path),
         .is_standby = is_there(search, path, "standby.signal") ||
                       is_there(search, path, "recovery.conf"),
+        .has_version = is_there(search, path, "PG_VERSION") ||
+                       path_has_version(search->arena, path),
     };
     search->nodes =
         arena_push(search->arena, search->nodes, search->n_nodes, sizeof node);
@@ -187,12 +201,17 @@ static void write_example(FILE *out)
 }
 
 /* One primary and its standbys are a cluster; else each node is one by itself. */
-static void write_nodes(FILE *out, struct arena *arena, const struct search *search)
+static bool is_one_cluster(const struct search *search)
 {
     size_t n_standbys = 0;
     for (size_t i = 0; i < search->n_nodes; i++)
         n_standbys += search->nodes[i].is_standby;
-    const bool is_one = n_standbys > 0 && search->n_nodes - n_standbys == 1;
+    return n_standbys > 0 && search->n_nodes - n_standbys == 1;
+}
+
+static void write_nodes(FILE *out, struct arena *arena, const struct search *search)
+{
+    const bool is_one = is_one_cluster(search);
     fputs(cluster_comment, out);
     if (search->n_nodes == 0)
         write_example(out);
@@ -209,6 +228,22 @@ static void write_nodes(FILE *out, struct arena *arena, const struct search *sea
                 : node->is_standby ? ", role: standby"
                                    : ", role: primary");
     }
+}
+
+/* What a check needs, or finds more with, and no file says. */
+static void say_what_is_missing(const struct search *search)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < search->n_nodes; i++)
+        n += !search->nodes[i].has_version;
+    if (n > 0)
+        printf("%zu of them %s of no known version: write version: 15, or whatever it "
+               "is, behind the name\n",
+               n, n == 1 ? "is" : "are");
+    if (is_one_cluster(search))
+        printf(
+            "with addresses: [10.0.0.2], or whatever they are, behind the name it can "
+            "be told whether pg_hba.conf lets a standby in\n");
 }
 
 bool config_init(struct arena *arena, const char *directory, const char **why)
@@ -238,5 +273,6 @@ bool config_init(struct arena *arena, const char *directory, const char **why)
     }
     printf("%s: written, with %zu node%s found\n", utf8_show(arena, path),
            search.n_nodes, search.n_nodes == 1 ? "" : "s");
+    say_what_is_missing(&search);
     return true;
 }

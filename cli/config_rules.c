@@ -95,14 +95,28 @@ void config_take_rules(struct config_reader *reader, const struct yaml *value,
             take_rule(reader, &value->pairs[i], field);
 }
 
+/* Why no file ever fits it; NULL: one may. */
+static const char *glob_complaint(const char *glob)
+{
+    const size_t length = strlen(glob);
+    if (length > GLOB_MAX)
+        return "the pattern is longer than 256 bytes";
+    if (glob[0] == '/')
+        return "paths are relative to the folder of this file";
+    if (strncmp(glob, "./", 2) == 0 || strncmp(glob, "../", 3) == 0 ||
+        strstr(glob, "/./") || strstr(glob, "/../"))
+        return "no file fits a pattern with . or .. in it";
+    if (glob[length - 1] == '/')
+        return "no file fits a pattern that ends in /: write ** behind it";
+    return NULL;
+}
+
 static bool is_glob(struct config_reader *reader, struct own_text text)
 {
-    if (strlen(text.text) <= GLOB_MAX && text.text[0] != '/')
-        return true;
-    config_wrong(reader, text.span, "",
-                 text.text[0] == '/' ? "paths are relative to the folder of this file"
-                                     : "the pattern is longer than 256 bytes");
-    return false;
+    const char *why = glob_complaint(text.text);
+    if (why)
+        config_wrong(reader, text.span, "", "%s", why);
+    return !why;
 }
 
 static void take_paths(struct config_reader *reader, const struct yaml *value,
@@ -168,6 +182,15 @@ static void take_ignored_rule(struct config_reader *reader, const struct yaml *v
                      "an ignore entry cannot be for all rules");
 }
 
+static void take_reason(struct config_reader *reader, const struct yaml *value,
+                        void *field)
+{
+    struct ignore *ignore = field;
+    config_take_text(reader, value, &ignore->reason);
+    if (ignore->reason && ignore->reason[strspn(ignore->reason, " \t\r\n")] == '\0')
+        config_wrong(reader, value->span, "", "the reason is blank");
+}
+
 static void take_ignored_path(struct config_reader *reader, const struct yaml *value,
                               void *field)
 {
@@ -182,7 +205,7 @@ static const struct config_key ignore_keys[] = {
     {"rule", take_ignored_rule, 0, true},
     {"node", config_take_own_text, offsetof(struct ignore, node), false},
     {"path", take_ignored_path, 0, false},
-    {"reason", config_take_text, offsetof(struct ignore, reason), true},
+    {"reason", take_reason, 0, true},
     {"until", take_until, 0, false},
 };
 static const struct config_keys ignore_table = {

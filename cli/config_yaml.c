@@ -19,12 +19,18 @@ struct reader {
     struct yaml_error *error;
 };
 
+/* An editor's byte order mark: libyaml is not to see it, since it would count it. */
+static uint32_t mark_size(const struct source *source)
+{
+    return source->size >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 static void count_characters(struct reader *reader)
 {
     const struct source *source = reader->source;
     uint32_t *offsets =
         arena_alloc(reader->arena, ((size_t)source->size + 1) * sizeof *offsets);
-    for (uint32_t at = 0; at < source->size; at++)
+    for (uint32_t at = mark_size(source); at < source->size; at++)
         if (((unsigned char)source->text[at] & 0xc0) != 0x80)
             offsets[reader->n_characters++] = at;
     offsets[reader->n_characters] = source->size;
@@ -203,7 +209,7 @@ static bool refuse_text(struct reader *reader)
         problem = "there is not enough memory to read it";
     else if (parser->error == YAML_READER_ERROR)
         /* a byte, and not at a character that was counted */
-        span.begin = (uint32_t)parser->problem_offset;
+        span.begin = mark_size(source) + (uint32_t)parser->problem_offset;
     else
         span.begin = offset_of(reader, parser->problem_mark.index);
     if (span.begin >= source->size)
@@ -249,8 +255,10 @@ struct yaml *yaml_read(struct arena *arena, const struct source *source,
         return NULL;
     }
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)source->text,
-                                 source->size);
+    const uint32_t begin = mark_size(source);
+    yaml_parser_set_input_string(&reader.parser,
+                                 (const unsigned char *)source->text + begin,
+                                 source->size - begin);
     const bool is_read = read_all(&reader);
     yaml_parser_delete(&reader.parser);
     if (!is_read)

@@ -53,6 +53,16 @@ bool hba_has_method(const struct hba_record *record, const char *method)
     return strcmp(record->method, method) == 0;
 }
 
+const char *hba_type_at(size_t n)
+{
+    return n < sizeof types / sizeof *types ? types[n].name : NULL;
+}
+
+const char *hba_method_at(size_t n)
+{
+    return n < sizeof methods / sizeof *methods ? methods[n].name : NULL;
+}
+
 const enum hba_type *hba_type_find(const char *name, int version)
 {
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)

@@ -20,6 +20,10 @@ struct hba_method {
 const struct hba_method *hba_method_find(const char *name, int version);
 const enum hba_type *hba_type_find(const char *name, int version);
 
+/* The names that any version knows, one after the other; NULL behind the last one. */
+const char *hba_type_at(size_t n);
+const char *hba_method_at(size_t n);
+
 bool hba_method_allows(const struct hba_method *method, enum hba_type type);
 
 #endif

@@ -205,9 +205,8 @@ static void read_comment(struct reader *reader)
         .owner = reader->node,
         .reason = "",
     };
-    const struct ignore unread = ignore;
     if (!read_ignore(reader, &ignore))
-        add(reader, &unread);
+        add(reader, &ignore);
 }
 
 static void read_file(struct report *report, const struct node *node,

@@ -64,12 +64,46 @@ static bool is_reversed(struct arena *arena, const struct guc *guc,
            value_read(arena, guc, guc->until, policy->max.text).real;
 }
 
+/* Whether the parameter takes the word in a version that the policy is asked for. */
+static bool is_word(struct arena *arena, const struct policy *policy, const char *word)
+{
+    for (const int *version = guc_versions; *version; version++) {
+        const struct guc *guc = guc_find(policy->setting.text, *version);
+        if (!guc || *version < policy->since ||
+            (policy->until && *version > policy->until))
+            continue;
+        const enum value_error error = value_read(arena, guc, *version, word).error;
+        if (error != VALUE_BAD_BOOLEAN && error != VALUE_BAD_ENUM)
+            return true;
+    }
+    return false;
+}
+
+/* What a parameter can never be is a slip of the hand. */
+static const char *choice_complaint(struct arena *arena, const struct guc *guc,
+                                    const struct policy *policy, struct own_text *where)
+{
+    if (guc->type != GUC_BOOL && guc->type != GUC_ENUM)
+        return NULL;
+    for (size_t i = 0; i < policy->one_of.n_items; i++) {
+        *where = policy->one_of.items[i];
+        if (is_word(arena, policy, where->text))
+            continue;
+        if (guc->type == GUC_BOOL)
+            return arena_printf(arena, "%s can never be %s: it is on or off", guc->name,
+                                where->text);
+        return arena_printf(arena, "%s can never be %s: its words are %s", guc->name,
+                            where->text, value_words(arena, guc));
+    }
+    return NULL;
+}
+
 const char *policy_complaint(struct arena *arena, const struct policy *policy,
                              struct own_text *where)
 {
     const char *name = policy->setting.text;
     if (!name)
-        return NULL;
+        return policy_record_complaint(arena, &policy->forbidden, where);
     *where = policy->setting;
     const struct guc *guc = parameter(policy);
     if (!guc && !strchr(name, '.'))
@@ -87,5 +121,6 @@ const char *policy_complaint(struct arena *arena, const struct policy *policy,
     if (is_reversed(arena, guc, policy))
         return "min is larger than max";
     *where = policy->max;
-    return bound_complaint(arena, guc, policy->max);
+    why = bound_complaint(arena, guc, policy->max);
+    return why ? why : choice_complaint(arena, guc, policy, where);
 }

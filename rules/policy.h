@@ -13,6 +13,11 @@
 const char *policy_complaint(struct arena *arena, const struct policy *policy,
                              struct own_text *where);
 
+/* Likewise of its forbid-record: a type or a method that there is not. */
+const char *policy_record_complaint(struct arena *arena,
+                                    const struct policy_record *record,
+                                    struct own_text *where);
+
 /* Whether the policy is about nodes like this one. */
 bool policy_covers(const struct policy *policy, const struct node *node);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rules/hba_address.h"
+#include "rules/hba_method.h"
 #include "rules/pattern.h"
 #include "rules/policy.h"
 
@@ -49,8 +50,8 @@ static enum pattern_match fits_word(struct pattern *pattern,
     return match;
 }
 
-/* The leading ones of a mask; -1 when others come behind a zero. */
-/* 10.0.0.0/8, however it is written; else the word that stands there. */
+/* As in 10.0.0.0/8, with the address as it is written; else the word that stands there.
+ */
 static const char *address_text(struct arena *arena, const struct hba_address *address)
 {
     switch (address->kind) {
@@ -72,6 +73,26 @@ static const char *address_text(struct arena *arena, const struct hba_address *a
                     : arena_printf(arena, "%s/%d", address->text, bits);
 }
 
+/* The network as the server compares it: of 10.1.2.3/8 that is 10.0.0.0/8. */
+static const char *network_text(struct arena *arena, const struct hba_address *address)
+{
+    struct hba_address network = *address;
+    for (size_t i = 0; i < sizeof network.address; i++)
+        network.address[i] &= network.mask[i];
+    hba_address_set_texts(arena, &network);
+    return address_text(arena, &network);
+}
+
+static enum pattern_match fits_address(struct arena *arena,
+                                       const struct pattern *pattern,
+                                       const struct hba_address *address)
+{
+    const enum pattern_match match = fits(pattern, address_text(arena, address));
+    if (match != PATTERN_NO || address->kind != HBA_ADDRESS_NETWORK)
+        return match;
+    return fits(pattern, network_text(arena, address));
+}
+
 static enum pattern_match both(enum pattern_match one, enum pattern_match other)
 {
     if (one == PATTERN_NO || other == PATTERN_NO)
@@ -88,8 +109,7 @@ static enum pattern_match fits_record(struct arena *arena,
     enum pattern_match match = fits(patterns->type, hba_type_name(record->type));
     match = both(match, fits(patterns->method, record->method));
     if (match != PATTERN_NO && patterns->address)
-        match =
-            both(match, fits(patterns->address, address_text(arena, &record->address)));
+        match = both(match, fits_address(arena, patterns->address, &record->address));
     if (match != PATTERN_NO)
         match = both(match, fits_word(patterns->database, &record->databases));
     if (match != PATTERN_NO)
@@ -114,6 +134,40 @@ static void report_record(struct report *report, const struct node *node,
         .policy_severity = policy->severity,
     };
     report_add(report, &finding);
+}
+
+/* The nth word that a column can hold; NULL when there are no more. */
+typedef const char *word_at(size_t n);
+
+/* A pattern that no word fits would forbid nothing, and nobody would notice. */
+static const char *column_complaint(struct arena *arena, const char *column,
+                                    struct own_text text, word_at *words)
+{
+    struct pattern *pattern = open_pattern(text);
+    if (!pattern)
+        return NULL;
+    const char *list = "";
+    enum pattern_match match = PATTERN_NO;
+    for (size_t i = 0; words(i) && match == PATTERN_NO; i++) {
+        match = pattern_fits(pattern, words(i));
+        list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", words(i));
+    }
+    pattern_close(pattern);
+    return match == PATTERN_NO ? arena_printf(arena, "no %s fits %s: there are %s",
+                                              column, text.text, list)
+                               : NULL;
+}
+
+const char *policy_record_complaint(struct arena *arena,
+                                    const struct policy_record *record,
+                                    struct own_text *where)
+{
+    *where = record->type;
+    const char *why = column_complaint(arena, "type", record->type, hba_type_at);
+    if (why)
+        return why;
+    *where = record->method;
+    return column_complaint(arena, "method", record->method, hba_method_at);
 }
 
 void policy_check_records(struct report *report, const struct node *node,

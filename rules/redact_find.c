@@ -168,12 +168,31 @@ static bool is_assigned_by_blank(const struct scan *scan, struct span name,
 
 static void note_command(struct scan *scan, struct span word)
 {
-    if (scan_is(scan, word, "curl"))
-        scan->command = COMMAND_CURL;
-    else if (scan_is(scan, word, "openssl"))
-        scan->command = COMMAND_OPENSSL;
-    else if (scan_is(scan, word, "sshpass"))
-        scan->command = COMMAND_SSHPASS;
+    static const struct {
+        const char *name;
+        enum command command;
+    } commands[] = {
+        {"curl", COMMAND_CURL},           {"openssl", COMMAND_OPENSSL},
+        {"sshpass", COMMAND_SSHPASS},     {"mysql", COMMAND_MYSQL},
+        {"mysqldump", COMMAND_MYSQL},     {"mysqladmin", COMMAND_MYSQL},
+        {"mariadb", COMMAND_MYSQL},       {"mariadb-dump", COMMAND_MYSQL},
+        {"7z", COMMAND_SEVENZIP},         {"7za", COMMAND_SEVENZIP},
+        {"7zz", COMMAND_SEVENZIP},        {"zip", COMMAND_ZIP},
+        {"unzip", COMMAND_ZIP},           {"lftp", COMMAND_LFTP},
+        {"smbclient", COMMAND_SMBCLIENT},
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (scan_is(scan, word, commands[i].name))
+            scan->command = commands[i].command;
+}
+
+/* The signature of a URI lets in whoever has it. */
+static bool is_signature(const struct scan *scan, struct span name, enum style style)
+{
+    return style == STYLE_QUERY &&
+           (scan_is(scan, name, "sig") || scan_is(scan, name, "signature") ||
+            scan_is(scan, name, "x-amz-signature") ||
+            scan_is(scan, name, "x-goog-signature"));
 }
 
 /* A header of HTTP whose name does not say that its value is secret. */
@@ -195,7 +214,7 @@ static uint32_t scan_name(struct scan *scan, struct span name)
         !is_assigned_by_blank(scan, name, &style, assignment.value))
         return name.end;
     if (!secret_name(scan->text + name.begin, name.end - name.begin) &&
-        !is_header(scan, name, &assignment))
+        !is_header(scan, name, &assignment) && !is_signature(scan, name, style))
         return name.end;
 
     uint32_t end = scan_value_end(scan, style, assignment.value);

@@ -12,7 +12,17 @@
 
 /* Whose options a command line has; some have secrets under names that do not say so.
  */
-enum command { COMMAND_OTHER, COMMAND_CURL, COMMAND_OPENSSL, COMMAND_SSHPASS };
+enum command {
+    COMMAND_OTHER,
+    COMMAND_CURL,
+    COMMAND_OPENSSL,
+    COMMAND_SSHPASS,
+    COMMAND_MYSQL,
+    COMMAND_SEVENZIP,
+    COMMAND_ZIP,
+    COMMAND_LFTP,
+    COMMAND_SMBCLIENT,
+};
 
 struct scan {
     struct arena *arena;

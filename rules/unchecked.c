@@ -223,7 +223,8 @@ static void ask_of_records(struct unchecked_list *list, const struct node *node,
                      node->upstream->name),
         upstream_is_here(link) || node->n_addresses > 0
             ? "it depends on roles, interfaces or host names"
-            : "the address that it comes from is in no file");
+            : "the address that it comes from is in no file: addresses: in "
+              "pgconfcheck.yaml or --node-address says it");
 }
 
 static void ask_of_standby(struct unchecked_list *list, const struct node *node)

@@ -102,6 +102,18 @@ struct value value_read(struct arena *arena, const struct guc *guc, int version,
     return (struct value){.text = text};
 }
 
+const char *value_words(struct arena *arena, const struct guc *guc)
+{
+    char *text = arena_alloc(arena, 2 * strlen(guc->enum_values) + 1);
+    size_t n = 0;
+    for (const char *c = guc->enum_values; *c; c++) {
+        text[n++] = *c;
+        if (*c == ',')
+            text[n++] = ' ';
+    }
+    return text;
+}
+
 /* The one listed word that begins with the text, and goes on; NULL: none or several. */
 static const char *only_begun(struct arena *arena, const struct guc *guc,
                               const char *text)

@@ -48,6 +48,9 @@ const char *value_show(struct arena *arena, const struct guc *guc, struct value 
  */
 const char *value_range(struct arena *arena, const struct guc *guc);
 
+/* The words of an enum, for messages: "minimal, replica, logical". */
+const char *value_words(struct arena *arena, const struct guc *guc);
+
 /* The listed enum word nearest to `text`, or the only one that begins so; or NULL. */
 const char *value_suggest(struct arena *arena, const struct guc *guc, const char *text);
 

@@ -138,23 +138,43 @@ static void print_finding(const struct suite *suite, const struct reported *repo
           printer->out);
 }
 
+static bool is_same_file(const struct place *a, const struct place *b)
+{
+    return a->node == b->node && !a->file == !b->file &&
+           (!a->file || strcmp(a->file->path, b->file->path) == 0);
+}
+
 /* Whether both have the same name as a test, but for the number. */
 static bool is_alike(const struct reported *one, const struct reported *other)
 {
     const struct place *a = &one->finding.labels[0].place;
     const struct place *b = &other->finding.labels[0].place;
-    if (one->entry != other->entry || a->node != b->node || !a->file != !b->file)
-        return false;
-    return !a->file || (strcmp(a->file->path, b->file->path) == 0 &&
-                        a->span.begin == b->span.begin);
+    const bool has_line = snippet_has_line(a);
+    return one->entry == other->entry && has_line == snippet_has_line(b) &&
+           (!has_line || a->span.begin == b->span.begin);
 }
 
-/* Which one this is of those that are alike: they follow each other in a report. */
+/* Whether a place is in a line before that of another one. */
+static bool is_in_earlier_line(const struct place *place, const struct place *other)
+{
+    return snippet_has_line(place) && snippet_has_line(other) &&
+           snippet_begin(place).line < snippet_begin(other).line;
+}
+
+/*
+ * Which one this is of those that are alike: in a report they stand in the same file
+ * and line, or have no line, since it would tell of a secret.
+ */
 static size_t ordinal_of(const struct reported *reported, size_t index)
 {
+    const struct place *place = &reported[index].finding.labels[0].place;
     size_t ordinal = 1;
-    while (ordinal <= index && is_alike(&reported[index - ordinal], &reported[index]))
-        ordinal++;
+    for (size_t i = index; i > 0; i--) {
+        const struct place *before = &reported[i - 1].finding.labels[0].place;
+        if (!is_same_file(before, place) || is_in_earlier_line(before, place))
+            break;
+        ordinal += is_alike(&reported[i - 1], &reported[index]);
+    }
     return ordinal;
 }
 

@@ -60,24 +60,12 @@ static const struct fix *mend(struct report *report, const struct setting *setti
     return checked_fix(report, same ? FIX_SAFE : FIX_UNSAFE, setting, word);
 }
 
-/* The list with a blank behind each comma. */
-static const char *list(struct arena *arena, const char *values)
-{
-    char *text = arena_alloc(arena, 2 * strlen(values) + 1);
-    size_t n = 0;
-    for (; *values; values++) {
-        text[n++] = *values;
-        if (*values == ',')
-            text[n++] = ' ';
-    }
-    return text;
-}
-
 static const char *help(struct report *report, const struct setting *setting)
 {
     const char *advice = checked_lookalike(setting);
-    const char *words_it_takes = list(report_arena(report), setting->guc->enum_values);
-    return advice ? advice : report_text(report, "its words are: %s", words_it_takes);
+    return advice ? advice
+                  : report_text(report, "its words are: %s",
+                                value_words(report_arena(report), setting->guc));
 }
 
 static void complain(struct report *report, const struct setting *setting)

@@ -23,12 +23,25 @@
  */
 #include "rules/ignore.h"
 
+/* The words are there, and the day behind until= is no day. */
+static bool is_day_bad(const struct ignore *ignore)
+{
+    return ignore->until_span.end > 0 && !ignore->until;
+}
+
+static struct span span_of(const struct ignore *ignore)
+{
+    return is_day_bad(ignore) ? ignore->until_span : ignore->span;
+}
+
 static void tell(struct report *report, const struct node *node,
                  const struct ignore *ignore)
 {
     const struct finding finding = {
-        .message = "this comment for pgconfcheck is not understood",
-        .labels[0] = {{.node = node, .file = ignore->file, .span = ignore->span},
+        .message = is_day_bad(ignore)
+                       ? "this comment for pgconfcheck names a last day that is none"
+                       : "this comment for pgconfcheck is not understood",
+        .labels[0] = {{.node = node, .file = ignore->file, .span = span_of(ignore)},
                       "it hides nothing"},
         .help = "write it as: # pgconfcheck: ignore[RULE, ...] REASON until=2027-01-31",
         .applies = "",
