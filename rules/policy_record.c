@@ -83,8 +83,7 @@ static const char *network_text(struct arena *arena, const struct hba_address *a
     return address_text(arena, &network);
 }
 
-static enum pattern_match fits_address(struct arena *arena,
-                                       const struct pattern *pattern,
+static enum pattern_match fits_address(struct arena *arena, struct pattern *pattern,
                                        const struct hba_address *address)
 {
     const enum pattern_match match = fits(pattern, address_text(arena, address));
