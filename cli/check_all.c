@@ -11,8 +11,7 @@
 #include "rules/hba_coverage.h"
 
 enum {
-    FEW_INPUTS = 8, /* that are not worth a second thread */
-    THREADS_MAX = 256,
+    FEW_INPUTS = 8,       /* that are not worth a second thread */
     SLOTS_PER_THREAD = 4, /* how far threads may be ahead of what is told */
 };
 
@@ -59,7 +58,7 @@ static void say_if_alone(const struct check *check, size_t index)
 {
     const struct inputs *inputs = check->inputs;
     const struct engine_input *input = &inputs->inputs[index];
-    const struct config *config = inputs->configs[index];
+    struct config *config = inputs->configs[index];
     if (!config || inputs->is_all || input->n_requests != 1 || check->options->quiet)
         return;
     const char *path = input->requests[0].path;
@@ -192,7 +191,8 @@ static size_t n_threads(const struct check *check)
     if (options->fix || options->diff || options->verbose || options->stdin_filename)
         return 1;
     if (options->jobs > 0)
-        return options->jobs < THREADS_MAX ? options->jobs : THREADS_MAX;
+        return options->jobs < IN_ORDER_THREADS_MAX ? options->jobs
+                                                    : IN_ORDER_THREADS_MAX;
     const long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
     return check->inputs->n_inputs < FEW_INPUTS || n_processors < 1
                ? 1

@@ -6,6 +6,7 @@
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "rules/spelling.h"
 
 enum action { CREATE, UPDATE, PRUNE, N_ACTIONS };
 
@@ -72,11 +73,6 @@ static const char *misuse(const struct options *options, enum action action)
     return NULL;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* A name that two nodes have, so that their findings could not be told apart; NULL. */
 static const char *shared_name(const struct check *check)
 {
@@ -88,7 +84,7 @@ static const char *shared_name(const struct check *check)
             names[n++] = check->checked[i].nodes[j].name;
         }
     if (n > 1)
-        qsort(names, n, sizeof *names, by_name);
+        qsort(names, n, sizeof *names, spelling_by_bytes);
     for (size_t i = 1; i < n; i++)
         if (strcmp(names[i - 1], names[i]) == 0)
             return names[i];

@@ -19,6 +19,7 @@
 struct config_node {
     const char *name;
     const char *path; /* as it stands there */
+    const char *real; /* without links; NULL: nobody has asked yet */
     enum role role;
     const char *upstream; /* NULL: none given */
     int version;          /* 0: none given */
@@ -90,8 +91,8 @@ const char *config_relative(struct arena *arena, const struct config *config,
                             const char *path);
 
 /* The node that lies at `path`, or whose file lies there. NULL: none does. */
-const struct config_node *config_node_at(struct arena *arena,
-                                         const struct config *config, const char *path);
+const struct config_node *config_node_at(struct arena *arena, struct config *config,
+                                         const char *path);
 
 /* The place of a span in the file, for a node that it is about. */
 struct place config_place(const struct config *config, const struct node *node,

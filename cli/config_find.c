@@ -6,21 +6,7 @@
 #include <unistd.h>
 
 #include "cli/config_reader.h"
-
-/* The path without links, of what may not be there itself; NULL when nothing is. */
-static const char *real_path(struct arena *arena, const char *path)
-{
-    char real[PATH_MAX];
-    if (realpath(path, real))
-        return arena_copy(arena, real, strlen(real));
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *directory =
-        slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
-    if (!realpath(directory, real))
-        return NULL;
-    return arena_printf(arena, "%s/%s", strcmp(real, "/") == 0 ? "" : real, name);
-}
+#include "cli/real_path.h"
 
 /* Whether a folder is another one or lies in it; both without links. */
 static bool lies_in(const char *path, const char *folder)
@@ -152,18 +138,28 @@ const char *config_relative(struct arena *arena, const struct config *config,
     return *rest == '/' ? rest + 1 : rest;
 }
 
-const struct config_node *config_node_at(struct arena *arena,
-                                         const struct config *config, const char *path)
+/* "" when not even its folder is there. */
+static const char *real_of(struct arena *arena, const struct config *config,
+                           struct config_node *node)
+{
+    if (!node->real)
+        node->real = real_path(arena, config_path(arena, config, node->path));
+    if (!node->real)
+        node->real = "";
+    return node->real;
+}
+
+const struct config_node *config_node_at(struct arena *arena, struct config *config,
+                                         const char *path)
 {
     const struct config_node *found = NULL;
     size_t longest = 0;
     const char *real = real_path(arena, path);
     for (size_t i = 0; real && i < config->n_clusters; i++)
         for (size_t j = 0; j < config->clusters[i].n_nodes; j++) {
-            const struct config_node *node = &config->clusters[i].nodes[j];
-            const char *folder =
-                real_path(arena, config_path(arena, config, node->path));
-            if (!folder || strlen(folder) < longest || !lies_in(real, folder))
+            struct config_node *node = &config->clusters[i].nodes[j];
+            const char *folder = real_of(arena, config, node);
+            if (!*folder || strlen(folder) < longest || !lies_in(real, folder))
                 continue;
             found = node;
             longest = strlen(folder);

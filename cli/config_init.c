@@ -12,6 +12,7 @@
 #include "cli/disk.h"
 #include "cli/utf8.h"
 #include "rules/guc.h"
+#include "rules/spelling.h"
 
 enum { FOLDERS_DEEP = 6, NODES_MAX = 1000 };
 
@@ -97,11 +98,6 @@ static void add_node(struct search *search, const char *path)
     search->nodes[search->n_nodes++] = node;
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* NOLINTNEXTLINE(misc-no-recursion): no deeper than FOLDERS_DEEP */
 static void look_into(struct search *search, const char *path, int depth)
 {
@@ -119,7 +115,7 @@ static void look_into(struct search *search, const char *path, int depth)
     size_t n = 0;
     while (names[n])
         n++;
-    qsort(names, n, sizeof *names, by_text);
+    qsort(names, n, sizeof *names, spelling_by_bytes);
     for (size_t i = 0; i < n; i++)
         if (names[i][0] != '.')
             look_into(search, load_join(search->arena, path, names[i]), depth + 1);

@@ -4,8 +4,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { MOST_THREADS = 256 };
-
 struct state {
     const struct in_order *work;
     pthread_mutex_t mutex;
@@ -80,7 +78,7 @@ static void run_alone(const struct in_order *work)
 
 void in_order_run(const struct in_order *work)
 {
-    pthread_t threads[MOST_THREADS];
+    pthread_t threads[IN_ORDER_THREADS_MAX];
     struct state state = {
         .work = work,
         .mutex = PTHREAD_MUTEX_INITIALIZER,
@@ -88,7 +86,7 @@ void in_order_run(const struct in_order *work)
         .is_done = work->n_threads > 1 ? calloc(work->n_slots, sizeof(bool)) : NULL,
     };
     size_t n = 0;
-    while (state.is_done && n < work->n_threads && n < MOST_THREADS &&
+    while (state.is_done && n < work->n_threads && n < IN_ORDER_THREADS_MAX &&
            pthread_create(&threads[n], NULL, run_pieces, &state) == 0)
         n++;
     if (n > 0)

@@ -7,12 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { IN_ORDER_THREADS_MAX = 256 };
+
 /* Pieces of work, 0 to n - 1. A piece has a slot of its own from `run` until `take`. */
 struct in_order {
     void *context;
     size_t n;
-    size_t n_slots; /* how many pieces may be under way at once; at least 1 */
-    size_t n_threads;
+    size_t n_slots;   /* how many pieces may be under way at once; at least 1 */
+    size_t n_threads; /* at most IN_ORDER_THREADS_MAX */
     /* On any thread. */
     void (*run)(void *context, size_t index, size_t slot);
     /* On the caller's thread, piece by piece in their order. */

@@ -38,7 +38,7 @@ static const char *path_for(const struct options *options, const char *path)
 
 /* What the file says of a node is taken where options do not say it. */
 static void describe(struct node_request *request, const struct options *options,
-                     const struct config *config, const struct own_rules *own)
+                     struct config *config, const struct own_rules *own)
 {
     const struct config_node *node =
         config_node_at(options->arena, config, request->path);

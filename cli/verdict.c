@@ -1,13 +1,9 @@
 /* Counting. */
 #include "cli/verdict.h"
+#include "rules/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int by_path(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 struct paths node_paths(struct arena *arena, const struct node *node)
 {
@@ -16,7 +12,7 @@ struct paths node_paths(struct arena *arena, const struct node *node)
     for (size_t i = 0; i < node->n_files; i++)
         if (node->files[i]->source)
             paths[n++] = node->files[i]->path;
-    qsort(paths, n, sizeof *paths, by_path);
+    qsort(paths, n, sizeof *paths, spelling_by_bytes);
     for (size_t i = 0; i < n; i++)
         if (i == 0 || strcmp(paths[n_different - 1], paths[i]) != 0)
             paths[n_different++] = paths[i];
@@ -34,7 +30,8 @@ static void count_finding(struct tally *tally, const struct reported *reported)
     tally->refused += reported->refusal != NULL;
 }
 
-struct tally node_tally(const struct checked *checked, const struct node *node)
+/* The findings of one node, by severity. */
+static struct tally node_tally(const struct checked *checked, const struct node *node)
 {
     struct tally tally = {0};
     for (size_t i = 0; i < checked->report->n_findings; i++)
@@ -126,4 +123,21 @@ const char *role_name(enum role role)
 const char *count_of(struct arena *arena, size_t n, const char *one, const char *many)
 {
     return arena_printf(arena, "%zu %s", n, n == 1 ? one : many);
+}
+
+const char *verdict_scope(struct arena *arena, const struct verdict *verdict,
+                          const struct tally *tally)
+{
+    const char *scope = arena_printf(
+        arena, "%s, %s, %s", count_of(arena, tally->nodes, "node", "nodes"),
+        count_of(arena, tally->files, "file", "files"),
+        count_of(arena, verdict->n_rules, "rule", "rules"));
+    if (tally->fixed > 0)
+        scope = arena_printf(arena, "%s; %zu %s", scope, tally->fixed,
+                             verdict->is_diff ? "would be fixed" : "fixed");
+    if (tally->ignored > 0)
+        scope = arena_printf(arena, "%s; %zu ignored", scope, tally->ignored);
+    if (tally->known > 0)
+        scope = arena_printf(arena, "%s; %zu known (baseline)", scope, tally->known);
+    return scope;
 }

@@ -62,3 +62,9 @@ bool source_is(const struct source *source, struct span span, const char *text)
     return span.end - span.begin == length &&
            memcmp(source->text + span.begin, text, length) == 0;
 }
+
+const char *source_line_end(const struct source *source)
+{
+    const char *newline = memchr(source->text, '\n', source->size);
+    return newline && newline > source->text && newline[-1] == '\r' ? "\r\n" : "\n";
+}

@@ -33,6 +33,9 @@ struct source {
 
 enum { SOURCE_SIZE_MAX = 1 << 30 }; /* bytes; a larger file must be refused before */
 
+/* How lines of this text end: "\r\n" when the first one does, else "\n". */
+const char *source_line_end(const struct source *source);
+
 /* `text` and `path` must live as long as the arena; neither is copied. */
 const struct source *source_new(struct arena *arena, const char *path, const char *text,
                                 uint32_t size);

@@ -1,5 +1,6 @@
 /* Lines sorted by their map, so that maps lie side by side. */
 #include "rules/access_map.h"
+#include "rules/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,14 +93,9 @@ struct access_maps access_maps_compare(struct arena *arena, const struct node *o
     return maps;
 }
 
-static int compare_names(const void *one, const void *other)
-{
-    return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
 bool access_map_differs(const struct access_maps *maps, const char *map)
 {
     return maps->is_all ||
            (maps->n_changed > 0 && bsearch(&map, maps->changed, maps->n_changed,
-                                           sizeof *maps->changed, compare_names));
+                                           sizeof *maps->changed, spelling_by_bytes));
 }

@@ -58,11 +58,6 @@ struct address_set address_set_without(struct arena *arena,
     return outer;
 }
 
-static unsigned bit_at(const struct prefix *prefix, unsigned bit)
-{
-    return prefix->bytes[bit / 8] >> (7 - bit % 8) & 1;
-}
-
 /* The half of a network in which its next bit is `value`. */
 static struct prefix half_of(const struct prefix *prefix, unsigned value)
 {
@@ -77,7 +72,7 @@ static size_t part(const struct prefix **holes, size_t n, unsigned bit)
 {
     size_t n_first = 0;
     for (size_t i = 0; i < n; i++) {
-        if (bit_at(holes[i], bit))
+        if (prefix_bit(holes[i], bit))
             continue;
         const struct prefix *hole = holes[i];
         holes[i] = holes[n_first];

@@ -268,3 +268,11 @@ const struct file *node_file(const struct node *node, enum file_kind kind)
             return node->files[i];
     return NULL;
 }
+
+struct node *cluster_node(const struct cluster *cluster, const char *name)
+{
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (strcmp(cluster->nodes[i]->name, name) == 0)
+            return cluster->nodes[i];
+    return NULL;
+}

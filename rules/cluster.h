@@ -372,4 +372,7 @@ struct place place_of_item(const struct node *node, const struct file *file,
 /* The file of this kind that comes first: postgresql.conf itself; NULL if unread. */
 const struct file *node_file(const struct node *node, enum file_kind kind);
 
+/* The node that is called so; NULL: none is. */
+struct node *cluster_node(const struct cluster *cluster, const char *name);
+
 #endif

@@ -39,12 +39,6 @@ static struct span line_of(const struct hba_record *record)
     return item->span;
 }
 
-static const char *line_end_of(const struct source *source)
-{
-    const char *newline = memchr(source->text, '\n', source->size);
-    return newline && newline > source->text && newline[-1] == '\r' ? "\r\n" : "\n";
-}
-
 const struct fix *fix_move_up(struct report *report, const struct node *node,
                               const struct hba_record *record)
 {
@@ -61,7 +55,7 @@ const struct fix *fix_move_up(struct report *report, const struct node *node,
     const struct source *source = record->file->source;
     const char *text = source_text(source, line, arena);
     if (line.end == source->size && text[strlen(text) - 1] != '\n')
-        text = arena_printf(arena, "%s%s", text, line_end_of(source));
+        text = arena_printf(arena, "%s%s", text, source_line_end(source));
     const struct place from = {node, record->file, line, NULL};
     const struct place to = {node, record->file, {before.begin, before.begin}, NULL};
     struct fix *fix =
@@ -209,7 +203,7 @@ static struct fix *add_at(struct report *report, struct fix *fix,
     uint32_t at = first ? line_of(first).begin : source->size;
     bool open = !first && at > 0 && source->text[at - 1] != '\n';
     if (open)
-        text = report_text(report, "%s%s", line_end_of(source), text);
+        text = report_text(report, "%s%s", source_line_end(source), text);
     const struct place place = {node, file, {at, at}, NULL};
     return fix_add_edit(report, fix, place, text);
 }
@@ -226,7 +220,7 @@ const struct fix *fix_admit_standby(struct report *report, const struct node *no
     const struct upstream_connections list =
         upstream_connections(arena, &link, node, &link.hosts.hosts[0]);
     const char *text =
-        lines_for(arena, node, &list, &link.conninfo, line_end_of(file->source));
+        lines_for(arena, node, &list, &link.conninfo, source_line_end(file->source));
     if (!text)
         return NULL;
     struct fix *fix =

@@ -106,12 +106,6 @@ static bool move_item(struct moving *moving, uint32_t at)
     return true;
 }
 
-static const char *line_end_of(const struct source *source)
-{
-    const char *newline = memchr(source->text, '\n', source->size);
-    return newline && newline > source->text && newline[-1] == '\r' ? "\r\n" : "\n";
-}
-
 /* What is put behind all that stands in postgresql.conf. */
 static const char *text_for(struct moving *moving, const struct source *to)
 {
@@ -119,7 +113,7 @@ static const char *text_for(struct moving *moving, const struct source *to)
         edit_apply(moving->arena, moving->from->source, moving->edits, moving->n_edits);
     if (!moved || memchr(moved->text, '\0', moved->size))
         return NULL;
-    const char *ending = line_end_of(to);
+    const char *ending = source_line_end(to);
     bool open = to->size > 0 && to->text[to->size - 1] != '\n';
     bool ends = moved->size == 0 || moved->text[moved->size - 1] == '\n';
     return arena_printf(moving->arena, "%s%s# from recovery.conf%s%.*s%s",

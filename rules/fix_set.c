@@ -132,9 +132,7 @@ static const struct fix *set_at_end(struct report *report, struct fix *fix,
                                     const char *value)
 {
     const struct source *source = file->source;
-    const char *newline = memchr(source->text, '\n', source->size);
-    const char *ending =
-        newline && newline > source->text && newline[-1] == '\r' ? "\r\n" : "\n";
+    const char *ending = source_line_end(source);
     bool open = source->size > 0 && source->text[source->size - 1] != '\n';
     const char *text = report_text(report, "%s%s = %s%s", open ? ending : "", name,
                                    fix_value(report->arena, value, false), ending);

@@ -250,3 +250,11 @@ struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields
         reader.record.is_silent = false;
     return reader.record;
 }
+
+bool hba_has_error(const struct hba_records *hba)
+{
+    for (size_t i = 0; i < hba->n_records; i++)
+        if (hba->records[i].error)
+            return true;
+    return false;
+}

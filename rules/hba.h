@@ -79,6 +79,9 @@ struct hba_records {
     struct hba_coverage *coverage; /* room for what hba_coverage() says */
 };
 
+/* Whether a record is wrong: then none of the file is in force. */
+bool hba_has_error(const struct hba_records *hba);
+
 /* What the meaning of a line depends on, beside the line. */
 struct hba_server {
     int version;

@@ -91,14 +91,6 @@ static bool pass(struct arena *arena, struct access_answer *answer,
     return true;
 }
 
-static bool is_broken(const struct node *node)
-{
-    for (size_t i = 0; i < node->hba.n_records; i++)
-        if (node->hba.records[i].error)
-            return true;
-    return false;
-}
-
 /* Up to 9.4 a realm was taken off unless it was asked for. */
 static bool keeps_realm(const struct hba_record *record, int version)
 {
@@ -239,7 +231,7 @@ struct access_answer access_ask(struct arena *arena, const struct node *node,
                      ? "pg_hba.conf is not here"
                      : "a line of pg_hba.conf is broken, and a server does "
                        "not load such a file";
-    if (!node->hba_known || is_broken(node))
+    if (!node->hba_known || hba_has_error(&node->hba))
         return answer;
     answer = (struct access_answer){.outcome = ACCESS_NO_SSL};
     if (connection->ssl && setting_off(node_setting(node, "ssl")))

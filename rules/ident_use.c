@@ -18,9 +18,8 @@ bool ident_use_is_known(const struct node *node)
         if (node->troubles[i].file_kind == FILE_HBA ||
             node->troubles[i].file_kind == FILE_IDENT)
             return false;
-    for (size_t i = 0; i < node->hba.n_records; i++)
-        if (node->hba.records[i].error)
-            return false;
+    if (hba_has_error(&node->hba))
+        return false;
     for (size_t i = 0; i < node->ident.n_records; i++)
         if (node->ident.records[i].error)
             return false;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "parser/conf.h"
+#include "rules/spelling.h"
 
 static void add_assignment(struct loader *loader, const struct file *file,
                            const struct item *item)
@@ -39,11 +40,6 @@ static void add_broken(struct loader *loader, const struct file *file,
     };
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool is_included_name(const char *name)
 {
     size_t length = strlen(name);
@@ -67,7 +63,7 @@ const char **loader_list_conf(struct loader *loader, const char *directory, size
     for (size_t i = 0; names[i]; i++)
         if (is_included_name(names[i]))
             names[kept++] = names[i];
-    qsort(names, kept, sizeof *names, by_bytes);
+    qsort(names, kept, sizeof *names, spelling_by_bytes);
 
     for (size_t i = 0; i < kept; i++) {
         const char *path = load_join(loader->arena, directory, names[i]);

@@ -1,18 +1,14 @@
 #include "rules/name_set.h"
+#include "rules/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int compare_names(const void *one, const void *other)
-{
-    return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
 
 size_t name_set_sort(const char **names, size_t n)
 {
     size_t n_left = 0;
     if (n > 0)
-        qsort(names, n, sizeof *names, compare_names);
+        qsort(names, n, sizeof *names, spelling_by_bytes);
     for (size_t i = 0; i < n; i++)
         if (n_left == 0 || strcmp(names[n_left - 1], names[i]) != 0)
             names[n_left++] = names[i];
@@ -26,7 +22,7 @@ bool name_set_is_empty(const struct name_set *set)
 
 static bool is_listed(const char *const *names, size_t n, const char *name)
 {
-    return n > 0 && bsearch(&name, names, n, sizeof *names, compare_names) != NULL;
+    return n > 0 && bsearch(&name, names, n, sizeof *names, spelling_by_bytes) != NULL;
 }
 
 bool name_set_has(const struct name_set *set, const char *name)

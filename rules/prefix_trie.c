@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static unsigned bit_at(const struct prefix *prefix, unsigned bit)
+unsigned prefix_bit(const struct prefix *prefix, unsigned bit)
 {
     return prefix->bytes[bit / 8] >> (7 - bit % 8) & 1;
 }
@@ -17,7 +17,7 @@ unsigned prefix_common(const struct prefix *one, const struct prefix *other)
     unsigned bit = 0;
     while (bit + 8 <= end && one->bytes[bit / 8] == other->bytes[bit / 8])
         bit += 8;
-    while (bit < end && bit_at(one, bit) == bit_at(other, bit))
+    while (bit < end && prefix_bit(one, bit) == prefix_bit(other, bit))
         bit++;
     return bit;
 }
@@ -72,13 +72,13 @@ void prefix_take(struct arena *arena, struct prefix_node **root,
     if (common < node->prefix.bits) {
         const struct prefix above = prefix_cut(prefix, common);
         *root = new_node(arena, &above);
-        (*root)->child[bit_at(&node->prefix, common)] = node;
+        (*root)->child[prefix_bit(&node->prefix, common)] = node;
         node = *root;
     }
     if (node->prefix.bits == prefix->bits)
         take(node, ways, owner);
     else
-        prefix_take(arena, &node->child[bit_at(prefix, node->prefix.bits)], prefix,
+        prefix_take(arena, &node->child[prefix_bit(prefix, node->prefix.bits)], prefix,
                     ways, owner);
     settle(node);
 }
@@ -106,7 +106,7 @@ static const struct prefix_node *descend(const struct prefix_node *node,
         if (prefix_common(&node->prefix, prefix) < node->prefix.bits)
             return NULL;
         *taken |= node->taken;
-        node = node->child[bit_at(prefix, node->prefix.bits)];
+        node = node->child[prefix_bit(prefix, node->prefix.bits)];
     }
     return node && prefix_common(&node->prefix, prefix) == prefix->bits ? node : NULL;
 }
@@ -130,7 +130,7 @@ static void part(const struct nodes *nodes, unsigned bits, struct nodes halves[2
     for (size_t i = 0; i < nodes->n_nodes; i++) {
         const struct prefix_node *node = nodes->nodes[i];
         if (node->prefix.bits > bits) {
-            add_node(&halves[bit_at(&node->prefix, bits)], node);
+            add_node(&halves[prefix_bit(&node->prefix, bits)], node);
         } else {
             add_node(&halves[0], node->child[0]);
             add_node(&halves[1], node->child[1]);
@@ -191,7 +191,7 @@ void prefix_owners(const struct prefix_tries *tries, const struct prefix *prefix
         while (node && node->prefix.bits < prefix->bits &&
                prefix_common(&node->prefix, prefix) == node->prefix.bits) {
             add_owners(node, ways, owners);
-            node = node->child[bit_at(prefix, node->prefix.bits)];
+            node = node->child[prefix_bit(prefix, node->prefix.bits)];
         }
         if (node && node->prefix.bits >= prefix->bits &&
             prefix_common(&node->prefix, prefix) == prefix->bits)

@@ -21,6 +21,9 @@ struct prefix {
     unsigned bits;
 };
 
+/* The bit of this number, from the first one, which is 0. */
+unsigned prefix_bit(const struct prefix *prefix, unsigned bit);
+
 /* How many of the first bits are the same, up to the end of the shorter one. */
 unsigned prefix_common(const struct prefix *one, const struct prefix *other);
 

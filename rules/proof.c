@@ -100,14 +100,6 @@ static size_t count_invalid(const struct node *node)
     return n;
 }
 
-static const struct node *find_node(const struct cluster *cluster, const char *name)
-{
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        if (strcmp(cluster->nodes[i]->name, name) == 0)
-            return cluster->nodes[i];
-    return NULL;
-}
-
 static const struct file *find_file(const struct cluster *cluster, const char *path)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++)
@@ -142,7 +134,7 @@ static bool is_in_mended_line(const struct proof *proof, const struct place *pla
  */
 static bool is_in_moved_line(const struct proof *proof, const struct place *place)
 {
-    const struct node *before = find_node(proof->before, place->node->name);
+    const struct node *before = cluster_node(proof->before, place->node->name);
     const struct file *from = before ? before->recovery_conf : NULL;
     if (!from || !from->syntax || place->node->recovery_conf || !place->file ||
         !place->file->source)

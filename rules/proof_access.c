@@ -119,14 +119,6 @@ static void compare(struct comparing *comparing, const struct hba_connection *pr
     arena_free(&scratch);
 }
 
-static bool has_error(const struct node *node)
-{
-    for (size_t i = 0; i < node->hba.n_records; i++)
-        if (node->hba.records[i].error)
-            return true;
-    return false;
-}
-
 static bool announces(const struct proof *proof, const struct node *node)
 {
     for (size_t i = 0; i < proof->n_taken; i++) {
@@ -168,7 +160,7 @@ const char *proof_access(struct arena *arena, const struct proof *proof,
      * What a server does not load decides nothing, so that any change is one for the
      * better; but when all is mended in the end, there has to be a way in.
      */
-    const bool is_loaded = !has_error(before) && !has_error(after);
+    const bool is_loaded = !hba_has_error(&before->hba) && !hba_has_error(&after->hba);
     if (is_loaded && comparing.n_unsaid > 0)
         return "pg_hba.conf would decide otherwise than it says";
     if (comparing.could_enter && !comparing.can_enter)

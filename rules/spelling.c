@@ -23,6 +23,11 @@ int spelling_compare(const char *one, const char *other)
     return (unsigned char)spelling_lower(*one) - (unsigned char)spelling_lower(*other);
 }
 
+int spelling_by_bytes(const void *one, const void *other)
+{
+    return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
 bool spelling_same(const char *one, const char *other, size_t size)
 {
     for (size_t i = 0; i < size; i++)

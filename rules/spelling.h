@@ -14,6 +14,9 @@ char spelling_lower(char c);
 /* Less than, equal to or greater than 0, as strcmp, with the case ignored. */
 int spelling_compare(const char *one, const char *other);
 
+/* For qsort and bsearch of const char *: as strcmp. */
+int spelling_by_bytes(const void *one, const void *other);
+
 /* Whether the first `size` bytes of both are the same but for their case. */
 bool spelling_same(const char *one, const char *other, size_t size);
 

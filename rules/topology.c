@@ -6,14 +6,6 @@
 #include "rules/listen.h"
 #include "rules/upstream.h"
 
-static struct node *node_called(const struct cluster *cluster, const char *name)
-{
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        if (strcmp(cluster->nodes[i]->name, name) == 0)
-            return cluster->nodes[i];
-    return NULL;
-}
-
 static bool has_address(const struct node *node, const char *address)
 {
     for (size_t i = 0; i < node->n_addresses; i++)
@@ -72,7 +64,7 @@ static struct node *upstream_of(const struct cluster *cluster,
                                 const struct node *standby, const char *name)
 {
     if (name)
-        return node_called(cluster, name);
+        return cluster_node(cluster, name);
     struct node *meant = node_meant(cluster, standby);
     return meant ? meant : stated_primary(cluster);
 }

@@ -96,18 +96,8 @@ static void print_summary(const struct format_output *output)
     fprintf(printer->out,
             "<header><h1 class=\"%s\"><span class=\"level\">%s</span></h1>",
             html_level_of(&tally), *found ? found : "Nothing found");
-    fprintf(printer->out, "<p>%s, %s, %s",
-            count_of(printer->arena, tally.nodes, "node", "nodes"),
-            count_of(printer->arena, tally.files, "file", "files"),
-            count_of(printer->arena, verdict->n_rules, "rule", "rules"));
-    if (tally.fixed > 0)
-        fprintf(printer->out, "; %zu %s", tally.fixed,
-                verdict->is_diff ? "would be fixed" : "fixed");
-    if (tally.ignored > 0)
-        fprintf(printer->out, "; %zu ignored", tally.ignored);
-    if (tally.known > 0)
-        fprintf(printer->out, "; %zu known (baseline)", tally.known);
-    fputs(". pgconfcheck " PGCONFCHECK_VERSION "</p></header>\n", printer->out);
+    fprintf(printer->out, "<p>%s. pgconfcheck " PGCONFCHECK_VERSION "</p></header>\n",
+            verdict_scope(printer->arena, verdict, &tally));
 }
 
 static void print_failures(const struct format_output *output)

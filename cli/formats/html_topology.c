@@ -23,8 +23,8 @@ enum {
 
 /* A node and where it is drawn. */
 struct spot {
-    const struct checked *checked;
     const struct node *node;
+    const struct tally *tally; /* of its findings */
     size_t column, row;
     bool is_placed;
 };
@@ -44,8 +44,9 @@ static void add_spots(struct drawing *drawing, struct arena *arena,
         for (size_t j = 0; j < cluster->n_nodes; j++) {
             drawing->spots = arena_push(arena, drawing->spots, drawing->n_spots,
                                         sizeof *drawing->spots);
-            drawing->spots[drawing->n_spots++] = (struct spot){
-                .checked = &verdict->checked[i], .node = cluster->nodes[j]};
+            drawing->spots[drawing->n_spots++] =
+                (struct spot){.node = cluster->nodes[j],
+                              .tally = &verdict->checked[i].nodes[j].tally};
         }
     }
 }
@@ -146,15 +147,14 @@ static void print_box(const struct drawing *drawing, const struct spot *spot)
     enum { INDENT = 14, NAME_Y = 25, ROLE_Y = 45, COUNT_Y = 65, COUNT_MAX = 29 };
     const struct printer *printer = drawing->printer;
     struct arena *arena = printer->arena;
-    const struct tally tally = node_tally(spot->checked, spot->node);
     const size_t x = x_of(spot), y = y_of(spot);
-    const char *found = tally_words(arena, &tally, SEVERITY_INFO);
+    const char *found = tally_words(arena, spot->tally, SEVERITY_INFO);
     const char *attributes = "class=\"count\"";
     if (strlen(found) > COUNT_MAX) /* squeezed, but whole */
         attributes = arena_printf(
             arena, "%s textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\"", attributes,
             BOX_WIDTH - 2 * INDENT);
-    fprintf(printer->out, "<g class=\"node %s\"><title>", html_level_of(&tally));
+    fprintf(printer->out, "<g class=\"node %s\"><title>", html_level_of(spot->tally));
     print_markup(printer, spot->node->name);
     fprintf(printer->out,
             "</title><rect x=\"%zu\" y=\"%zu\" width=\"%d\" height=\"%d\" rx=\"8\"/>",

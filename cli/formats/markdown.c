@@ -2,16 +2,14 @@
 #include "cli/formats/drawn.h"
 #include "cli/markup.h"
 
-static void print_node(const struct printer *printer, const struct checked *checked,
-                       const struct node *node)
+static void print_node(const struct printer *printer, const struct checked_node *node)
 {
-    const struct tally tally = node_tally(checked, node);
+    const size_t *found = node->tally.severities;
     fputs("| ", printer->out);
     print_markdown(printer, node->name);
     fprintf(printer->out, " | %s | %s | %zu | %zu | %zu |\n", role_name(node->role),
-            guc_version_name(node->version, printer->arena),
-            tally.severities[SEVERITY_ERROR], tally.severities[SEVERITY_WARNING],
-            tally.severities[SEVERITY_INFO]);
+            guc_version_name(node->version, printer->arena), found[SEVERITY_ERROR],
+            found[SEVERITY_WARNING], found[SEVERITY_INFO]);
 }
 
 static void print_failures(const struct printer *printer, const struct verdict *verdict)
@@ -36,28 +34,17 @@ static void begin(struct format_output *output)
     const struct verdict *verdict = output->verdict;
     const struct tally tally = verdict_tally(verdict);
     const char *found = tally_words(printer->arena, &tally, SEVERITY_INFO);
-    fprintf(printer->out, "## pgconfcheck: %s\n\n%s, %s, %s",
+    fprintf(printer->out, "## pgconfcheck: %s\n\n%s\n",
             *found ? found : "nothing found",
-            count_of(printer->arena, tally.nodes, "node", "nodes"),
-            count_of(printer->arena, tally.files, "file", "files"),
-            count_of(printer->arena, verdict->n_rules, "rule", "rules"));
-    if (tally.fixed > 0)
-        fprintf(printer->out, "; %zu %s", tally.fixed,
-                verdict->is_diff ? "would be fixed" : "fixed");
-    if (tally.ignored > 0)
-        fprintf(printer->out, "; %zu ignored", tally.ignored);
-    if (tally.known > 0)
-        fprintf(printer->out, "; %zu known (baseline)", tally.known);
-    putc('\n', printer->out);
+            verdict_scope(printer->arena, verdict, &tally));
     print_failures(printer, verdict);
     if (tally.nodes > 0)
         fputs("\n| node | role | version | errors | warnings | info |\n"
               "|---|---|---|--:|--:|--:|\n",
               printer->out);
     for (size_t i = 0; i < verdict->n_checked; i++)
-        for (size_t j = 0; j < verdict->checked[i].cluster->n_nodes; j++)
-            print_node(printer, &verdict->checked[i],
-                       verdict->checked[i].cluster->nodes[j]);
+        for (size_t j = 0; j < verdict->checked[i].n_nodes; j++)
+            print_node(printer, &verdict->checked[i].nodes[j]);
 }
 
 static void finding(struct format_output *output, const struct reported *reported)

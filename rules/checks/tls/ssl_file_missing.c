@@ -26,24 +26,17 @@
  * ==> primary/server.key <==
  * ```
  */
-#include "rules/rule.h"
+#include "rules/ssl_files.h"
 
 static void check_file(struct report *report, const struct node *node, const char *name)
 {
     const struct probe *probe = node_probe(node, name);
     if (!probe || probe->is_there)
         return;
-    const struct finding finding = {
-        .message =
-            report_text(report, "ssl is on, but what %s names is not there", name),
-        .labels =
-            {
-                {node_setting(node, name)->place,
-                 report_text(report, "no such file: %.500s", probe->path)},
-                {node_setting(node, "ssl")->place, "asks for it"},
-            },
-        .effect = "the server does not start",
-    };
+    const struct finding finding = ssl_file_finding(
+        node, probe,
+        report_text(report, "ssl is on, but what %s names is not there", name),
+        report_text(report, "no such file: %.500s", probe->path));
     report_add(report, &finding);
 }
 

@@ -32,35 +32,24 @@
  * -----BEGIN EC PRIVATE KEY-----
  * ```
  */
-#include "rules/rule.h"
+#include "rules/ssl_files.h"
 
-static void check_file(struct report *report, const struct node *node, const char *name)
+static void look(struct report *report, const struct node *node,
+                 const struct probe *probe)
 {
-    const struct probe *probe = node_probe(node, name);
-    if (!probe || !probe->is_other)
+    if (!probe->is_other)
         return;
-    const struct finding finding = {
-        .message =
-            report_text(report, "what %s names does not hold what it should", name),
-        .labels =
-            {
-                {node_setting(node, name)->place,
-                 report_text(report, "no such block in PEM: %.500s", probe->path)},
-                {node_setting(node, "ssl")->place, "asks for it"},
-            },
-        .effect = "the server does not start",
-        .applies = "restart",
-    };
+    struct finding finding = ssl_file_finding(
+        node, probe,
+        report_text(report, "what %s names does not hold what it should", probe->name),
+        report_text(report, "no such block in PEM: %.500s", probe->path));
+    finding.applies = "restart";
     report_add(report, &finding);
 }
 
 static void check(struct report *report, const struct node *node)
 {
-    const struct probe *control = node_probe(node, PROBE_CONTROL);
-    if (!control || !control->is_there)
-        return;
-    for (size_t i = 0; probe_ssl_files[i]; i++)
-        check_file(report, node, probe_ssl_files[i]);
+    ssl_files_each(report, node, look);
 }
 
 const struct rule rule_ssl_file_not_pem = {

@@ -24,36 +24,26 @@
  * ==> primary/server.key <==
  * ```
  */
-#include "rules/rule.h"
+#include "rules/ssl_files.h"
 
-static void check_file(struct report *report, const struct node *node, const char *name)
+static void look(struct report *report, const struct node *node,
+                 const struct probe *probe)
 {
-    const struct probe *probe = node_probe(node, name);
-    if (!probe || !probe->is_there || node_may_read(node, &probe->rights))
+    if (!probe->is_there || node_may_read(node, &probe->rights))
         return;
-    const struct finding finding = {
-        .message = report_text(report, "the server may not read what %s names", name),
-        .labels =
-            {
-                {node_setting(node, name)->place,
-                 report_text(report, "mode 0%03o: %.500s", probe->rights.mode,
-                             probe->path)},
-                {node_setting(node, "ssl")->place, "asks for it"},
-            },
-        .effect = "the server does not start: \"Permission denied\"",
-        .applies = "restart",
-        .help = "give it to the owner of the data directory",
-    };
+    struct finding finding = ssl_file_finding(
+        node, probe,
+        report_text(report, "the server may not read what %s names", probe->name),
+        report_text(report, "mode 0%03o: %.500s", probe->rights.mode, probe->path));
+    finding.effect = "the server does not start: \"Permission denied\"";
+    finding.applies = "restart";
+    finding.help = "give it to the owner of the data directory";
     report_add(report, &finding);
 }
 
 static void check(struct report *report, const struct node *node)
 {
-    const struct probe *control = node_probe(node, PROBE_CONTROL);
-    if (!control || !control->is_there)
-        return;
-    for (size_t i = 0; probe_ssl_files[i]; i++)
-        check_file(report, node, probe_ssl_files[i]);
+    ssl_files_each(report, node, look);
 }
 
 const struct rule rule_ssl_file_unreadable = {
