@@ -1,10 +1,10 @@
 /*
- * The table of options; for options.c and option_table.c.
+ * The table of options; for options.c and what is made of it.
  */
 #ifndef CLI_OPTION_TABLE_H
 #define CLI_OPTION_TABLE_H
 
-#include "cli/options.h"
+#include "cli/option_take.h"
 
 struct option_row {
     const char *group; /* under which --help lists it */
@@ -14,8 +14,7 @@ struct option_row {
     unsigned commands;    /* enum command_bit */
     char letter;          /* '\0': none */
     const char *help;
-    /* Takes note of the argument; words on what is wrong with it, or NULL. */
-    const char *(*take)(struct options *options, const char *argument);
+    option_take *take;
     size_t flag; /* without an argument: the offset of a bool in struct options */
 };
 
