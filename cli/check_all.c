@@ -8,7 +8,6 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "rules/hba_coverage.h"
 
 enum {
     FEW_INPUTS = 8,       /* that are not worth a second thread */
@@ -92,7 +91,7 @@ bool check_prepare(struct check *check, const char **why)
 
 /* One input, checked in memory of its own. */
 struct part {
-    struct arena arena;
+    struct arena *arena;
     struct check check;
 };
 
@@ -110,7 +109,7 @@ static void run_part(void *context, size_t index, size_t slot)
     const struct inputs *inputs = check->inputs;
     part->check = (struct check){
         .options = check->options,
-        .arena = &part->arena,
+        .arena = part->arena,
         .ruleset = &check->rulesets[index],
     };
     const struct own_rules *own = inputs->owns[index];
@@ -147,14 +146,6 @@ static void take_checked(struct check *check, const struct checked *part)
     check_add(check, checked);
 }
 
-/* What is worked out of nodes when it is asked for is kept with what they are. */
-static void keep_nodes(const struct check *check, const struct cluster *cluster)
-{
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        if (cluster->nodes[i]->hba.coverage)
-            cluster->nodes[i]->hba.coverage->arena = check->arena;
-}
-
 static void take_part(void *context, size_t index, size_t slot)
 {
     struct run *run = context;
@@ -170,11 +161,9 @@ static void take_part(void *context, size_t index, size_t slot)
         take_checked(check, &part->check.checked[i]);
     check->n_changed += part->check.n_changed;
     if (check->output)
-        arena_reset(&part->arena);
+        arena_reset(part->arena);
     else
-        arena_give(check->arena, &part->arena);
-    for (size_t i = 0; !check->output && i < part->check.n_checked; i++)
-        keep_nodes(check, part->check.checked[i].cluster);
+        part->arena = arena_child(check->arena);
     progress_show(&run->progress, index + 1);
 }
 
@@ -213,9 +202,9 @@ void check_run(struct check *check)
         .must_wait = must_wait,
     };
     run.parts = arena_alloc(check->arena, work.n_slots * sizeof *run.parts);
+    for (size_t i = 0; i < work.n_slots; i++)
+        run.parts[i].arena = arena_child(check->arena);
     progress_begin(&run.progress, check->options, work.n);
     in_order_run(&work);
     progress_end(&run.progress);
-    for (size_t i = 0; i < work.n_slots; i++)
-        arena_free(&run.parts[i].arena);
 }

@@ -219,6 +219,9 @@ void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
 
 void arena_free(struct arena *arena)
 {
+    for (struct arena *child = arena->children; child; child = child->sibling)
+        arena_free(child);
+    arena->children = NULL;
     while (arena->last) {
         struct arena_block *block = arena->last;
         arena->last = block->previous;
@@ -238,15 +241,10 @@ void arena_reset(struct arena *arena)
     arena->last = kept;
 }
 
-void arena_give(struct arena *to, struct arena *from)
+struct arena *arena_child(struct arena *parent)
 {
-    struct arena_block **end = to->last ? &to->last->previous : &to->last;
-    if (!from->last)
-        return;
-    struct arena_block *first = from->last;
-    while (first->previous)
-        first = first->previous;
-    first->previous = *end;
-    *end = from->last;
-    from->last = NULL;
+    struct arena *child = arena_alloc(parent, sizeof *child);
+    child->sibling = parent->children;
+    parent->children = child;
+    return child;
 }

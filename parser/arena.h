@@ -16,6 +16,7 @@ struct arena_block;
 /* Starts as all zeroes. */
 struct arena {
     struct arena_block *last;
+    struct arena *children, *sibling;
 };
 
 /* `size` zeroed bytes, aligned for any type; never NULL. */
@@ -53,7 +54,7 @@ void arena_free(struct arena *arena);
 /* The same, but one block stays, so that the next use need not ask for memory. */
 void arena_reset(struct arena *arena);
 
-/* What one arena holds goes with the other one from now on; it is empty afterwards. */
-void arena_give(struct arena *to, struct arena *from);
+/* One that is freed with its parent, at the latest; another thread may use it. */
+struct arena *arena_child(struct arena *parent);
 
 #endif

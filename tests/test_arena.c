@@ -56,26 +56,24 @@ static void small_things_are_zeroed_beside_large_ones(void **state)
     arena_free(&arena);
 }
 
-static void what_is_given_stays_and_the_giver_begins_anew(void **state)
+static void a_child_keeps_what_it_has_until_its_parent_goes(void **state)
 {
     (void)state;
-    struct arena to = {0}, from = {0};
-    char *old = arena_copy(&to, "old", 3);
-    char *given = arena_copy(&from, "given", 5);
-    char *large = arena_alloc(&from, 1024 * 1024);
+    struct arena parent = {0};
+    char *old = arena_copy(&parent, "old", 3);
+    struct arena *child = arena_child(&parent), *other = arena_child(&parent);
+    char *text = arena_copy(child, "text", 4);
+    char *large = arena_alloc(other, 1024 * 1024);
     large[1024 * 1024 - 1] = 'x';
-    arena_give(&to, &from);
-    assert_null(from.last);
-    char *newer = arena_copy(&from, "newer", 5);
-    arena_free(&from);
-    (void)newer;
-    char *more = arena_copy(&to, "more", 4);
+    struct arena *grandchild = arena_child(child);
+    assert_non_null(arena_copy(grandchild, "more", 4));
+    arena_free(other); /* before the parent */
+    char *again = arena_copy(other, "again", 5);
     assert_string_equal(old, "old");
-    assert_string_equal(given, "given");
-    assert_int_equal(large[1024 * 1024 - 1], 'x');
-    assert_string_equal(more, "more");
-    arena_give(&to, &from); /* nothing */
-    arena_free(&to);
+    assert_string_equal(text, "text");
+    assert_string_equal(again, "again");
+    arena_free(&parent); /* leaks are reported */
+    assert_null(parent.children);
 }
 
 static void an_arena_that_was_reset_is_zeroed_again(void **state)
@@ -99,7 +97,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_arrays_grow_side_by_side),
-        cmocka_unit_test(what_is_given_stays_and_the_giver_begins_anew),
+        cmocka_unit_test(a_child_keeps_what_it_has_until_its_parent_goes),
         cmocka_unit_test(an_arena_that_was_reset_is_zeroed_again),
         cmocka_unit_test(small_things_are_zeroed_beside_large_ones),
     };
