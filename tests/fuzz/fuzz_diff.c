@@ -70,11 +70,25 @@ static bool take_line(struct applying *applying)
     return sign == '-';
 }
 
+/* The number behind a text that has to be there; stops at its end. */
+static bool take_number(struct applying *applying, const char *before, unsigned *number)
+{
+    char *end = NULL;
+    if (strncmp(applying->patch, before, strlen(before)) != 0)
+        return false;
+    applying->patch += strlen(before);
+    *number = (unsigned)strtoul(applying->patch, &end, 10);
+    const bool is_there = end != applying->patch;
+    applying->patch = end;
+    return is_there;
+}
+
 static bool take_hunk(struct applying *applying)
 {
     unsigned old, n_old, new, n_new;
-    if (sscanf(applying->patch, "@@ -%u,%u +%u,%u @@\n", &old, &n_old, &new, &n_new) !=
-        4) /* NOLINT(cert-err34-c): its own patch */
+    if (!take_number(applying, "@@ -", &old) || !take_number(applying, ",", &n_old) ||
+        !take_number(applying, " +", &new) || !take_number(applying, ",", &n_new) ||
+        strncmp(applying->patch, " @@\n", 4) != 0)
         return false;
     if (!take_to(applying, n_old > 0 ? old : old + 1))
         return false;
@@ -142,9 +156,10 @@ static const struct source *edited(struct arena *arena, const struct source *bef
         }
         const uint32_t next = line_size(before->text + at, before->size - at);
         const unsigned what = i < n ? script[i] / 16 % 4 : 0;
-        if (what == 3)
-            memcpy(text + size, "x\n", 2);
-        size += what == 3 ? 2 : 0;
+        if (what == 3) {
+            text[size++] = 'x';
+            text[size++] = '\n';
+        }
         for (unsigned copy = 0; copy < (what == 1 ? 2U : what == 0 ? 0U : 1U); copy++) {
             memcpy(text + size, before->text + at, next);
             size += next;
