@@ -281,7 +281,7 @@ const struct choice *take_choices(option_take *take)
         const struct choice *choices;
     } table[] = {
         {take_role, roles},      {take_kind, kinds},   {take_fail_on, thresholds},
-        {take_fix, fix_classes}, {take_color, colors},
+        {take_fix, fix_classes}, {take_color, colors}, {take_profile, profiles},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (take == table[i].take)

@@ -29,7 +29,7 @@ static void check_option(struct report *report, const struct node *node,
         .message = report_text(report, "%s is on", name),
         .labels[0] = {setting->place, "for rescuing damaged data alone"},
         .effect = effect,
-        .fix = fix_set(report, FIX_SAFE, node, name, "off"),
+        .fix = fix_set(report, FIX_UNSAFE, node, name, "off"),
     };
     report_add(report, &finding);
 }

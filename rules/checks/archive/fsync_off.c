@@ -28,7 +28,7 @@ static void check(struct report *report, const struct node *node)
         .message = "fsync is off",
         .labels[0] = {fsync->place, "nothing is waited for"},
         .effect = "a crash of the machine can damage the data beyond repair",
-        .fix = fix_set(report, FIX_SAFE, node, "fsync", "on"),
+        .fix = fix_set(report, FIX_UNSAFE, node, "fsync", "on"),
     };
     report_add(report, &finding);
 }

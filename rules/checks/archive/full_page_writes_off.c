@@ -28,7 +28,7 @@ static void check(struct report *report, const struct node *node)
         .message = "full_page_writes is off",
         .labels[0] = {setting->place, "half-written pages cannot be made whole"},
         .effect = "a crash of the machine can damage the data",
-        .fix = fix_set(report, FIX_SAFE, node, "full_page_writes", "on"),
+        .fix = fix_set(report, FIX_UNSAFE, node, "full_page_writes", "on"),
     };
     report_add(report, &finding);
 }
