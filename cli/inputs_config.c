@@ -138,7 +138,7 @@ static struct engine_input input_of(const struct inputs *inputs,
         .files = &inputs->files,
         .requests = requests,
         .n_requests = n,
-        .today = today(),
+        .today = today,
         .no_comments = inputs->no_comments,
     };
 }

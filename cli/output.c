@@ -25,7 +25,7 @@ bool output_is_colored(FILE *out, enum color_choice choice)
     if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE"))
         return true;
     const char *terminal = getenv("TERM");
-    return isatty(fileno(out)) && terminal && strcmp(terminal, "dumb") != 0;
+    return terminal && strcmp(terminal, "dumb") != 0 && isatty(fileno(out));
 }
 
 static bool is_file(FILE *out)
@@ -61,9 +61,10 @@ static void open_output(struct output *output, const struct format *format,
         .printer = {.out = out, .arena = &output->scratch},
         .verdict = verdict,
         .kept = &output->kept,
-        .workspace = workspace_find(&output->kept),
         .quiet = options->quiet,
     };
+    if (format->has_locations)
+        output->state.workspace = workspace_find(&output->kept);
 }
 
 static void close_output(struct output *output)
