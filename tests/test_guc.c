@@ -49,7 +49,7 @@ static void assert_row(const struct tsv *tsv, int version)
     assert_string_equal(guc_context_name(guc->context), fields[3]);
     assert_limit(guc, guc->min, fields[4]);
     assert_limit(guc, guc->max, fields[5]);
-    assert_string_equal(guc->enum_values, fields[6]);
+    assert_string_equal(guc_enum_values(guc), fields[6]);
     assert_string_equal(guc->boot_value, fields[7]);
     assert_int_equal(!!(guc->flags & GUC_HIDDEN), !!strstr(fields[8], "NO_SHOW_ALL"));
 }
