@@ -44,7 +44,7 @@ const struct setting *node_setting(const struct node *node, const char *name)
 struct setting *node_default(struct arena *arena, const struct node *node,
                              const struct guc *guc)
 {
-    struct setting *setting = arena_alloc(arena, sizeof *setting);
+    struct setting *setting = arena_room(arena, 1, sizeof *setting);
     *setting = (struct setting){
         .name = guc->name,
         .guc = guc,
