@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/make/tsv.h"
@@ -228,6 +229,38 @@ static void long_values_are_read(void **state)
     arena_free(&arena);
 }
 
+/* What is written as it is shown is not printed again: then it has to be so. */
+static void numbers_are_shown_as_they_are_printed(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "0",      "-0",        "00",       "1",       "007",      "10",      "123456",
+        "999999", "1234567",   "0.5",      ".5",      "0.",       "1.",      "1.5",
+        "1.50",   "1.05",      "10.25",    "0.0001",  "0.00001",  "0.00010", "0.00012",
+        "00.5",   "01.5",      "12345.6",  "1234.56", "123456.7", "0.12345", "0.123456",
+        "0.0",    "0.1234567", "99999.95", "1e3",     "0x10",     "-0.0",    "0.000012",
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const struct guc *guc = guc_find("random_page_cost", 1800);
+        const struct value value = value_read(&arena, guc, 1800, texts[i]);
+        assert_int_equal(value.error, VALUE_OK);
+        assert_true(value.real == strtod(texts[i], NULL));
+        assert_string_equal(value.text, arena_printf(&arena, "%g", value.real));
+    }
+    for (int number = -1100; number < 1100; number++) {
+        const char *text = arena_printf(&arena, "%d", number * 997);
+        const struct guc *guc = guc_find("deadlock_timeout", 1100);
+        const struct value plain = value_read(&arena, guc, 1100, text);
+        const struct value read =
+            value_read(&arena, guc, 1100, arena_printf(&arena, " %s ", text));
+        assert_true(plain.integer == read.integer && plain.error == read.error);
+        if (read.error == VALUE_OK)
+            assert_string_equal(plain.text, read.text);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +269,7 @@ int main(void)
         cmocka_unit_test(recovery_conf_is_read_as_measured),
         cmocka_unit_test(own_values_are_right),
         cmocka_unit_test(long_values_are_read),
+        cmocka_unit_test(numbers_are_shown_as_they_are_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
