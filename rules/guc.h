@@ -36,6 +36,7 @@ enum guc_flag {
     GUC_NO_DEFAULT = 32,      /* none is compiled in, not even an empty one */
     GUC_VENDOR = 64,          /* only some distributions' servers have it */
     GUC_MODULE = 128,         /* only a module brings it; see rules/modules.h */
+    GUC_PLAIN_BOOT = 256,     /* the server shows boot_value just as it stands */
 };
 
 /* Room for the longest text and the NUL behind it; the build stops at a longer one. */
@@ -51,6 +52,7 @@ struct guc {
     short since, until;                       /* both inclusive */
     unsigned short enum_values, enum_aliases; /* see the functions of these names */
     double min, max;                          /* GUC_INTEGER, GUC_REAL: in `unit` */
+    double boot_number; /* what GUC_PLAIN_BOOT is as a number; of GUC_BOOL 0 or 1 */
 };
 
 enum { GUC_OLDEST = 900, GUC_NEWEST = 1800 };

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/cluster.h"
 #include "rules/make/tsv.h"
 #include "rules/value.h"
 
@@ -168,6 +169,20 @@ static void recovery_conf_is_read_as_measured(void **state)
     arena_free(&arena);
 }
 
+/* What the catalog says of a default is what reading it would say. */
+static void check_default(struct arena *arena, const struct guc *guc, int version)
+{
+    const struct node node = {.version = version};
+    const struct value read = value_read(arena, guc, version, guc->boot_value);
+    const struct value known = node_default(arena, &node, guc)->read;
+    const bool is_same = strcmp(known.text, read.text) == 0 &&
+                         known.boolean == read.boolean &&
+                         known.integer == read.integer && known.real == read.real;
+    if (!is_same || known.error != VALUE_OK)
+        fail_msg("%s of %d: the default is %s, read %s", guc->name, version, known.text,
+                 read.text);
+}
+
 /* Also every listed word and both ends of every range. */
 static void check_own_values(struct arena *arena, const struct guc *guc, int version)
 {
@@ -195,8 +210,13 @@ static void own_values_are_right(void **state)
     for (const int *version = guc_versions; *version; version++) {
         struct arena arena = {0};
         for (const struct guc *guc = guc_first(*version); guc;
-             guc = guc_next(guc, *version))
+             guc = guc_next(guc, *version)) {
             check_own_values(&arena, guc, *version);
+            check_default(&arena, guc, *version);
+        }
+        for (const struct guc *guc = guc_first_module(*version); guc;
+             guc = guc_next_module(guc, *version))
+            check_default(&arena, guc, *version);
         arena_free(&arena);
     }
 }

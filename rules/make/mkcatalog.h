@@ -15,7 +15,7 @@ struct row {
     enum guc_context context;
     unsigned flags;
     int since, until;
-    double min, max;
+    double min, max, boot_number;
 };
 
 struct heading_row {

@@ -140,6 +140,52 @@ static void check_names(const struct facts *facts)
     }
 }
 
+static bool is_listed(const char *list, const char *word)
+{
+    const size_t size = strlen(word);
+    for (const char *at = list; at; at = strchr(at, ',')) {
+        at += *at == ',';
+        if (strncmp(at, word, size) == 0 && strchr(",", at[size]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a number is written as the server prints it; not one in octal. */
+static bool is_printed_so(const struct facts *facts, const struct row *row)
+{
+    const char *printed = row->type == GUC_INTEGER
+                              ? arena_printf(facts->arena, "%.0f", row->boot_number)
+                              : arena_printf(facts->arena, "%g", row->boot_number);
+    return !(row->flags & GUC_OCTAL) && strcmp(printed, row->boot_value) == 0;
+}
+
+static bool is_plain(const struct facts *facts, const struct row *row)
+{
+    switch (row->type) {
+    case GUC_BOOL:
+        return strcmp(row->boot_value, "on") == 0 ||
+               strcmp(row->boot_value, "off") == 0;
+    case GUC_ENUM:
+        return is_listed(row->enum_values, row->boot_value);
+    case GUC_STRING:
+        return true;
+    default:
+        return is_printed_so(facts, row);
+    }
+}
+
+/* What is read once here need not be read at each start. */
+static void read_boot_value(const struct facts *facts, struct row *row)
+{
+    if (row->type == GUC_INTEGER || row->type == GUC_REAL)
+        row->boot_number = strtod(row->boot_value, NULL);
+    else if (row->type == GUC_BOOL)
+        row->boot_number = strcmp(row->boot_value, "on") == 0;
+    if (is_plain(facts, row))
+        row->flags |= GUC_PLAIN_BOOT;
+}
+
 static bool says_the_same(const struct row *one, const struct row *other)
 {
     return strcmp(one->name, other->name) == 0 && one->type == other->type &&
@@ -188,6 +234,8 @@ void mkcatalog_settle(struct facts *facts)
         apply_mark(facts, &facts->marks[i]);
     for (size_t i = 0; i < facts->n_words; i++)
         apply_word(facts, &facts->words[i]);
+    for (size_t i = 0; i < facts->n_rows; i++)
+        read_boot_value(facts, &facts->rows[i]);
     check_names(facts);
     merge_rows(facts);
 }

@@ -69,7 +69,8 @@ static void print_row(const struct row *row, const struct pool *words)
 {
     printf("    {.type = %d, .context = %d, .flags = %u, .since = %d, .until = %d",
            (int)row->type, (int)row->context, row->flags, row->since, row->until);
-    printf(",\n     .min = %.17g, .max = %.17g", row->min, row->max);
+    printf(",\n     .min = %.17g, .max = %.17g, .boot_number = %.17g", row->min,
+           row->max, row->boot_number);
     printf(", .enum_values = %zu, .enum_aliases = %zu",
            number_of(words, row->enum_values), number_of(words, row->enum_aliases));
     print_inside("name", row->name, GUC_NAME_SIZE);
