@@ -161,10 +161,10 @@ static void take_part(void *context, size_t index, size_t slot)
     for (size_t i = 0; i < part->check.n_checked; i++)
         take_checked(check, &part->check.checked[i]);
     check->n_changed += part->check.n_changed;
-    if (check->output)
-        arena_reset(part->arena);
-    else
+    if (!check->output)
         part->arena = arena_child(check->arena);
+    else if (index + 1 < check->inputs->n_inputs)
+        arena_reset(part->arena); /* the last one's goes with the process */
     progress_show(&run->progress, index + 1);
 }
 
