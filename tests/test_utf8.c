@@ -133,7 +133,7 @@ static void bad_bytes_are_replaced(void **state)
 
 static bool is_seen(utf8proc_int32_t character)
 {
-    const int category = utf8proc_category(character);
+    const utf8proc_category_t category = utf8proc_category(character);
     return category != UTF8PROC_CATEGORY_CN && category < UTF8PROC_CATEGORY_ZS &&
            !utf8proc_get_property(character)->ignorable;
 }
