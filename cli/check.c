@@ -1,16 +1,14 @@
 /* Loading, checking and mending the nodes of one input. */
 #include "cli/check.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/diff_name.h"
 #include "cli/disk.h"
 #include "cli/output.h"
+#include "cli/real_path.h"
 #include "cli/write.h"
 #include "cli/write_heal.h"
 #include "rules/unchecked.h"
@@ -126,17 +124,16 @@ static void add_report(struct check *check, struct report *report)
         check_add_failure(check, NULL, report->failures[i]);
 }
 
-static const char *folder_of(struct arena *arena, const char *path)
+/* The folder that a file lies in; of a link, that which it leads to. */
+static const char *folder_of(const struct check *check, const struct file *file)
 {
-    char real[PATH_MAX];
-    struct stat status;
-    if (!realpath(path, real) || stat(real, &status) != 0)
-        return NULL;
-    char *folder = arena_copy(arena, real, strlen(real));
-    char *slash = strrchr(folder, '/');
-    if (!S_ISDIR(status.st_mode) && slash)
-        slash[slash == folder] = '\0';
-    return folder;
+    const char *path = file->path;
+    if (file->is_link || check->root)
+        path = real_path(check->arena, path);
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    if (!slash)
+        return path ? "." : NULL;
+    return arena_copy(check->arena, path, (size_t)(slash - path) + (slash == path));
 }
 
 /* Whether a path is one of those that may be opened. */
@@ -145,11 +142,14 @@ static bool is_in_view(const struct engine_input *input, const char *path)
     return path && input->files->status(input->files->context, path) != FILE_MISSING;
 }
 
-/* Goes on with what a killed run has left in the folder of a path, or only tells. */
-static bool heal_at(struct check *check, const char *path, bool *is_healed)
+/* Goes on with what a killed run has left in a folder, or only tells. */
+static bool heal_at(struct check *check, const char *folder, bool *is_healed)
 {
-    const char *why, *folder = path ? folder_of(check->arena, path) : NULL;
-    if (!folder || !heal_is_needed(folder))
+    const char *why;
+    if (!heal_is_needed(folder))
+        return true;
+    folder = real_path(check->arena, folder);
+    if (!folder)
         return true;
     if (!check->options->fix || check->options->diff) {
         check_add_failure(check, folder,
@@ -182,11 +182,19 @@ static bool heal(struct check *check, const struct engine_input *input,
     bool all = true;
     for (size_t i = 0; i < cluster->n_nodes && all; i++) {
         const struct node *node = cluster->nodes[i];
-        if (is_in_view(input, node->data_directory))
-            all = heal_at(check, node->data_directory, is_healed);
-        for (size_t j = 0; j < node->n_files && all; j++)
-            if (node->files[j]->source)
-                all = heal_at(check, node->files[j]->path, is_healed);
+        const char *last = "";
+        if (is_in_view(input, node->data_directory)) {
+            last = node->data_directory;
+            all = heal_at(check, last, is_healed);
+        }
+        for (size_t j = 0; j < node->n_files && all; j++) {
+            const struct file *file = node->files[j];
+            const char *folder = file->source ? folder_of(check, file) : NULL;
+            if (!folder || strcmp(folder, last) == 0)
+                continue;
+            last = folder;
+            all = heal_at(check, folder, is_healed);
+        }
     }
     return all;
 }

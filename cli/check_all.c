@@ -118,6 +118,7 @@ static void run_part(void *context, size_t index, size_t slot)
     struct disk disk = {
         .stdin_path = check->options->stdin_filename,
         .root = inputs->disk.root,
+        .arena = part->arena,
     };
     part->check.root = disk.root;
     const struct files files = disk_files(&disk);
@@ -160,10 +161,10 @@ static void take_part(void *context, size_t index, size_t slot)
     for (size_t i = 0; i < part->check.n_checked; i++)
         take_checked(check, &part->check.checked[i]);
     check->n_changed += part->check.n_changed;
-    if (check->output)
-        arena_reset(part->arena);
-    else
+    if (!check->output)
         part->arena = arena_child(check->arena);
+    else if (index + 1 < check->inputs->n_inputs)
+        arena_reset(part->arena); /* the last one's goes with the process */
     progress_show(&run->progress, index + 1);
 }
 
@@ -182,10 +183,10 @@ static size_t n_threads(const struct check *check)
     if (options->jobs > 0)
         return options->jobs < IN_ORDER_THREADS_MAX ? options->jobs
                                                     : IN_ORDER_THREADS_MAX;
+    if (check->inputs->n_inputs < FEW_INPUTS)
+        return 1;
     const long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
-    return check->inputs->n_inputs < FEW_INPUTS || n_processors < 1
-               ? 1
-               : (size_t)n_processors;
+    return n_processors < 1 ? 1 : (size_t)n_processors;
 }
 
 void check_run(struct check *check)

@@ -10,7 +10,9 @@ static const char *path_of(const struct options *options)
 {
     if (options->config_path)
         return options->config_path;
-    return config_find(options->arena, options->n_words > 1 ? options->words[1] : ".");
+    struct config_search search = {0};
+    return config_find(options->arena, &search,
+                       options->n_words > 1 ? options->words[1] : ".");
 }
 
 static struct config *read_at(const struct options *options, const char *path,

@@ -73,13 +73,19 @@ struct config *config_parse(struct arena *arena, const struct source *source, FI
  */
 bool config_has_nodes(struct arena *arena, struct config *config, const char **why);
 
+/* What was found above the folder that was asked for last; starts as all zeroes. */
+struct config_search {
+    const char *above, *found;
+};
+
 /*
  * The path of the file that counts for what lies at `path`, a file or a directory; NULL
  * when there is none. It is looked for upwards, as far as the root of the repository,
  * or, outside of one, the current directory; else beside the input alone. It may have
  * another name than CONFIG_FILE_NAME: see config_read_found.
  */
-const char *config_find(struct arena *arena, const char *path);
+const char *config_find(struct arena *arena, struct config_search *search,
+                        const char *path);
 
 /* A path of the file as it is opened and shown. */
 const char *config_path(struct arena *arena, const struct config *config,

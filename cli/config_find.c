@@ -34,17 +34,15 @@ static bool go_up(char *folder)
     return true;
 }
 
-/* The highest folder that is looked into. */
-static const char *top_of(struct arena *arena, const char *start)
+/* The root of the repository that a folder lies in; NULL: it lies in none. */
+static const char *repository_of(struct arena *arena, const char *start)
 {
     char *folder = arena_copy(arena, start, strlen(start));
     do {
         if (is_there(arena, folder, ".git"))
             return folder;
     } while (go_up(folder));
-    char current[PATH_MAX];
-    const char *here = getcwd(current, sizeof current);
-    return here && lies_in(start, here) ? arena_copy(arena, here, strlen(here)) : start;
+    return NULL;
 }
 
 /* How much of two paths is the same, in whole names. */
@@ -88,7 +86,38 @@ static const char *name_in(struct arena *arena, const char *folder)
     return NULL;
 }
 
-const char *config_find(struct arena *arena, const char *path)
+/* The file in a folder or in one above it, up to `top`; NULL: there is none. */
+static const char *search_up(struct arena *arena, const char *start, const char *top)
+{
+    char *folder = arena_copy(arena, start, strlen(start));
+    do {
+        const char *name = name_in(arena, folder);
+        if (name)
+            return arena_printf(arena, "%s%s", shown_folder(arena, folder), name);
+    } while (strcmp(folder, top) != 0 && go_up(folder));
+    return NULL;
+}
+
+/* The same for all folders that lie in one, which then need not be asked again. */
+static const char *find_above(struct arena *arena, struct config_search *search,
+                              const char *folder)
+{
+    char *above = arena_copy(arena, folder, strlen(folder));
+    if (!go_up(above))
+        return NULL;
+    if (search->above && strcmp(search->above, above) == 0)
+        return search->found;
+    char current[PATH_MAX];
+    const char *top = repository_of(arena, above);
+    if (!top && getcwd(current, sizeof current) && lies_in(above, current))
+        top = current;
+    search->above = above;
+    search->found = top ? search_up(arena, above, top) : NULL;
+    return search->found;
+}
+
+const char *config_find(struct arena *arena, struct config_search *search,
+                        const char *path)
 {
     struct stat status;
     const char *real = real_path(arena, path);
@@ -97,13 +126,10 @@ const char *config_find(struct arena *arena, const char *path)
     char *folder = arena_copy(arena, real, strlen(real));
     if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))
         go_up(folder);
-    const char *top = top_of(arena, folder);
-    do {
-        const char *name = name_in(arena, folder);
-        if (name)
-            return arena_printf(arena, "%s%s", shown_folder(arena, folder), name);
-    } while (strcmp(folder, top) != 0 && go_up(folder));
-    return NULL;
+    const char *found = search_up(arena, folder, folder);
+    if (found || is_there(arena, folder, ".git"))
+        return found;
+    return find_above(arena, search, folder);
 }
 
 void config_locate(struct arena *arena, struct config *config)

@@ -187,30 +187,36 @@ static const char *words_for_open(const struct disk *disk, struct arena *arena,
  */
 static struct disk_look *look_find(struct disk *disk, const char *path)
 {
+    const size_t size = strlen(path);
     for (size_t i = 0; i < disk->n_looks && i < DISK_LOOKS; i++)
-        if (strcmp(disk->looks[i].path, path) == 0)
+        if (disk->looks[i].size == size && memcmp(disk->looks[i].path, path, size) == 0)
             return &disk->looks[i];
     return NULL;
 }
 
-/* `error` is 0, or why there is no status. */
-static void look_keep(struct disk *disk, const char *path, int error,
-                      const struct stat *status)
+/* `error` is 0, or why there is no status. NULL: nothing is kept. */
+static struct disk_look *look_keep(struct disk *disk, const char *path, int error,
+                                   const struct stat *status)
 {
-    const size_t size = strlen(path) + 1;
-    struct disk_look *look = &disk->looks[disk->n_looks++ % DISK_LOOKS];
-    look->path[0] = '\0';
-    if (size > sizeof look->path)
-        return;
-    memcpy(look->path, path, size);
-    look->error = error;
-    look->status = error ? (struct stat){0} : *status;
+    if (!disk->arena)
+        return NULL;
+    if (!disk->looks)
+        disk->looks = arena_room(disk->arena, DISK_LOOKS, sizeof *disk->looks);
+    struct disk_look *look = look_find(disk, path);
+    if (!look)
+        look = &disk->looks[disk->n_looks++ % DISK_LOOKS];
+    const size_t size = strlen(path);
+    *look = (struct disk_look){
+        .path = arena_copy(disk->arena, path, size), .size = size, .error = error};
+    if (error == 0)
+        look->status = *status;
+    return look;
 }
 
 /* As stat(). */
 static int look(struct disk *disk, const char *path, struct stat *status)
 {
-    const struct disk_look *known = *path ? look_find(disk, path) : NULL;
+    const struct disk_look *known = look_find(disk, path);
     if (known) {
         *status = known->status;
         errno = known->error;
@@ -237,11 +243,39 @@ static enum file_status read_stdin(struct disk *disk, struct arena *arena,
     return bytes->why ? FILE_UNREADABLE : FILE_READ;
 }
 
+/* Whether it is known already what reading a path whole gives. */
+static bool is_known(struct disk *disk, struct arena *arena, const char *path,
+                     struct file_bytes *bytes, enum file_status *result)
+{
+    const struct disk_look *known = look_find(disk, path);
+    if (!known || (!known->is_read && !is_absence(known->error)))
+        return false;
+    *result = known->is_read ? FILE_READ : FILE_MISSING;
+    *bytes = known->bytes;
+    if (known->is_read)
+        bytes->text = arena_copy(arena, bytes->text, bytes->size);
+    return true;
+}
+
+/* Small files are asked for again by those who want one word of them. */
+static void keep_bytes(struct disk *disk, struct disk_look *look,
+                       const struct file_bytes *bytes)
+{
+    if (!look || bytes->size > DISK_LOOK_BYTES)
+        return;
+    look->is_read = true;
+    look->bytes = *bytes;
+    look->bytes.text = arena_copy(disk->arena, bytes->text, bytes->size);
+}
+
 static enum file_status read_path(struct disk *disk, struct arena *arena,
                                   const char *path, size_t limit,
                                   struct file_bytes *bytes)
 {
     bool is_link;
+    enum file_status result = FILE_UNREADABLE;
+    if (limit == 0 && is_known(disk, arena, path, bytes, &result))
+        return result;
     const int fd = open_file(disk, path, &is_link);
     const int error = fd < 0 ? errno : 0;
     if (is_absence(error)) {
@@ -253,14 +287,16 @@ static enum file_status read_path(struct disk *disk, struct arena *arena,
         return FILE_UNREADABLE;
     }
     struct stat status;
-    enum file_status result = FILE_UNREADABLE;
+    struct disk_look *look = NULL;
     if (fstat(fd, &status) == 0) {
-        look_keep(disk, path, 0, &status);
+        look = look_keep(disk, path, 0, &status);
         result = read_descriptor(fd, &status, arena, limit, bytes);
     } else {
         bytes->why = words_for(arena, errno);
     }
     bytes->is_link = is_link;
+    if (result == FILE_READ && limit == 0)
+        keep_bytes(disk, look, bytes);
     close(fd);
     return result;
 }
@@ -278,6 +314,9 @@ static enum file_status disk_head(void *context, struct arena *arena, const char
                                   size_t limit, struct file_bytes *bytes)
 {
     *bytes = (struct file_bytes){0};
+    const struct disk_look *known = look_find(context, path);
+    if (known && is_absence(known->error))
+        return FILE_MISSING;
     return read_path(context, arena, path, limit, bytes);
 }
 
@@ -336,6 +375,8 @@ static enum file_status disk_list(void *context, struct arena *arena, const char
         const int error = errno;
         if (fd >= 0)
             close(fd);
+        if (error == ENOENT)
+            look_keep(context, path, error, NULL);
         if (is_absence(error))
             return disk_status(context, path);
         *why = words_for_open(context, arena, path, error);

@@ -13,13 +13,16 @@
 #include "cli/root.h"
 #include "rules/load.h"
 
-enum { DISK_LOOKS = 32, DISK_LOOK_PATH = 240 };
+enum { DISK_LOOKS = 64, DISK_LOOK_BYTES = 256 };
 
 /* What stood at a path when it was looked at. */
 struct disk_look {
-    char path[DISK_LOOK_PATH];
-    int error; /* of stat(); 0: none */
+    const char *path;
+    size_t size; /* of the path */
+    int error;   /* of stat(); 0: none */
     struct stat status;
+    bool is_read; /* the whole of it is in `bytes`, since there are but few */
+    struct file_bytes bytes;
 };
 
 /* For one thread, and for as long as nobody changes what is looked at. */
@@ -28,7 +31,8 @@ struct disk {
     struct file_bytes stdin_bytes;
     bool stdin_was_read;
     const struct root *root; /* outside of which nothing is opened; NULL: all is open */
-    struct disk_look looks[DISK_LOOKS]; /* the last ones */
+    struct arena *arena;     /* for what was seen; NULL: it is not kept */
+    struct disk_look *looks; /* the last ones, DISK_LOOKS at most */
     size_t n_looks;
 };
 

@@ -19,7 +19,7 @@ static struct engine_input *add_input(struct inputs *inputs, struct arena *arena
         arena_push(arena, inputs->inputs, inputs->n_inputs, sizeof *inputs->inputs);
     struct engine_input *input = &inputs->inputs[inputs->n_inputs++];
     *input = (struct engine_input){
-        .files = &inputs->files, .today = today(), .no_comments = inputs->no_comments};
+        .files = &inputs->files, .today = today, .no_comments = inputs->no_comments};
     return input;
 }
 

@@ -9,6 +9,7 @@ struct reading {
     const struct options *options;
     struct config **configs;
     size_t n_configs;
+    struct config_search search;
 };
 
 static struct config *read_once(struct reading *reading, const char *path,
@@ -29,11 +30,12 @@ static struct config *read_once(struct reading *reading, const char *path,
     return config;
 }
 
-static const char *path_for(const struct options *options, const char *path)
+static const char *path_for(struct reading *reading, const char *path)
 {
+    const struct options *options = reading->options;
     if (options->config_path)
         return options->config_path;
-    return config_find(options->arena, path);
+    return config_find(options->arena, &reading->search, path);
 }
 
 /* What the file says of a node is taken where options do not say it. */
@@ -75,9 +77,9 @@ static bool configure(struct reading *reading, size_t index, const char **why)
     struct node_request *requests =
         arena_alloc(options->arena, input->n_requests * sizeof *requests);
     memcpy(requests, input->requests, input->n_requests * sizeof *requests);
-    const char *first = path_for(options, requests[0].path);
+    const char *first = path_for(reading, requests[0].path);
     for (size_t i = 1; i < input->n_requests; i++) {
-        const char *path = path_for(options, requests[i].path);
+        const char *path = path_for(reading, requests[i].path);
         if (!path != !first || (path && strcmp(path, first) != 0)) {
             *why = arena_printf(options->arena,
                                 "%s and %s belong to different configuration files "
@@ -138,7 +140,7 @@ static struct engine_input input_of(const struct inputs *inputs,
         .files = &inputs->files,
         .requests = requests,
         .n_requests = n,
-        .today = today(),
+        .today = today,
         .no_comments = inputs->no_comments,
     };
 }
@@ -148,7 +150,7 @@ static bool add_clusters(struct reading *reading, const char **why)
 {
     const struct options *options = reading->options;
     struct inputs *inputs = reading->inputs;
-    const char *path = path_for(options, ".");
+    const char *path = path_for(reading, ".");
     if (!path)
         return true;
     struct config *config = read_once(reading, path, why);

@@ -1,5 +1,6 @@
 /* The command line: which command it is, and what becomes of its status. */
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,8 +15,14 @@
  */
 static void open_standard_descriptors(void)
 {
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_WRONLY) != fd)
+    struct pollfd standard[] = {
+        {.fd = STDIN_FILENO}, {.fd = STDOUT_FILENO}, {.fd = STDERR_FILENO}};
+    const nfds_t n = sizeof standard / sizeof *standard;
+    if (poll(standard, n, 0) < 0)
+        _exit(STATUS_FAILED);
+    for (nfds_t i = 0; i < n; i++)
+        if (standard[i].revents & POLLNVAL &&
+            open("/dev/null", O_WRONLY) != standard[i].fd)
             _exit(STATUS_FAILED);
 }
 
@@ -67,11 +74,9 @@ static enum status run(struct arena *arena, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct arena arena = {0};
+    static struct arena arena; /* its memory goes with the process */
     open_standard_descriptors();
     json_start();
     signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
-    enum status status = output_finish(run(&arena, argc, argv));
-    arena_free(&arena);
-    return (int)status;
+    return (int)output_finish(run(&arena, argc, argv));
 }

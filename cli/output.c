@@ -25,7 +25,7 @@ bool output_is_colored(FILE *out, enum color_choice choice)
     if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE"))
         return true;
     const char *terminal = getenv("TERM");
-    return isatty(fileno(out)) && terminal && strcmp(terminal, "dumb") != 0;
+    return terminal && strcmp(terminal, "dumb") != 0 && isatty(fileno(out));
 }
 
 static bool is_file(FILE *out)
@@ -58,18 +58,13 @@ static void open_output(struct output *output, const struct format *format,
 {
     *output = (struct output){.format = format};
     output->state = (struct format_output){
-        .printer = {.out = out, .arena = &output->scratch},
+        .printer = {.out = out, .arena = arena_child(options->arena)},
         .verdict = verdict,
-        .kept = &output->kept,
-        .workspace = workspace_find(&output->kept),
+        .kept = options->arena,
         .quiet = options->quiet,
     };
-}
-
-static void close_output(struct output *output)
-{
-    arena_free(&output->scratch);
-    arena_free(&output->kept);
+    if (format->has_locations)
+        output->state.workspace = workspace_find(options->arena);
 }
 
 void output_begin(struct output *output, const struct format *format,
@@ -78,7 +73,7 @@ void output_begin(struct output *output, const struct format *format,
 {
     open_output(output, format, verdict, options, out);
     output->state.printer.color = output_is_colored(out, options->color);
-    output->token = format->is_for_people ? output_hush(&output->kept, out) : NULL;
+    output->token = format->is_for_people ? output_hush(options->arena, out) : NULL;
     format->begin(&output->state);
 }
 
@@ -91,7 +86,6 @@ void output_end(struct output *output)
 {
     output->format->end(&output->state);
     output_unhush(output->token, output->state.printer.out);
-    close_output(output);
 }
 
 void output_write(const struct format *format, const struct verdict *verdict,
@@ -197,7 +191,6 @@ static void print_verdict(const struct content *content, FILE *out)
     open_output(&output, content->format, content->verdict, content->options, out);
     output.state.printer.color = content->options->color == COLOR_ALWAYS;
     format_write(content->format, &output.state);
-    close_output(&output);
 }
 
 bool output_write_file(const struct format *format, const struct verdict *verdict,

@@ -35,7 +35,6 @@ void output_unhush(const char *token, FILE *out);
 struct output {
     const struct format *format;
     struct format_output state;
-    struct arena scratch, kept;
     const char *token; /* of output_hush */
 };
 

@@ -12,7 +12,7 @@ static const char *const columns[] = {
 static const char *values_of(struct arena *arena, const struct guc *guc)
 {
     if (guc->type == GUC_ENUM)
-        return guc->enum_values;
+        return guc_enum_values(guc);
     if (guc->type == GUC_BOOL)
         return "on, off";
     return guc->type == GUC_STRING ? NULL : value_range(arena, guc);

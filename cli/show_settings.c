@@ -113,7 +113,7 @@ static void add_words(const struct row *row)
         return;
     }
     table_list(row->table);
-    for (const char *word = guc->enum_values;; word++) {
+    for (const char *word = guc_enum_values(guc);; word++) {
         const size_t size = strcspn(word, ",");
         table_item(row->table, arena_copy(row->table->arena, word, size));
         word += size;

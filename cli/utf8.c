@@ -1,53 +1,79 @@
 /* Which characters can be shown as they are, and what stands in for the others. */
 #include "cli/utf8.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <utf8proc.h>
 
-/* The character at `text`, or -1; *size is the number of its bytes, 1 for a bad one. */
-static utf8proc_int32_t decode(const char *text, size_t size, size_t *used)
+/* Characters beyond ASCII that can be seen, and the columns that each takes. */
+struct range {
+    uint32_t first;
+    uint32_t last : 24;
+    uint32_t width : 8;
+};
+
+static const struct range ranges[] = {
+#include "utf8_ranges.inc"
+};
+
+/* NULL: it cannot be seen. */
+static const struct range *find_range(uint32_t character)
 {
-    utf8proc_int32_t character;
-    const size_t longest = 4;
-    utf8proc_ssize_t n = utf8proc_iterate(
-        (const utf8proc_uint8_t *)text,
-        (utf8proc_ssize_t)(size < longest ? size : longest), &character);
-    *used = n > 0 ? (size_t)n : 1;
-    return n > 0 ? character : -1;
+    size_t low = 0, high = sizeof ranges / sizeof *ranges;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (character > ranges[middle].last)
+            low = middle + 1;
+        else if (character < ranges[middle].first)
+            high = middle;
+        else
+            return &ranges[middle];
+    }
+    return NULL;
 }
 
-/*
- * Letters, marks, digits, punctuation and symbols. Not: control and format characters
- * (the bidirectional ones are among these), separators but the blank, private and
- * unassigned ones, and what is made to be invisible.
- */
-static bool is_visible(utf8proc_int32_t character)
+/* How many bytes the character takes that begins so; 0: none does. */
+static size_t size_of(unsigned char first)
 {
-    switch (utf8proc_category(character)) {
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-        return false;
-    default:
-        return !utf8proc_get_property(character)->ignorable;
+    if (first < 0x80)
+        return 1;
+    if (first < 0xc2 || first > 0xf4)
+        return 0;
+    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/* Whether it is one, and could not have been written in fewer bytes. */
+static bool is_character(uint32_t character, size_t size)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    const bool is_surrogate = character >= 0xd800 && character <= 0xdfff;
+    return character >= least[size] && character <= 0x10ffff && !is_surrogate;
+}
+
+/* The character at `text`, or -1; *used is the number of its bytes, 1 for a bad one. */
+static int32_t decode(const char *text, size_t size, size_t *used)
+{
+    static const unsigned char first_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    const unsigned char *bytes = (const unsigned char *)text;
+    const size_t n = size_of(bytes[0]);
+    *used = 1;
+    if (n == 0 || n > size)
+        return -1;
+    uint32_t character = bytes[0] & first_bits[n];
+    for (size_t i = 1; i < n; i++) {
+        if ((bytes[i] & 0xc0) != 0x80)
+            return -1;
+        character = character << 6 | (bytes[i] & 0x3f);
     }
+    if (!is_character(character, n))
+        return -1;
+    *used = n;
+    return (int32_t)character;
 }
 
 static bool is_plain_ascii(char c)
 {
     return c >= ' ' && c <= '~';
-}
-
-static size_t width_of(utf8proc_int32_t character)
-{
-    int width = utf8proc_charwidth(character);
-    return width > 0 ? (size_t)width : 0;
 }
 
 struct utf8_char utf8_next(const char *text, size_t size)
@@ -58,10 +84,12 @@ struct utf8_char utf8_next(const char *text, size_t size)
         return next;
     }
 
-    utf8proc_int32_t character = decode(text, size, &next.size);
+    const int32_t character = decode(text, size, &next.size);
+    const struct range *range =
+        character >= 0x80 ? find_range((uint32_t)character) : NULL;
     int length;
-    if (character >= 0x80 && is_visible(character)) {
-        next.width = width_of(character);
+    if (range) {
+        next.width = range->width;
         memcpy(next.shown, text, next.size);
         return next;
     }
@@ -100,8 +128,10 @@ size_t utf8_width(const char *shown)
 {
     size_t size = strlen(shown), width = 0, used;
     for (size_t at = 0; at < size; at += used) {
-        utf8proc_int32_t character = decode(shown + at, size - at, &used);
-        width += character < 0 ? 1 : width_of(character);
+        const int32_t character = decode(shown + at, size - at, &used);
+        const struct range *range =
+            character >= 0x80 ? find_range((uint32_t)character) : NULL;
+        width += range ? range->width : 1;
     }
     return width;
 }

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -282,11 +284,8 @@ enum heal heal_folder(struct arena *arena, const char *folder, const char **why)
 
 bool heal_is_needed(const char *folder)
 {
+    char path[PATH_MAX];
     struct stat status;
-    int fd = system_open(&write_system, AT_FDCWD, folder, O_RDONLY | O_DIRECTORY);
-    if (fd < 0)
-        return false;
-    bool is_needed = fstatat(fd, JOURNAL_NAME, &status, AT_SYMLINK_NOFOLLOW) == 0;
-    close(fd);
-    return is_needed;
+    const int size = snprintf(path, sizeof path, "%s/" JOURNAL_NAME, folder);
+    return size > 0 && size < PATH_MAX && lstat(path, &status) == 0;
 }

@@ -41,15 +41,30 @@ const struct setting *node_setting(const struct node *node, const char *name)
     return setting;
 }
 
+/* As value_read has it, mostly without reading. */
+static struct value read_default(struct arena *arena, const struct guc *guc,
+                                 int version)
+{
+    if (!(guc->flags & GUC_PLAIN_BOOT))
+        return value_read(arena, guc, version, guc->boot_value);
+    const bool is_integer = guc->type == GUC_INTEGER, is_bool = guc->type == GUC_BOOL;
+    return (struct value){
+        .text = guc->boot_value,
+        .boolean = is_bool && guc->boot_number > 0,
+        .integer = is_integer ? (long long)guc->boot_number : 0,
+        .real = is_bool ? 0 : guc->boot_number,
+    };
+}
+
 struct setting *node_default(struct arena *arena, const struct node *node,
                              const struct guc *guc)
 {
-    struct setting *setting = arena_alloc(arena, sizeof *setting);
+    struct setting *setting = arena_room(arena, 1, sizeof *setting);
     *setting = (struct setting){
         .name = guc->name,
         .guc = guc,
         .value = guc->boot_value,
-        .read = value_read(arena, guc, node->version, guc->boot_value),
+        .read = read_default(arena, guc, node->version),
         .place = {.node = node, .guc = guc},
         .is_default = true,
         .wins = true,

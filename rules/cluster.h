@@ -53,6 +53,7 @@ struct file {
     const struct syntax *syntax; /* NULL with source */
     struct rights rights;
     bool is_foreign; /* it lies outside of the node's own folders */
+    bool is_link;    /* the last part of the path is one */
     const struct file *included_by;
     const struct item *directive; /* in included_by */
 };
@@ -259,7 +260,7 @@ struct cluster {
     struct node **nodes; /* primary first, else as given */
     size_t n_nodes;
     const char *failure; /* why load_node said false */
-    int today;           /* 20270131; 0: no ignore expires */
+    int (*today)(void);  /* 20270131; NULL: no ignore expires */
     bool no_comments;    /* those that say what is to be ignored are not heard */
 };
 

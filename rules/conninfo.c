@@ -72,9 +72,21 @@ static const struct conninfo_keyword *keyword_of_any_case(const char *word)
     return conninfo_keyword(lower, length);
 }
 
+/* Then what comes now may be the rest of a password with blanks. */
+static bool is_after_secret(const struct conninfo *conninfo)
+{
+    for (size_t i = 0; i < conninfo->n_options; i++)
+        if (secret_name(conninfo->options[i].keyword,
+                        strlen(conninfo->options[i].keyword)))
+            return true;
+    return false;
+}
+
 static void refuse_keyword(struct conninfo_reader *reader, const char *word,
                            size_t begin, size_t end)
 {
+    if (reader->conninfo.error)
+        return; /* the first one is told */
     const struct conninfo_keyword *keyword = keyword_of_any_case(word);
     if (keyword && strcmp(keyword->name, word) != 0)
         conninfo_refuse(reader, begin, end, "keyword %s is not in lower case",
@@ -87,7 +99,8 @@ static void refuse_keyword(struct conninfo_reader *reader, const char *word,
                         keyword->name, guc_version_name(keyword->until, reader->arena));
     else if (!*word)
         conninfo_refuse(reader, begin, end, "no keyword before \"=\"");
-    else if (!reader->after_secret && conninfo_can_show(word, strlen(word)))
+    else if (conninfo_can_show(word, strlen(word)) &&
+             !is_after_secret(&reader->conninfo))
         conninfo_refuse(reader, begin, end, "unknown keyword %s", word);
     else
         conninfo_refuse(reader, begin, end, "unknown keyword");
@@ -105,8 +118,6 @@ void conninfo_add(struct conninfo_reader *reader, struct conninfo_option option)
         option.keyword = "sslmode";
         option.value = option.value[0] == '1' ? "require" : "prefer";
     }
-    if (secret_name(option.keyword, strlen(option.keyword)))
-        reader->after_secret = true;
 
     struct conninfo *conninfo = &reader->conninfo;
     conninfo->options = arena_push(reader->arena, conninfo->options,
@@ -170,9 +181,11 @@ static size_t word_end(const char *text, size_t at)
 
 static void refuse_word(struct conninfo_reader *reader, size_t begin, size_t end)
 {
+    if (reader->conninfo.error)
+        return;
     const char *word = arena_copy(reader->arena, reader->text + begin, end - begin);
     /* Any other word may be a piece of a password. */
-    if (!reader->after_secret && conninfo_keyword(word, end - begin))
+    if (conninfo_keyword(word, end - begin) && !is_after_secret(&reader->conninfo))
         conninfo_refuse(reader, begin, end, "missing \"=\" after %s", word);
     else
         conninfo_refuse(reader, begin, end, "missing \"=\" after a word");

@@ -11,7 +11,6 @@ struct conninfo_reader {
     const char *text;
     int version;
     bool is_uri;
-    bool after_secret; /* what comes now may be the rest of a password with blanks */
     struct conninfo conninfo;
 };
 

@@ -53,8 +53,8 @@ struct engine_input {
     const struct files *files;
     const struct node_request *requests; /* one a node */
     size_t n_requests;
-    int today;        /* as in struct cluster */
-    bool no_comments; /* likewise */
+    int (*today)(void); /* as in struct cluster */
+    bool no_comments;   /* likewise */
 };
 
 /* False, with words in cluster->failure, when a node cannot be judged. */

@@ -8,7 +8,7 @@
 #include "rules/spelling.h"
 
 /* catalog[], old_names[], changes[] and headings[], each sorted by name and then
- * version. */
+ * version; word_lists[] and categories[], where they have theirs. */
 #include "catalog.inc"
 
 enum {
@@ -141,7 +141,17 @@ const char *guc_category(const struct guc *guc, int version)
     const struct key key = {guc->name, version};
     const struct heading *heading =
         bsearch(&key, headings, N_HEADINGS, sizeof *headings, by_heading);
-    return heading ? heading->category : NULL;
+    return heading ? categories[heading->category] : NULL;
+}
+
+const char *guc_enum_values(const struct guc *guc)
+{
+    return word_lists[guc->enum_values];
+}
+
+const char *guc_enum_aliases(const struct guc *guc)
+{
+    return word_lists[guc->enum_aliases];
 }
 
 const char *guc_suggest(const char *name, int version)

@@ -36,19 +36,23 @@ enum guc_flag {
     GUC_NO_DEFAULT = 32,      /* none is compiled in, not even an empty one */
     GUC_VENDOR = 64,          /* only some distributions' servers have it */
     GUC_MODULE = 128,         /* only a module brings it; see rules/modules.h */
+    GUC_PLAIN_BOOT = 256,     /* the server shows boot_value just as it stands */
 };
 
+/* Room for the longest text and the NUL behind it; the build stops at a longer one. */
+enum { GUC_NAME_SIZE = 44, GUC_UNIT_SIZE = 5, GUC_BOOT_VALUE_SIZE = 36 };
+
 struct guc {
-    const char *name;
-    enum guc_type type;
-    const char *unit; /* "" or kB, 8kB, MB, 16MB, B, ms, s, min */
-    enum guc_context context;
-    unsigned flags;           /* enum guc_flag */
-    int since, until;         /* both inclusive */
-    const char *boot_value;   /* as compiled in; "" also where there is none */
-    double min, max;          /* GUC_INTEGER, GUC_REAL: in `unit` */
-    const char *enum_values;  /* comma-separated, as pg_settings lists them */
-    const char *enum_aliases; /* accepted but not listed: "alias=value,alias=value" */
+    char name[GUC_NAME_SIZE];
+    char unit[GUC_UNIT_SIZE];             /* "" or kB, 8kB, MB, 16MB, B, ms, s, min */
+    char boot_value[GUC_BOOT_VALUE_SIZE]; /* as compiled in; "" also for none */
+    enum guc_type type : 8;
+    enum guc_context context : 8;
+    unsigned flags : 16;                      /* enum guc_flag */
+    short since, until;                       /* both inclusive */
+    unsigned short enum_values, enum_aliases; /* see the functions of these names */
+    double min, max;                          /* GUC_INTEGER, GUC_REAL: in `unit` */
+    double boot_number; /* what GUC_PLAIN_BOOT is as a number; of GUC_BOOL 0 or 1 */
 };
 
 enum { GUC_OLDEST = 900, GUC_NEWEST = 1800 };
@@ -105,6 +109,12 @@ const char *guc_version_name(int version, struct arena *arena);
  * is no version, or none of guc_versions.
  */
 int guc_version_read(const char *text);
+
+/* The words of an enum, as pg_settings lists them: comma-separated. */
+const char *guc_enum_values(const struct guc *guc);
+
+/* Those that it takes and does not list: "alias=value,alias=value". */
+const char *guc_enum_aliases(const struct guc *guc);
 
 const char *guc_context_name(enum guc_context context);
 const char *guc_type_name(enum guc_type type);

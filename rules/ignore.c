@@ -20,7 +20,7 @@ static bool names(const struct ignore *ignore, const struct reported *reported)
 
 static bool is_expired(const struct report *report, const struct ignore *ignore)
 {
-    return ignore->until && report->today > ignore->until;
+    return ignore->until && report->today && report->today() > ignore->until;
 }
 
 bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *entry)

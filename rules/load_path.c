@@ -7,9 +7,13 @@ const char *load_join(struct arena *arena, const char *directory, const char *pa
 {
     if (path[0] == '/' || strcmp(directory, ".") == 0 || directory[0] == '\0')
         return path;
-    size_t length = strlen(directory);
-    const char *slash = directory[length - 1] == '/' ? "" : "/";
-    return arena_printf(arena, "%s%s%s", directory, slash, path);
+    const size_t above = strlen(directory), size = strlen(path);
+    const size_t slash = directory[above - 1] != '/';
+    char *joined = arena_room(arena, above + slash + size + 1, 1);
+    memcpy(joined, directory, above);
+    joined[above] = '/';
+    memcpy(joined + above + slash, path, size + 1);
+    return joined;
 }
 
 /* Takes the last name and the slashes before it from a path; "" when it is the only. */

@@ -41,7 +41,7 @@ struct report {
     size_t n_known;
     struct ignore *comments; /* in the files that say what is to be ignored */
     size_t n_comments;
-    int today;             /* 20270131 */
+    int (*today)(void);    /* 20270131; NULL: no ignore expires */
     const char **failures; /* what could not be judged, each in words */
     size_t n_failures;
     /* What is being run; set by the engine. */

@@ -32,16 +32,17 @@ struct report;
  * standbys: only when the standby's version is) within since..until; 0 means no limit.
  */
 struct rule {
-    enum severity severity;
-    enum profile profile;    /* the first that has it */
-    bool is_error_in_strict; /* and in what comes after: access wider than is wise */
+    enum severity severity : 8;
+    enum profile profile : 8; /* the first that has it */
+    bool
+        is_error_in_strict : 1; /* and in what comes after: access wider than is wise */
+    bool is_last : 1;           /* about what is ignored: run when that is settled */
+    unsigned char reads; /* of one with tags: what has to be in view for it to pass */
+    short since, until;
     /* What of benchmarks it checks, "CIS-17:5.4", ended by NULL; or NULL. */
     const char *const *tags;
     const char *const *part_tags; /* of what it checks a part: the rest is in no file */
-    unsigned reads; /* of a rule with tags: what has to be in view for it to pass */
-    int since, until;
-    const char *const *aliases; /* former names, ended by NULL; or NULL */
-    bool is_last;               /* about what is ignored: run when that is settled */
+    const char *const *aliases;   /* former names, ended by NULL; or NULL */
     void (*check_node)(struct report *report, const struct node *node);
     void (*check_standby)(struct report *report, const struct node *standby,
                           const struct node *upstream);

@@ -49,7 +49,7 @@ static bool is_word(const struct guc *guc, const char *text, const char *word,
 static const char *find_alias(struct arena *arena, const struct guc *guc,
                               const char *text)
 {
-    for (const char *alias = guc->enum_aliases; *alias;) {
+    for (const char *alias = guc_enum_aliases(guc); *alias;) {
         const size_t name = strcspn(alias, "=");
         const size_t both = word_size(alias);
         if (is_word(guc, text, alias, name))
@@ -63,7 +63,7 @@ static const char *find_alias(struct arena *arena, const struct guc *guc,
 static const char *find_listed(struct arena *arena, const struct guc *guc,
                                const char *text)
 {
-    const char *word = guc->enum_values;
+    const char *word = guc_enum_values(guc);
     for (;;) {
         const size_t size = word_size(word);
         if (is_word(guc, text, word, size))
@@ -104,9 +104,10 @@ struct value value_read(struct arena *arena, const struct guc *guc, int version,
 
 const char *value_words(struct arena *arena, const struct guc *guc)
 {
-    char *text = arena_alloc(arena, 2 * strlen(guc->enum_values) + 1);
+    const char *words = guc_enum_values(guc);
+    char *text = arena_alloc(arena, 2 * strlen(words) + 1);
     size_t n = 0;
-    for (const char *c = guc->enum_values; *c; c++) {
+    for (const char *c = words; *c; c++) {
         text[n++] = *c;
         if (*c == ',')
             text[n++] = ' ';
@@ -120,7 +121,7 @@ static const char *only_begun(struct arena *arena, const struct guc *guc,
 {
     const size_t length = strlen(text);
     const char *begun = NULL;
-    for (const char *word = guc->enum_values; length > 1;) {
+    for (const char *word = guc_enum_values(guc); length > 1;) {
         const size_t size = word_size(word);
         if (size > length && spelling_same(word, text, length)) {
             if (begun)
@@ -138,7 +139,7 @@ const char *value_suggest(struct arena *arena, const struct guc *guc, const char
 {
     const char *nearest = NULL;
     unsigned least = SPELLING_FAR;
-    const char *word = guc->enum_values;
+    const char *word = guc_enum_values(guc);
     for (;;) {
         const size_t size = word_size(word);
         const unsigned distance = spelling_distance(text, word, size);

@@ -175,14 +175,53 @@ static void convert(const struct guc *guc, int version, const struct unit *unit,
     }
 }
 
-/* Whether a number is written just as it is shown; defaults mostly are. */
+static size_t count_digits(const char *text)
+{
+    size_t n = 0;
+    while (digit_value(text[n]) < 10)
+        n++;
+    return n;
+}
+
+enum { SHOWN_DIGITS = 6 }; /* that %g shows without an exponent */
+
+/* Whether an integer is written just as it is shown; defaults mostly are. */
 static bool is_shown_so(const char *text)
 {
-    const size_t longest = 6; /* digits that %g shows without an exponent */
     text += *text == '-' && text[1] != '0';
-    const size_t size = strspn(text, "0123456789");
-    return text[size] == '\0' && size > 0 && size <= longest &&
+    const size_t size = count_digits(text);
+    return text[size] == '\0' && size > 0 && size <= SHOWN_DIGITS &&
            (*text != '0' || size == 1);
+}
+
+/* Such an integer: what every version and every type of number makes of it. */
+static struct number plain_integer(const char *text)
+{
+    struct number number = {.error = VALUE_OK};
+    const bool negative = *text == '-';
+    for (text += negative; *text; text++)
+        number.integer = number.integer * 10 + (*text - '0');
+    if (negative)
+        number.integer = -number.integer;
+    number.real = (double)number.integer;
+    number.tail = text;
+    return number;
+}
+
+/* Whether a real with a fraction is written just as %g shows it: 0.5. */
+static bool is_real_shown_so(const char *text)
+{
+    enum { ZEROS = 3 }; /* behind the dot; with more there is an exponent */
+    text += *text == '-';
+    const size_t whole = count_digits(text);
+    const bool is_small = whole == 1 && *text == '0';
+    if (whole == 0 || text[whole] != '.' || (*text == '0' && !is_small))
+        return false;
+    const char *fraction = text + whole + 1;
+    const size_t size = count_digits(fraction);
+    if (size == 0 || fraction[size] != '\0' || fraction[size - 1] == '0')
+        return false;
+    return whole + size <= SHOWN_DIGITS && !(is_small && strspn(fraction, "0") > ZEROS);
 }
 
 static struct value as_integer(struct arena *arena, const struct guc *guc, double real,
@@ -204,7 +243,7 @@ static struct value as_integer(struct arena *arena, const struct guc *guc, doubl
 
 static struct value as_real(struct arena *arena, double real, const char *text)
 {
-    if (!is_shown_so(text))
+    if (!is_shown_so(text) && !is_real_shown_so(text))
         text = arena_printf(arena, "%g", real);
     return (struct value){.real = real, .text = text};
 }
@@ -212,7 +251,8 @@ static struct value as_real(struct arena *arena, double real, const char *text)
 struct value number_read(struct arena *arena, const struct guc *guc, int version,
                          const char *text)
 {
-    struct number number = number_scan(guc, version, text);
+    struct number number =
+        is_shown_so(text) ? plain_integer(text) : number_scan(guc, version, text);
     const struct unit *unit = NULL;
     if (number.error == VALUE_OK)
         unit = read_unit(guc, version, &number);

@@ -6,7 +6,9 @@
 
 #include "rules/spelling.h"
 
-static const char *const bundled[] = {
+enum { LONGEST_NAME = 39 };
+
+static const char bundled[][LONGEST_NAME + 1] = {
 #include "zones.inc"
 };
 

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "cli/utf8.h"
 
@@ -130,6 +131,51 @@ static void bad_bytes_are_replaced(void **state)
     arena_free(&arena);
 }
 
+static bool is_seen(utf8proc_int32_t character)
+{
+    const utf8proc_category_t category = utf8proc_category(character);
+    return category != UTF8PROC_CATEGORY_CN && category < UTF8PROC_CATEGORY_ZS &&
+           !utf8proc_get_property(character)->ignorable;
+}
+
+/* All characters there are, as the library knows them that the table is made from. */
+static void the_table_is_the_librarys(void **state)
+{
+    (void)state;
+    for (utf8proc_int32_t character = 0x80; character <= 0x10ffff; character++) {
+        char text[5] = "";
+        const bool is_surrogate = character >= 0xd800 && character <= 0xdfff;
+        const size_t size =
+            (size_t)utf8proc_encode_char(character, (utf8proc_uint8_t *)text);
+        const struct utf8_char next = utf8_next(text, size);
+        assert_int_equal(next.size, is_surrogate ? 1 : size);
+        if (is_surrogate)
+            continue;
+        const bool is_shown = strcmp(next.shown, text) == 0;
+        assert_int_equal(is_shown, is_seen(character));
+        if (is_shown)
+            assert_int_equal(next.width, utf8proc_charwidth(character));
+    }
+}
+
+/* Of all texts of three bytes and a few of four: where the library finds a character.
+ */
+static void bytes_are_decoded_as_the_library_does(void **state)
+{
+    (void)state;
+    for (unsigned first = 0xc0; first < 0x100; first++)
+        for (unsigned second = 0; second < 0x100; second++)
+            for (unsigned third = 0x70; third < 0xd0; third++) {
+                const unsigned char bytes[] = {(unsigned char)first,
+                                               (unsigned char)second,
+                                               (unsigned char)third, 0x80, 0};
+                utf8proc_int32_t character;
+                const utf8proc_ssize_t n = utf8proc_iterate(bytes, 4, &character);
+                const struct utf8_char next = utf8_next((const char *)bytes, 4);
+                assert_int_equal(next.size, n > 0 ? n : 1);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +184,8 @@ int main(void)
         cmocka_unit_test(nul_and_the_end_are_no_exception),
         cmocka_unit_test(every_byte_is_shown_as_ascii_or_letters),
         cmocka_unit_test(bad_bytes_are_replaced),
+        cmocka_unit_test(the_table_is_the_librarys),
+        cmocka_unit_test(bytes_are_decoded_as_the_library_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

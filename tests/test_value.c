@@ -5,8 +5,10 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "rules/cluster.h"
 #include "rules/make/tsv.h"
 #include "rules/value.h"
 
@@ -167,6 +169,20 @@ static void recovery_conf_is_read_as_measured(void **state)
     arena_free(&arena);
 }
 
+/* What the catalog says of a default is what reading it would say. */
+static void check_default(struct arena *arena, const struct guc *guc, int version)
+{
+    const struct node node = {.version = version};
+    const struct value read = value_read(arena, guc, version, guc->boot_value);
+    const struct value known = node_default(arena, &node, guc)->read;
+    const bool is_same = strcmp(known.text, read.text) == 0 &&
+                         known.boolean == read.boolean &&
+                         known.integer == read.integer && known.real == read.real;
+    if (!is_same || known.error != VALUE_OK)
+        fail_msg("%s of %d: the default is %s, read %s", guc->name, version, known.text,
+                 read.text);
+}
+
 /* Also every listed word and both ends of every range. */
 static void check_own_values(struct arena *arena, const struct guc *guc, int version)
 {
@@ -194,8 +210,13 @@ static void own_values_are_right(void **state)
     for (const int *version = guc_versions; *version; version++) {
         struct arena arena = {0};
         for (const struct guc *guc = guc_first(*version); guc;
-             guc = guc_next(guc, *version))
+             guc = guc_next(guc, *version)) {
             check_own_values(&arena, guc, *version);
+            check_default(&arena, guc, *version);
+        }
+        for (const struct guc *guc = guc_first_module(*version); guc;
+             guc = guc_next_module(guc, *version))
+            check_default(&arena, guc, *version);
         arena_free(&arena);
     }
 }
@@ -228,6 +249,38 @@ static void long_values_are_read(void **state)
     arena_free(&arena);
 }
 
+/* What is written as it is shown is not printed again: then it has to be so. */
+static void numbers_are_shown_as_they_are_printed(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "0",      "-0",        "00",       "1",       "007",      "10",      "123456",
+        "999999", "1234567",   "0.5",      ".5",      "0.",       "1.",      "1.5",
+        "1.50",   "1.05",      "10.25",    "0.0001",  "0.00001",  "0.00010", "0.00012",
+        "00.5",   "01.5",      "12345.6",  "1234.56", "123456.7", "0.12345", "0.123456",
+        "0.0",    "0.1234567", "99999.95", "1e3",     "0x10",     "-0.0",    "0.000012",
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const struct guc *guc = guc_find("random_page_cost", 1800);
+        const struct value value = value_read(&arena, guc, 1800, texts[i]);
+        assert_int_equal(value.error, VALUE_OK);
+        assert_true(value.real == strtod(texts[i], NULL));
+        assert_string_equal(value.text, arena_printf(&arena, "%g", value.real));
+    }
+    for (int number = -1100; number < 1100; number++) {
+        const char *text = arena_printf(&arena, "%d", number * 997);
+        const struct guc *guc = guc_find("deadlock_timeout", 1100);
+        const struct value plain = value_read(&arena, guc, 1100, text);
+        const struct value read =
+            value_read(&arena, guc, 1100, arena_printf(&arena, " %s ", text));
+        assert_true(plain.integer == read.integer && plain.error == read.error);
+        if (read.error == VALUE_OK)
+            assert_string_equal(plain.text, read.text);
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +289,7 @@ int main(void)
         cmocka_unit_test(recovery_conf_is_read_as_measured),
         cmocka_unit_test(own_values_are_right),
         cmocka_unit_test(long_values_are_read),
+        cmocka_unit_test(numbers_are_shown_as_they_are_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

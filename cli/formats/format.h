@@ -16,8 +16,8 @@
 struct format_output {
     struct printer printer;
     const struct verdict *verdict;
-    struct arena *kept; /* for what is needed until the end */
-    struct workspace workspace;
+    struct arena *kept;         /* for what is needed until the end */
+    struct workspace workspace; /* of a format that has locations */
     const struct fingerprint
         *fingerprints; /* one a finding; for formats that use them */
     const void *state; /* of the format itself */
@@ -31,6 +31,7 @@ struct format {
     bool is_for_people; /* and has what others wrote at the start of lines */
     /* Says all of a finding at once: nothing of it need be there at the end. */
     bool is_stream;
+    bool has_locations;                          /* as cli/location.h makes them */
     void (*begin)(struct format_output *output); /* and what was fixed */
     /* Before the findings of nodes that were checked together; NULL: says nothing. */
     void (*nodes)(struct format_output *output, const struct checked *checked);

@@ -233,6 +233,7 @@ static void end(struct format_output *output)
 
 const struct format format_github = {
     .name = "github",
+    .has_locations = true,
     .begin = begin,
     .finding = finding,
     .end = end,

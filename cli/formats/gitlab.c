@@ -89,6 +89,7 @@ static void end(struct format_output *output)
 
 const struct format format_gitlab = {
     .name = "gitlab",
+    .has_locations = true,
     .begin = begin,
     .finding = finding,
     .end = end,

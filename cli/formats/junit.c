@@ -303,6 +303,7 @@ static void end(struct format_output *output)
 
 const struct format format_junit = {
     .name = "junit",
+    .has_locations = true,
     .begin = begin,
     .finding = finding,
     .end = end,

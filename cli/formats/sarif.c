@@ -193,6 +193,7 @@ static void end(struct format_output *output)
 
 const struct format format_sarif = {
     .name = "sarif",
+    .has_locations = true,
     .begin = begin,
     .finding = finding,
     .end = end,

@@ -7,6 +7,22 @@
 #include "rules/catalog.h"
 #include "rules/guc.h"
 
+/* A row of the catalog, with its texts elsewhere. */
+struct row {
+    const char *name, *unit, *boot_value;
+    const char *enum_values, *enum_aliases;
+    enum guc_type type;
+    enum guc_context context;
+    unsigned flags;
+    int since, until;
+    double min, max, boot_number;
+};
+
+struct heading_row {
+    const char *name, *category;
+    int since, until;
+};
+
 /* Something that holds for a parameter from `since` to `until`. */
 struct note {
     const char *name;
@@ -27,13 +43,13 @@ struct mark {
 
 struct facts {
     struct arena *arena;
-    struct guc *rows; /* one a version, until they are merged */
+    struct row *rows; /* one a version, until they are merged */
     size_t n_rows;
     struct hidden_word *words;
     size_t n_words;
     struct mark *marks;
     size_t n_marks;
-    struct heading *headings;
+    struct heading_row *headings;
     size_t n_headings;
     struct old_name *old_names;
     size_t n_old_names;

@@ -79,11 +79,11 @@ static double read_limit(const struct tsv *tsv, enum guc_type type, const char *
 #define PARAMETER_COLUMNS                                                              \
     "name\tvartype\tunit\tcontext\tmin_val\tmax_val\tenumvals\tboot_val\tflags"
 
-static struct guc read_parameter(const struct tsv *tsv)
+static struct row read_parameter(const struct tsv *tsv)
 {
     char *const *fields = tsv->fields;
     const enum guc_type type = read_type(tsv, fields[1]);
-    return (struct guc){
+    return (struct row){
         .name = fields[0],
         .type = type,
         .unit = read_unit(tsv, fields[2]),
@@ -97,7 +97,7 @@ static struct guc read_parameter(const struct tsv *tsv)
     };
 }
 
-static void add_rows(struct facts *facts, struct guc row, int since, int until)
+static void add_rows(struct facts *facts, struct row row, int since, int until)
 {
     for (const int *version = guc_versions; *version; version++) {
         if (*version < since || *version > until)
@@ -112,7 +112,7 @@ static void add_rows(struct facts *facts, struct guc row, int since, int until)
 static void read_extra(struct facts *facts, const struct tsv *tsv)
 {
     struct note note = read_note(tsv, tsv->fields[0], tsv->fields[9], tsv->fields[10]);
-    struct guc row = read_parameter(tsv);
+    struct row row = read_parameter(tsv);
     if (row.context != GUC_RECOVERY)
         row.flags |= GUC_VENDOR;
     add_rows(facts, row, note.since, note.until);
@@ -121,7 +121,7 @@ static void read_extra(struct facts *facts, const struct tsv *tsv)
 static void read_module(struct facts *facts, const struct tsv *tsv)
 {
     struct note note = read_note(tsv, tsv->fields[0], tsv->fields[9], tsv->fields[10]);
-    struct guc row = read_parameter(tsv);
+    struct row row = read_parameter(tsv);
     row.flags |= GUC_MODULE;
     add_rows(facts, row, note.since, note.until);
 }
@@ -167,7 +167,7 @@ static void read_heading(struct facts *facts, const struct tsv *tsv)
     struct note note = read_note(tsv, fields[0], fields[2], fields[3]);
     facts->headings = arena_push(facts->arena, facts->headings, facts->n_headings,
                                  sizeof *facts->headings);
-    facts->headings[facts->n_headings++] = (struct heading){
+    facts->headings[facts->n_headings++] = (struct heading_row){
         .name = note.name,
         .since = note.since,
         .until = note.until,

@@ -7,7 +7,7 @@
 
 static int by_name_and_version(const void *a, const void *b)
 {
-    const struct guc *one = a, *other = b;
+    const struct row *one = a, *other = b;
     int order = spelling_compare(one->name, other->name);
     return order != 0 ? order : one->since - other->since;
 }
@@ -28,7 +28,7 @@ static int by_change(const void *a, const void *b)
 
 static int by_heading(const void *a, const void *b)
 {
-    const struct heading *one = a, *other = b;
+    const struct heading_row *one = a, *other = b;
     int order = spelling_compare(one->name, other->name);
     return order != 0 ? order : one->since - other->since;
 }
@@ -38,9 +38,9 @@ static const char *version_name(const struct facts *facts, int version)
     return guc_version_name(version, facts->arena);
 }
 
-static struct guc *find(const struct facts *facts, const char *name, int version)
+static struct row *find(const struct facts *facts, const char *name, int version)
 {
-    const struct guc key = {.name = name, .since = version};
+    const struct row key = {.name = name, .since = version};
     return bsearch(&key, facts->rows, facts->n_rows, sizeof key, by_name_and_version);
 }
 
@@ -56,7 +56,7 @@ static void check_alone(const struct facts *facts, const char *name, int since,
 static void check_rows(const struct facts *facts)
 {
     for (size_t i = 1; i < facts->n_rows; i++) {
-        const struct guc *last = &facts->rows[i - 1], *row = last + 1;
+        const struct row *last = &facts->rows[i - 1], *row = last + 1;
         check_alone(facts, row->name, row->since, last->name, last->until);
     }
     for (size_t i = 1; i < facts->n_old_names; i++) {
@@ -68,16 +68,16 @@ static void check_rows(const struct facts *facts)
         check_alone(facts, change->name, change->since, last->name, last->until);
     }
     for (size_t i = 1; i < facts->n_headings; i++) {
-        const struct heading *last = &facts->headings[i - 1], *heading = last + 1;
+        const struct heading_row *last = &facts->headings[i - 1], *heading = last + 1;
         check_alone(facts, heading->name, heading->since, last->name, last->until);
     }
 }
 
 /* The row of a note in one of its versions, which has to be there. */
-static struct guc *row_of(const struct facts *facts, const struct note *note,
+static struct row *row_of(const struct facts *facts, const struct note *note,
                           int version)
 {
-    struct guc *row = find(facts, note->name, version);
+    struct row *row = find(facts, note->name, version);
     if (!row)
         mkcatalog_fail(note->where, "%s has no parameter %s",
                        version_name(facts, version), note->name);
@@ -96,7 +96,7 @@ static void apply_word(struct facts *facts, const struct hidden_word *word)
     for (const int *version = guc_versions; *version; version++) {
         if (*version < word->note.since || *version > word->note.until)
             continue;
-        struct guc *row = row_of(facts, &word->note, *version);
+        struct row *row = row_of(facts, &word->note, *version);
         if (row->type != GUC_ENUM)
             mkcatalog_fail(word->note.where, "%s is no enum in %s", row->name,
                            version_name(facts, *version));
@@ -131,7 +131,7 @@ static void check_names(const struct facts *facts)
                 check_name(facts, change->name, change->replacement, *version);
         }
         for (size_t i = 0; i < facts->n_headings; i++) {
-            const struct heading *heading = &facts->headings[i];
+            const struct heading_row *heading = &facts->headings[i];
             if (heading->since <= *version && *version <= heading->until &&
                 !find(facts, heading->name, *version))
                 mkcatalog_fail(heading->name, "%s does not have it",
@@ -140,7 +140,53 @@ static void check_names(const struct facts *facts)
     }
 }
 
-static bool says_the_same(const struct guc *one, const struct guc *other)
+static bool is_listed(const char *list, const char *word)
+{
+    const size_t size = strlen(word);
+    for (const char *at = list; at; at = strchr(at, ',')) {
+        at += *at == ',';
+        if (strncmp(at, word, size) == 0 && strchr(",", at[size]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a number is written as the server prints it; not one in octal. */
+static bool is_printed_so(const struct facts *facts, const struct row *row)
+{
+    const char *printed = row->type == GUC_INTEGER
+                              ? arena_printf(facts->arena, "%.0f", row->boot_number)
+                              : arena_printf(facts->arena, "%g", row->boot_number);
+    return !(row->flags & GUC_OCTAL) && strcmp(printed, row->boot_value) == 0;
+}
+
+static bool is_plain(const struct facts *facts, const struct row *row)
+{
+    switch (row->type) {
+    case GUC_BOOL:
+        return strcmp(row->boot_value, "on") == 0 ||
+               strcmp(row->boot_value, "off") == 0;
+    case GUC_ENUM:
+        return is_listed(row->enum_values, row->boot_value);
+    case GUC_STRING:
+        return true;
+    default:
+        return is_printed_so(facts, row);
+    }
+}
+
+/* What is read once here need not be read at each start. */
+static void read_boot_value(const struct facts *facts, struct row *row)
+{
+    if (row->type == GUC_INTEGER || row->type == GUC_REAL)
+        row->boot_number = strtod(row->boot_value, NULL);
+    else if (row->type == GUC_BOOL)
+        row->boot_number = strcmp(row->boot_value, "on") == 0;
+    if (is_plain(facts, row))
+        row->flags |= GUC_PLAIN_BOOT;
+}
+
+static bool says_the_same(const struct row *one, const struct row *other)
 {
     return strcmp(one->name, other->name) == 0 && one->type == other->type &&
            strcmp(one->unit, other->unit) == 0 && one->context == other->context &&
@@ -163,8 +209,8 @@ static void merge_rows(struct facts *facts)
 {
     size_t n = 0;
     for (size_t i = 0; i < facts->n_rows; i++) {
-        const struct guc *row = &facts->rows[i];
-        struct guc *last = n > 0 ? &facts->rows[n - 1] : NULL;
+        const struct row *row = &facts->rows[i];
+        struct row *last = n > 0 ? &facts->rows[n - 1] : NULL;
         if (last && says_the_same(last, row) && follows(row->since, last->until))
             last->until = row->until;
         else
@@ -188,6 +234,8 @@ void mkcatalog_settle(struct facts *facts)
         apply_mark(facts, &facts->marks[i]);
     for (size_t i = 0; i < facts->n_words; i++)
         apply_word(facts, &facts->words[i]);
+    for (size_t i = 0; i < facts->n_rows; i++)
+        read_boot_value(facts, &facts->rows[i]);
     check_names(facts);
     merge_rows(facts);
 }
