@@ -1,6 +1,7 @@
 /* The command line: which command it is, and what becomes of its status. */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,6 +18,17 @@ static void open_standard_descriptors(void)
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_WRONLY) != fd)
             _exit(STATUS_FAILED);
+}
+
+/*
+ * What is printed is written in large pieces, and in the same ones with every C library;
+ * line by line to somebody who looks on.
+ */
+static void buffer_output(void)
+{
+    static char buffer[64 * 1024];
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
 }
 
 /* Takes the command's name off the words. */
@@ -69,6 +81,7 @@ int main(int argc, char **argv)
 {
     struct arena arena = {0};
     open_standard_descriptors();
+    buffer_output();
     json_start();
     signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
     enum status status = output_finish(run(&arena, argc, argv));
