@@ -20,7 +20,9 @@ static int compare_leaves(const void *one, const void *other)
     const struct access_leaf *a = one, *b = other;
     if (a->by[0] != b->by[0])
         return a->by[0] < b->by[0] ? -1 : 1;
-    return (a->by[1] > b->by[1]) - (a->by[1] < b->by[1]);
+    if (a->by[1] != b->by[1])
+        return a->by[1] < b->by[1] ? -1 : 1;
+    return a->turn < b->turn ? -1 : 1;
 }
 
 /* Joins cells as long as any two can be joined. */
