@@ -21,8 +21,8 @@ static void open_standard_descriptors(void)
 }
 
 /*
- * What is printed is written in large pieces, and in the same ones with every C library;
- * line by line to somebody who looks on.
+ * What is printed is written in large pieces, and in the same ones with every C
+ * library; line by line to somebody who looks on.
  */
 static void buffer_output(void)
 {

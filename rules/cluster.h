@@ -106,7 +106,7 @@ enum trouble_kind {
     TROUBLE_INCLUDE_LOOP,      /* nested more than ten levels, or a file in itself */
     TROUBLE_FILE_MISSING,      /* postgresql.conf, hba_file, ident_file */
     TROUBLE_UNREADABLE,        /* there, but not to be read by us: exit status 2 */
-    TROUBLE_UNJUDGED,          /* read, but not to be judged by us: likewise, of checks */
+    TROUBLE_UNJUDGED, /* read, but not to be judged by us: likewise, of checks */
 };
 
 struct trouble {
