@@ -36,15 +36,21 @@ bool check_has_node(const struct check *check, const char *name)
     return false;
 }
 
+static void note_troubles(struct check *check, const struct node *node,
+                          enum trouble_kind kind)
+{
+    for (size_t i = 0; i < node->n_troubles; i++)
+        if (node->troubles[i].kind == kind)
+            check_add_failure(check, node->troubles[i].path, node->troubles[i].why);
+}
+
 /* Notes what could not be read; false when there is such. */
 static bool is_readable(struct check *check, const struct cluster *cluster)
 {
     const size_t n_before = check->n_failures;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
-        for (size_t j = 0; j < node->n_troubles; j++)
-            if (node->troubles[j].kind == TROUBLE_UNREADABLE)
-                check_add_failure(check, node->troubles[j].path, node->troubles[j].why);
+        note_troubles(check, node, TROUBLE_UNREADABLE);
         if (node->n_files == 0 && node->n_troubles == 0)
             check_add_failure(check, node->name, "there is nothing to check");
     }
@@ -275,6 +281,8 @@ void check_input(struct check *check, const struct engine_input *input)
 
     const bool is_fixing = options->fix || options->diff;
     const bool readable = is_readable(check, cluster);
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        note_troubles(check, cluster->nodes[i], TROUBLE_UNJUDGED);
     if (is_fixing && !readable)
         check_add_failure(check, cluster->nodes[0]->name,
                           "nothing is changed, since not all could be read");

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -24,6 +25,17 @@ static void open_standard_descriptors(void)
         if (standard[i].revents & POLLNVAL &&
             open("/dev/null", O_WRONLY) != standard[i].fd)
             _exit(STATUS_FAILED);
+}
+
+/*
+ * What is printed is written in large pieces, and in the same ones with every C
+ * library; line by line to somebody who looks on.
+ */
+static void buffer_output(void)
+{
+    static char buffer[64 * 1024];
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
 }
 
 /* Takes the command's name off the words. */
@@ -76,6 +88,7 @@ int main(int argc, char **argv)
 {
     static struct arena arena; /* its memory goes with the process */
     open_standard_descriptors();
+    buffer_output();
     json_start();
     signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
     return (int)output_finish(run(&arena, argc, argv));

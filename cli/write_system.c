@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/ioctl.h>
 #include <sys/random.h>
+#include <sys/syscall.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -21,8 +21,9 @@ enum {
 
 static int get_flags(int fd, unsigned *flags)
 {
-    /* the kernel writes an int, whatever its headers say */
-    return ioctl(fd, FS_IOC_GETFLAGS, flags);
+    /* The kernel writes an int, whatever its headers say; ioctl's request is of another
+       type in each C library. */
+    return (int)syscall(SYS_ioctl, fd, FS_IOC_GETFLAGS, flags);
 }
 
 const struct write_system write_system = {

@@ -152,7 +152,7 @@ static const struct access_pattern *find_parting(const struct differ *differ,
 
 static void add_leaf(struct differ *differ, const struct task *task)
 {
-    struct access_leaf leaf = {.cell = task->cell};
+    struct access_leaf leaf = {.cell = task->cell, .turn = differ->n_leaves};
     for (int i = 0; i < 2; i++)
         leaf.by[i] = task->lists[i].n > 0 ? task->lists[i].numbers[0] : ACCESS_NOBODY;
     differ->leaves =

@@ -23,6 +23,13 @@ static int compare_leaves(const void *one, const void *other)
     return (a->by[1] > b->by[1]) - (a->by[1] < b->by[1]);
 }
 
+static int compare_leaves_and_turns(const void *one, const void *other)
+{
+    const struct access_leaf *a = one, *b = other;
+    const int result = compare_leaves(a, b);
+    return result ? result : (a->turn > b->turn) - (a->turn < b->turn);
+}
+
 /* Joins cells as long as any two can be joined. */
 static void join_cells(struct arena *arena, struct access_change *change)
 {
@@ -103,7 +110,8 @@ void access_gather(struct access_work *work, const struct access_side sides[2],
 {
     struct gatherer gatherer = {work, sides, leaves->leaves, leaves->n_leaves};
     if (leaves->n_leaves > 0)
-        qsort(leaves->leaves, leaves->n_leaves, sizeof *leaves->leaves, compare_leaves);
+        qsort(leaves->leaves, leaves->n_leaves, sizeof *leaves->leaves,
+              compare_leaves_and_turns);
     for (size_t i = 0; i < leaves->n_leaves;) {
         struct access_change change;
         i = gather(&gatherer, i, &change);

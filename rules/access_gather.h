@@ -13,6 +13,7 @@
 struct access_leaf {
     struct access_cell cell;
     uint32_t by[2];
+    size_t turn; /* that it was found in */
 };
 
 struct access_leaves {

@@ -11,8 +11,9 @@
 #include "parser/arena.h"
 
 enum certificate_status {
-    CERTIFICATE_UNKNOWN, /* not looked at, or it is encrypted */
-    CERTIFICATE_BROKEN,  /* none that can be read is in the file */
+    CERTIFICATE_UNKNOWN,  /* not looked at, or it is encrypted */
+    CERTIFICATE_UNJUDGED, /* there, but libcrypto, which reads it, is not */
+    CERTIFICATE_BROKEN,   /* none that can be read is in the file */
     CERTIFICATE_READ,
 };
 

@@ -107,12 +107,13 @@ enum trouble_kind {
     TROUBLE_INCLUDE_LOOP,      /* nested more than ten levels, or a file in itself */
     TROUBLE_FILE_MISSING,      /* postgresql.conf, hba_file, ident_file */
     TROUBLE_UNREADABLE,        /* there, but not to be read by us: exit status 2 */
+    TROUBLE_UNJUDGED, /* read, but not to be judged by us: likewise, of checks */
 };
 
 struct trouble {
     enum trouble_kind kind;
     const char *path;   /* of what could not be had */
-    const char *why;    /* in words, for TROUBLE_UNREADABLE; of TROUBLE_FILE_MISSING
+    const char *why;    /* in words, for the last two; of TROUBLE_FILE_MISSING
                            what is there instead, or NULL */
     struct place place; /* the directive or setting that names it; no file: none does */
     enum file_kind file_kind;

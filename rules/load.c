@@ -42,6 +42,13 @@ void loader_unreadable(struct loader *loader, const char *path, struct place pla
     loader->node->troubles[loader->node->n_troubles - 1].why = why;
 }
 
+void loader_unjudged(struct loader *loader, const char *path, struct place place,
+                     const char *why)
+{
+    loader_trouble(loader, TROUBLE_UNJUDGED, path, place);
+    loader->node->troubles[loader->node->n_troubles - 1].why = why;
+}
+
 static const struct syntax *parse(const struct loader *loader, enum file_kind kind,
                                   const struct source *source)
 {

@@ -5,9 +5,8 @@
 #include "rules/conninfo.h"
 #include "rules/loader.h"
 
-/* NULL: the file is none of those that lie here, or cannot be read. */
-static const char *read_path(struct loader *loader, const char *name,
-                             struct file_bytes *bytes)
+/* False: the file is none of those that lie here, is empty or cannot be read. */
+static bool read_path(struct loader *loader, const char *name, struct file_bytes *bytes)
 {
     const struct files *files = loader->files;
     const bool is_here =
@@ -15,14 +14,28 @@ static const char *read_path(struct loader *loader, const char *name,
     const char *path = load_join(loader->arena, loader->node->data_directory, name);
     const bool is_read =
         is_here && files->read(files->context, loader->arena, path, bytes) == FILE_READ;
-    return is_read && bytes->size > 0 ? bytes->text : NULL;
+    return is_read && bytes->size > 0;
 }
 
+/* The path of a setting whose file was read; NULL: there is none. */
 static const char *read_file(struct loader *loader, const char *name,
                              struct file_bytes *bytes)
 {
     const struct setting *setting = node_setting(loader->node, name);
-    return setting_empty(setting) ? NULL : read_path(loader, setting->value, bytes);
+    return !setting_empty(setting) && read_path(loader, setting->value, bytes)
+               ? setting->value
+               : NULL;
+}
+
+/* What is there and not judged is no reason to be silent. */
+static void tell_unjudged(struct loader *loader, const char *name,
+                          enum certificate_status status)
+{
+    const struct place nobody = {.node = loader->node};
+    if (status == CERTIFICATE_UNJUDGED)
+        loader_unjudged(
+            loader, load_join(loader->arena, loader->node->data_directory, name),
+            nobody, "is not judged, for want of OpenSSL's libcrypto (version 3)");
 }
 
 static long long read_ends(struct loader *loader, const char *path)
@@ -30,7 +43,8 @@ static long long read_ends(struct loader *loader, const char *path)
     struct file_bytes bytes;
     long long ends = 0;
     if (path && *path && read_path(loader, path, &bytes))
-        certificate_read_ends(&ends, bytes.text, bytes.size);
+        tell_unjudged(loader, path,
+                      certificate_read_ends(&ends, bytes.text, bytes.size));
     return ends;
 }
 
@@ -57,11 +71,17 @@ void loader_certificates(struct loader *loader)
     read_of_conninfo(loader);
     if (!setting_on(node_setting(node, "ssl")))
         return;
-    if (read_file(loader, "ssl_cert_file", &bytes))
+    const char *path = read_file(loader, "ssl_cert_file", &bytes);
+    if (path) {
         node->certificate_status =
             certificate_read(loader->arena, &node->certificate, bytes.text, bytes.size);
+        tell_unjudged(loader, path, node->certificate_status);
+    }
     const struct setting *authority = node_setting(node, "ssl_ca_file");
     node->ssl_ca_ends = authority ? read_ends(loader, authority->value) : 0;
-    if (read_file(loader, "ssl_key_file", &bytes))
+    path = read_file(loader, "ssl_key_file", &bytes);
+    if (path) {
         node->key_status = certificate_read_key(&node->key, bytes.text, bytes.size);
+        tell_unjudged(loader, path, node->key_status);
+    }
 }

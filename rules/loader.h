@@ -60,6 +60,10 @@ void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *p
 void loader_unreadable(struct loader *loader, const char *path, struct place place,
                        const char *why);
 
+/* What was read and cannot be judged by us, likewise. */
+void loader_unjudged(struct loader *loader, const char *path, struct place place,
+                     const char *why);
+
 /* The paths in a directory that include_dir takes, in the server's order. */
 const char **loader_list_conf(struct loader *loader, const char *directory, size_t *n,
                               struct place by, enum file_status *status);

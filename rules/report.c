@@ -131,16 +131,17 @@ void report_give_up(struct report *report, const char *why)
  * more than once is one, so that what is wrong in it is said once.
  */
 struct sort_key {
-    size_t node, file;
+    size_t node, file, turn;
     uint32_t offset;
     const struct reported *reported;
 };
 
 static struct sort_key make_key(const struct cluster *cluster,
-                                const struct reported *reported)
+                                const struct reported *reported, size_t turn)
 {
     const struct place *place = &reported->finding.labels[0].place;
-    struct sort_key key = {.offset = place->span.begin, .reported = reported};
+    struct sort_key key = {
+        .turn = turn, .offset = place->span.begin, .reported = reported};
     while (key.node < cluster->n_nodes && cluster->nodes[key.node] != place->node)
         key.node++;
     if (!place->file)
@@ -155,6 +156,14 @@ static struct sort_key make_key(const struct cluster *cluster,
 static int order(size_t a, size_t b)
 {
     return (a > b) - (a < b);
+}
+
+/* What stands in no file has one place: its words tell it apart. */
+static int by_words(const struct sort_key *one, const struct sort_key *other)
+{
+    const struct label *a = &one->reported->finding.labels[0];
+    const struct label *b = &other->reported->finding.labels[0];
+    return one->file == 0 && a->text && b->text ? strcmp(a->text, b->text) : 0;
 }
 
 static int by_place(const void *a, const void *b)
@@ -172,7 +181,15 @@ static int by_place(const void *a, const void *b)
             strcmp(one->reported->finding.message, other->reported->finding.message);
     if (!result && one->reported->finding.policy)
         result = strcmp(one->reported->finding.policy, other->reported->finding.policy);
-    return result;
+    return result ? result : by_words(one, other);
+}
+
+/* Of those that say the same the first one stays, whatever qsort does with them. */
+static int by_place_then_turn(const void *a, const void *b)
+{
+    const struct sort_key *one = a, *other = b;
+    const int result = by_place(one, other);
+    return result ? result : order(one->turn, other->turn);
 }
 
 void report_sort(struct report *report, const struct cluster *cluster)
@@ -182,8 +199,8 @@ void report_sort(struct report *report, const struct cluster *cluster)
         return;
     struct sort_key *keys = arena_alloc(report->arena, n * sizeof *keys);
     for (size_t i = 0; i < n; i++)
-        keys[i] = make_key(cluster, &report->findings[i]);
-    qsort(keys, n, sizeof *keys, by_place);
+        keys[i] = make_key(cluster, &report->findings[i], i);
+    qsort(keys, n, sizeof *keys, by_place_then_turn);
 
     struct reported *sorted = NULL;
     size_t n_sorted = 0;

@@ -32,6 +32,11 @@ static void ask_of_data(struct unchecked_list *list, const struct node *node)
         add(list, node, "who is let in", "pg_hba.conf was not read");
 }
 
+static bool is_unknown(enum certificate_status status)
+{
+    return status == CERTIFICATE_UNKNOWN || status == CERTIFICATE_UNJUDGED;
+}
+
 /* Paths that lead out of the data directory are those of the server's machine. */
 static void ask_of_paths(struct unchecked_list *list, const struct node *node)
 {
@@ -45,10 +50,10 @@ static void ask_of_paths(struct unchecked_list *list, const struct node *node)
                              probe_ssl_files[i]),
                 "it lies outside the data that are here");
     }
-    if (node->certificate_status == CERTIFICATE_UNKNOWN)
+    if (is_unknown(node->certificate_status))
         add(list, node, "how long the server's certificate is valid, and for whom",
             "it could not be read here");
-    if (node->key_status == CERTIFICATE_UNKNOWN)
+    if (is_unknown(node->key_status))
         add(list, node, "whether the private key belongs to the certificate",
             "it could not be read here");
 }

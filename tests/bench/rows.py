@@ -238,12 +238,22 @@ def fleet_memory(bench: Bench) -> Measured:
 
 
 def process_each(bench: Bench) -> Measured:
-    node = bench.primary
-    each = shell(f"i=0; while [ $i -lt 500 ]; do {bench.binary} --no-config {node}; "
+    yield from each_against_true(bench, "dynamic", bench.binary)
+
+
+def static_process_each(bench: Bench) -> Measured:
+    if bench.static:
+        yield from each_against_true(bench, "static", bench.static)
+    else:
+        yield "static", None, "no static build given"
+
+
+def each_against_true(bench: Bench, which: str, binary: str) -> Measured:
+    each = shell(f"i=0; while [ $i -lt 500 ]; do {binary} --no-config {bench.primary}; "
                  "i=$((i+1)); done")
     nothing = shell("i=0; while [ $i -lt 500 ]; do /bin/true; i=$((i+1)); done")
     pair = Pair(each, nothing, 3)
-    yield "dynamic", pair.wall, f"{ratio(pair.wall)} `/bin/true`"
+    yield which, pair.wall, f"{ratio(pair.wall)} `/bin/true`"
 
 
 def fixing(bench: Bench) -> Measured:
@@ -322,6 +332,7 @@ ROWS = [
     Row("P14", "10,000 nodes in one process / `cat` of all", 2.5, 1.5, fleet, is_slow=True),
     Row("P14", "peak of memory, 2,000 nodes", None, None, fleet_memory, is_slow=True),
     Row("P15", "a process a node / `/bin/true` each", 1.5, 1.25, process_each),
+    Row("P15", "a process a node / `/bin/true` each", 0.7, 0.5, static_process_each),
     Row("P16", "`--fix` of a node / copy and fsync", 1.4, 1.2, fixing),
     Row("P17", "hostile mixes, instructions", 10, 5, hostile, True),
     Row("P18", "the program, stripped, KiB", 400, 250, size_of("binary"), True),
