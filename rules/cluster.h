@@ -55,6 +55,7 @@ struct file {
     bool is_foreign; /* it lies outside of the node's own folders */
     const struct file *included_by;
     const struct item *directive; /* in included_by */
+    struct redacted *redacted;    /* what redact.c knows of it; NULL: keeps nothing */
 };
 
 /*
