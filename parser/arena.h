@@ -9,7 +9,6 @@
 #define PARSER_ARENA_H
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -35,11 +34,6 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
-enum { ARENA_FIRST_CAPACITY = 8 };
-
-/* For arena_push alone: the array is full, and holds 0, 8, 16, 32 ... elements. */
-void *arena_grow(struct arena *arena, void *items, size_t n, size_t size);
-
 /*
  * Makes room for one more element of `size` bytes behind the `n` that `items`
  * holds, and returns the array, which may have moved: then the old one is gone, and of
@@ -49,11 +43,7 @@ void *arena_grow(struct arena *arena, void *items, size_t n, size_t size);
  *     list->items = arena_push(arena, list->items, list->n_items, sizeof *list->items);
  *     list->items[list->n_items++] = item;
  */
-static inline void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
-{
-    bool is_full = n == 0 || (n >= ARENA_FIRST_CAPACITY && (n & (n - 1)) == 0);
-    return is_full ? arena_grow(arena, items, n, size) : items;
-}
+void *arena_push(struct arena *arena, void *items, size_t n, size_t size);
 
 /* Ends the program, as an arena does when the machine has no memory left. */
 _Noreturn void arena_out_of_memory(void);

@@ -66,12 +66,11 @@ const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset)
 struct span syntax_comment(const struct syntax *syntax, const struct item *item)
 {
     struct span comment = {item->span.end, item->span.end};
-    for (uint32_t i = item->first_token + item->n_tokens; i > item->first_token; i--) {
-        const struct token *token = &syntax->tokens[i - 1];
-        if (token->kind == TOKEN_COMMENT)
-            comment = token->span;
-        else if (token->kind != TOKEN_NEWLINE && token->kind != TOKEN_CONTINUATION)
+    for (uint32_t i = item->first_token; i < item->first_token + item->n_tokens; i++) {
+        if (syntax->tokens[i].kind == TOKEN_COMMENT) {
+            comment = syntax->tokens[i].span;
             break;
+        }
     }
     return comment;
 }
