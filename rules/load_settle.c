@@ -91,7 +91,7 @@ static void settle_broken(struct loader *loader)
 /* Parameters with a dot that no version knows: any module's, any value will do. */
 struct custom {
     struct setting *setting;
-    uint64_t begin; /* the first letters of the name, which mostly tell two apart */
+    uint64_t letters[2]; /* the first ones of the name: mostly they tell two apart */
 };
 
 struct customs {
@@ -99,21 +99,32 @@ struct customs {
     size_t n_items;
 };
 
-/* Of two names the lesser one begins with the lesser number, or both with the same. */
-static uint64_t begin_of(const char *name)
+/* The next eight letters as a number, so that the lesser name has the lesser one. */
+static uint64_t take_letters(const char **name)
 {
-    uint64_t begin = 0;
-    for (size_t i = 0; i < sizeof begin; i++) {
-        begin = begin << CHAR_BIT | (unsigned char)spelling_lower(*name);
-        name += *name != '\0';
+    uint64_t letters = 0;
+    for (size_t i = 0; i < sizeof letters; i++) {
+        const char c = **name;
+        letters = letters << CHAR_BIT | (unsigned char)spelling_lower(c);
+        *name += c != '\0';
     }
-    return begin;
+    return letters;
+}
+
+static struct custom custom_new(struct setting *setting)
+{
+    struct custom custom = {.setting = setting};
+    const char *name = setting->name;
+    custom.letters[0] = take_letters(&name);
+    custom.letters[1] = take_letters(&name);
+    return custom;
 }
 
 static int by_spelling(const struct custom *one, const struct custom *other)
 {
-    if (one->begin != other->begin)
-        return one->begin < other->begin ? -1 : 1;
+    for (size_t i = 0; i < 2; i++)
+        if (one->letters[i] != other->letters[i])
+            return one->letters[i] < other->letters[i] ? -1 : 1;
     return strcasecmp(one->setting->name, other->setting->name);
 }
 
@@ -131,8 +142,7 @@ static void add_custom(struct loader *loader, struct customs *customs,
 {
     customs->items = arena_push(loader->arena, customs->items, customs->n_items,
                                 sizeof *customs->items);
-    customs->items[customs->n_items++] =
-        (struct custom){setting, begin_of(setting->name)};
+    customs->items[customs->n_items++] = custom_new(setting);
     if (modules_reserves(loader->node, setting->name))
         setting->refused = "has a prefix that its module keeps for itself";
 }
