@@ -142,8 +142,7 @@ static void write_array(struct writer *writer, const json_t *array)
 }
 
 /* No object is a part of itself, and none is deep: they are made by us. */
-static void write_value(struct writer *writer,
-                        json_t *value) /* NOLINT(misc-no-recursion) */
+static void write_value(struct writer *writer, json_t *value)
 {
     switch (json_typeof(value)) {
     case JSON_OBJECT:
