@@ -9,6 +9,8 @@ enum {
     WIDTH = 120,    /* columns of a line that are shown */
     CONTEXT = 40,   /* columns before the focus in a line whose start is cut off */
     FOCUS_MIN = 60, /* bytes of the focus that are shown in any case */
+    LONGEST_CHARACTER = 4, /* bytes */
+    STEPS_MAX = 4 * WIDTH, /* characters of a line that are shown; some have no width */
     TAB_WIDTH = 8,
 };
 
@@ -58,15 +60,17 @@ static struct utf8_char next_shown(const struct excerpt *excerpt, uint32_t offse
 }
 
 /*
- * Walks from the byte at `from` until it comes to the one at `to`, or `columns` are
- * taken up. Returns where it stopped, and in *column how wide what it passed is.
+ * Walks from the begin of the way until it comes to its end, or `columns` are taken up.
+ * Returns where it stopped, and in *column how wide what it passed is.
  */
 static uint32_t walk(const struct excerpt *excerpt, struct span way, size_t columns,
                      size_t *column)
 {
     uint32_t at = way.begin;
     *column = 0;
-    while (at < way.end && *column < columns) {
+    for (size_t i = 0; at < way.end && *column < columns; i++) {
+        if (columns < SIZE_MAX && i == STEPS_MAX)
+            break;
         const struct utf8_char next = next_shown(excerpt, at, *column);
         if (at + next.size > way.end && way.end < excerpt->line.end)
             break;
@@ -76,17 +80,43 @@ static uint32_t walk(const struct excerpt *excerpt, struct span way, size_t colu
     return at;
 }
 
+static bool continues_character(char c)
+{
+    enum { TOP_BITS = 0xC0, CONTINUES = 0x80 };
+    return ((unsigned char)c & TOP_BITS) == CONTINUES;
+}
+
+/*
+ * A place before the focus, so far that all that is shown before it lies in between,
+ * and no farther, however long the line is. A secret is one step, whatever its length.
+ */
+static uint32_t look_back(const struct excerpt *excerpt, uint32_t focus)
+{
+    const uint32_t begin = excerpt->line.begin;
+    uint32_t at = focus;
+    for (size_t i = 0; i < STEPS_MAX && at > begin; i++) {
+        const struct span *secret = secret_at(excerpt, at - 1);
+        at = secret ? secret->begin : at - 1;
+        at = at > begin ? at : begin;
+    }
+    for (size_t i = 1; i < LONGEST_CHARACTER && at > begin; i++)
+        if (continues_character(excerpt->text[at]) && !secret_at(excerpt, at - 1))
+            at--;
+    return at;
+}
+
 static uint32_t window_begin(const struct excerpt *excerpt, uint32_t focus)
 {
     const struct span line = excerpt->line;
-    const struct span before = {line.begin, focus};
     size_t column, passed;
     if (walk(excerpt, line, WIDTH, &column) >= line.end)
         return line.begin;
+    const struct span before = {look_back(excerpt, focus), focus};
     walk(excerpt, before, SIZE_MAX, &column);
-    if (column <= WIDTH - CONTEXT)
+    if (before.begin == line.begin && column <= WIDTH - CONTEXT)
         return line.begin;
-    return walk(excerpt, before, column - CONTEXT, &passed);
+    return column > CONTEXT ? walk(excerpt, before, column - CONTEXT, &passed)
+                            : before.begin;
 }
 
 static uint32_t window_end(const struct excerpt *excerpt, struct span focus)

@@ -2,6 +2,7 @@
 #include "cli/fingerprint.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,21 +34,57 @@ static uint64_t add_text(uint64_t hash, const char *text)
     return add_byte(hash, '\0');
 }
 
-static const char *text_of(struct arena *arena, const struct place *place)
+/*
+ * A long text counts by its hash: it may be as long as the file, and have many
+ * findings. Those of a line come one after the other.
+ */
+struct long_line {
+    const struct item *item;
+    uint64_t hash;
+};
+
+static uint64_t add_number(uint64_t hash, uint64_t number)
 {
-    if (place->file && place->file->source)
-        return redact_text(arena, place->file, known_span(place));
-    return place->guc ? place->guc->name : "";
+    for (size_t i = 0; i < sizeof number; i++, number >>= CHAR_BIT)
+        hash = add_byte(hash, (unsigned char)number);
+    return hash;
 }
 
-static uint64_t hash_of(const struct reported *reported)
+/* The item that is all that a place is known by; NULL: it is no line with words. */
+static const struct item *item_of(const struct place *place)
+{
+    const struct syntax *syntax = place->file->syntax;
+    const struct item *item = syntax ? syntax_item_at(syntax, place->span.begin) : NULL;
+    bool is_known_by =
+        item && item->kind != ITEM_EMPTY && place->span.end > place->span.begin;
+    return is_known_by ? item : NULL;
+}
+
+static uint64_t add_text_of(uint64_t hash, struct arena *arena,
+                            const struct place *place, struct long_line *last)
+{
+    enum { LONG_TEXT = 4096 };
+    if (!place->file || !place->file->source)
+        return add_text(hash, place->guc ? place->guc->name : "");
+    const struct item *item = item_of(place);
+    if (item && item == last->item)
+        return add_number(hash, last->hash);
+    const struct span span = known_span(place);
+    const char *text = redact_text(arena, place->file, span);
+    if (!item || span.end - span.begin < LONG_TEXT)
+        return add_text(hash, text);
+    *last = (struct long_line){item, add_text(hash_basis, text)};
+    return add_number(hash, last->hash);
+}
+
+static uint64_t hash_of(const struct reported *reported, struct long_line *last)
 {
     struct arena arena = {0};
     const struct place *place = &reported->finding.labels[0].place;
     uint64_t hash = add_text(hash_basis, reported_name(&arena, reported));
     hash = add_text(hash, place->node->name);
     hash = add_text(hash, known_path(place));
-    hash = add_text(hash, text_of(&arena, place));
+    hash = add_text_of(hash, &arena, place, last);
     arena_free(&arena);
     return hash;
 }
@@ -65,8 +102,9 @@ static size_t count_all(const struct verdict *verdict)
 static struct fingerprint *add_all(struct fingerprint *to,
                                    const struct reported *reported, size_t n)
 {
+    struct long_line last = {.item = NULL};
     for (size_t i = 0; i < n; i++)
-        (to++)->hash = hash_of(&reported[i]);
+        (to++)->hash = hash_of(&reported[i], &last);
     return to;
 }
 

@@ -11,6 +11,19 @@
 
 enum { PATH_SIZE = 4096 };
 
+/*
+ * How many characters of a line are before a byte. Findings come in the order of a
+ * file: who counts on from the last one goes through the longest line but once.
+ */
+struct counted {
+    const struct source *source;
+    uint32_t line, at;
+    uint32_t column; /* of the byte at `at` */
+};
+
+/* Where spans begin, and where they end. */
+enum { N_COUNTED = 2 };
+
 static bool is_repository(struct arena *arena, const char *folder)
 {
     struct stat status;
@@ -23,6 +36,7 @@ struct workspace workspace_find(struct arena *arena)
     const char *here = getcwd(buffer, sizeof buffer) ? buffer : "/";
     struct workspace workspace = {.here = arena_copy(arena, here, strlen(here))};
     workspace.root = workspace.here;
+    workspace.counted = arena_alloc(arena, N_COUNTED * sizeof *workspace.counted);
     char *folder = arena_copy(arena, here, strlen(here));
     while (*folder) {
         if (is_repository(arena, folder)) {
@@ -55,28 +69,37 @@ static size_t mark_size(const struct source *source)
 }
 
 /* A byte that is no part of a character counts as one; a byte order mark does not. */
-static struct position count_characters(const struct source *source, uint32_t offset)
+static struct position count_characters(const struct source *source, uint32_t offset,
+                                        struct counted *last)
 {
     struct position position = source_position(source, offset);
-    uint32_t at = offset - (position.column - 1);
-    if (at == 0)
-        at = (uint32_t)mark_size(source);
-    position.column = 1;
-    while (at < offset) {
-        at += (uint32_t)utf8_next(source->text + at, source->size - at).size;
-        position.column++;
+    struct counted counted = {source, position.line, offset - (position.column - 1), 1};
+    if (counted.at == 0)
+        counted.at = (uint32_t)mark_size(source);
+    if (last && last->source == source && last->line == position.line &&
+        last->at <= offset)
+        counted = *last;
+    while (counted.at < offset) {
+        counted.at +=
+            (uint32_t)utf8_next(source->text + counted.at, source->size - counted.at)
+                .size;
+        counted.column++;
     }
+    if (last)
+        *last = counted;
+    position.column = counted.column;
     return position;
 }
 
 struct location location_of_span(struct arena *arena, const struct workspace *workspace,
                                  const struct file *file, struct span span)
 {
+    struct counted *last = workspace->counted;
     return (struct location){
         .path = location_path(arena, workspace, file->path),
         .has_lines = true,
-        .begin = count_characters(file->source, span.begin),
-        .end = count_characters(file->source, span.end),
+        .begin = count_characters(file->source, span.begin, last),
+        .end = count_characters(file->source, span.end, last ? last + 1 : NULL),
     };
 }
 

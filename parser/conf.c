@@ -87,7 +87,7 @@ static enum token_kind lex_letters(const struct lexer *lexer, uint32_t *end)
         is_letter(lexer->text[name + 1]))
         dotted = skip(lexer, name + 1, is_name);
 
-    *end = skip(lexer, lexer->at, is_unquoted);
+    *end = skip(lexer, dotted, is_unquoted);
     if (*end > dotted)
         return TOKEN_UNQUOTED;
     return dotted > name ? TOKEN_DOTTED : TOKEN_NAME;
@@ -311,6 +311,8 @@ static bool is_word(const struct source *source, struct span span, const char *w
 
 static enum item_kind setting_kind(const struct source *source, struct span name)
 {
+    if (lower(source->text[name.begin]) != 'i')
+        return ITEM_SETTING;
     bool include = is_word(source, name, "include") ||
                    is_word(source, name, "include_if_exists") ||
                    is_word(source, name, "include_dir");

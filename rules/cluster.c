@@ -77,7 +77,8 @@ struct setting *node_default(struct arena *arena, const struct node *node,
 const struct guc *node_parameter(const struct node *node, enum file_kind kind,
                                  const char *name)
 {
-    const struct guc *guc = guc_find(name, node->version);
+    /* only the parameters of modules have a dot */
+    const struct guc *guc = strchr(name, '.') ? NULL : guc_find(name, node->version);
     if (!guc && modules_has(node, name))
         guc = guc_find_module(name, node->version);
     if (!guc || (guc->context == GUC_RECOVERY) != (kind == FILE_RECOVERY))

@@ -56,6 +56,7 @@ struct file {
     bool is_link;    /* the last part of the path is one */
     const struct file *included_by;
     const struct item *directive; /* in included_by */
+    struct redacted *redacted;    /* what redact.c knows of it; NULL: keeps nothing */
 };
 
 /*

@@ -12,6 +12,7 @@
 #include "parser/conf.h"
 #include "rules/field.h"
 #include "rules/own_rules.h"
+#include "rules/redact.h"
 
 void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *path,
                     struct place place)
@@ -96,8 +97,10 @@ struct file *loader_add_file(struct loader *loader, const char *path,
 {
     struct node *node = loader->node;
     struct file *file = arena_alloc(loader->arena, sizeof *file);
-    *file = (struct file){
-        .path = path, .kind = kind, .rights = loader_rights(loader, path)};
+    *file = (struct file){.path = path,
+                          .kind = kind,
+                          .rights = loader_rights(loader, path),
+                          .redacted = redacted_new(loader->arena)};
     if (bytes) {
         file->is_foreign = is_foreign(loader, path, bytes);
         file->is_link = bytes->is_link;

@@ -6,12 +6,14 @@
  */
 #include "rules/loader.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "rules/domain.h"
 #include "rules/modules.h"
+#include "rules/spelling.h"
 
 static int by_name(const void *a, const void *b)
 {
@@ -86,34 +88,102 @@ static void settle_broken(struct loader *loader)
     }
 }
 
-static int by_name_then_order(const void *a, const void *b)
+/* Parameters with a dot that no version knows: any module's, any value will do. */
+struct custom {
+    struct setting *setting;
+    uint64_t letters[2]; /* the first ones of the name: mostly they tell two apart */
+};
+
+struct customs {
+    struct custom *items;
+    size_t n_items;
+};
+
+/* The next eight letters as a number, so that the lesser name has the lesser one. */
+static uint64_t take_letters(const char **name)
 {
-    const struct setting *const *one = a, *const *other = b;
-    int order = strcasecmp((*one)->name, (*other)->name);
-    if (order != 0)
-        return order;
-    return (*one)->order < (*other)->order ? -1 : 1;
+    uint64_t letters = 0;
+    for (size_t i = 0; i < sizeof letters; i++) {
+        const char c = **name;
+        letters = letters << CHAR_BIT | (unsigned char)spelling_lower(c);
+        *name += c != '\0';
+    }
+    return letters;
 }
 
-/* Parameters with a dot that no version knows: any module's, any value will do. */
-static void settle_custom(struct loader *loader, struct setting **custom, size_t n)
+static struct custom custom_new(struct setting *setting)
+{
+    struct custom custom = {.setting = setting};
+    const char *name = setting->name;
+    custom.letters[0] = take_letters(&name);
+    custom.letters[1] = take_letters(&name);
+    return custom;
+}
+
+static int by_spelling(const struct custom *one, const struct custom *other)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (one->letters[i] != other->letters[i])
+            return one->letters[i] < other->letters[i] ? -1 : 1;
+    return strcasecmp(one->setting->name, other->setting->name);
+}
+
+static int by_name_then_order(const void *a, const void *b)
+{
+    const struct custom *one = a, *other = b;
+    int order = by_spelling(one, other);
+    if (order != 0)
+        return order;
+    return one->setting->order < other->setting->order ? -1 : 1;
+}
+
+static void add_custom(struct loader *loader, struct customs *customs,
+                       struct setting *setting)
+{
+    customs->items = arena_push(loader->arena, customs->items, customs->n_items,
+                                sizeof *customs->items);
+    customs->items[customs->n_items++] = custom_new(setting);
+    if (modules_reserves(loader->node, setting->name))
+        setting->refused = "has a prefix that its module keeps for itself";
+}
+
+/* Puts the settings from `middle` on, which are sorted, among those before, likewise.
+ */
+static void merge(struct node *node, size_t middle)
+{
+    struct arena scratch = {0};
+    struct setting **first = arena_room(&scratch, middle, sizeof *first);
+    struct setting **settings = node->settings;
+    memcpy(first, settings, middle * sizeof *first);
+    for (size_t i = 0, j = middle; i < middle;) {
+        const bool is_first =
+            j == node->n_settings || by_name(&first[i], &settings[j]) < 0;
+        struct setting *next = is_first ? first[i++] : settings[j++];
+        settings[i + j - middle - 1] = next;
+    }
+    arena_free(&scratch);
+}
+
+static void settle_custom(struct loader *loader, struct customs *customs)
 {
     struct node *node = loader->node;
+    const size_t n = customs->n_items, n_known = node->n_settings;
+    struct custom *items = customs->items;
     if (n == 0)
         return;
-    qsort(custom, n, sizeof *custom, by_name_then_order);
+    qsort(items, n, sizeof *items, by_name_then_order);
     for (size_t i = 0; i < n; i++) {
-        bool last = i + 1 == n || strcasecmp(custom[i]->name, custom[i + 1]->name) != 0;
-        if (i > 0 && strcasecmp(custom[i]->name, custom[i - 1]->name) == 0)
-            custom[i]->overrides = custom[i - 1];
-        custom[i]->wins = last;
-        if (!last)
+        struct setting *setting = items[i].setting;
+        if (i > 0 && by_spelling(&items[i], &items[i - 1]) == 0)
+            setting->overrides = items[i - 1].setting;
+        setting->wins = i + 1 == n || by_spelling(&items[i], &items[i + 1]) != 0;
+        if (!setting->wins)
             continue;
         node->settings = arena_push(loader->arena, node->settings, node->n_settings,
                                     sizeof *node->settings);
-        node->settings[node->n_settings++] = custom[i];
+        node->settings[node->n_settings++] = setting;
     }
-    qsort(node->settings, node->n_settings, sizeof *node->settings, by_name);
+    merge(node, n_known);
 }
 
 /* What is refused only once all files are read is left to those who ask for it. */
@@ -147,8 +217,7 @@ void loader_settle(struct loader *loader)
     add_defaults(loader);
 
     struct domain_zones zones = {.context = loader, .may_have = loader_may_have_zone};
-    struct setting **custom = NULL;
-    size_t n_custom = 0;
+    struct customs customs = {.items = NULL};
     for (size_t i = 0; i < node->n_assignments; i++) {
         struct setting *setting = node->assignments[i];
         setting->guc = node_parameter(node, setting->place.file->kind, setting->name);
@@ -156,14 +225,11 @@ void loader_settle(struct loader *loader)
             read_setting(loader, setting, &zones);
             settle_known(loader, setting);
         } else if (strchr(setting->name, '.') && node->version >= 902) {
-            custom = arena_push(loader->arena, custom, n_custom, sizeof *custom);
-            custom[n_custom++] = setting;
-            if (modules_reserves(node, setting->name))
-                setting->refused = "has a prefix that its module keeps for itself";
+            add_custom(loader, &customs, setting);
         }
     }
     settle_broken(loader);
-    settle_custom(loader, custom, n_custom);
+    settle_custom(loader, &customs);
     loader_settle_dropped(loader);
     loader_check_together(loader);
 }

@@ -5,7 +5,7 @@
  * the value of a parameter or of an option of pg_hba.conf that is a secret as a whole,
  * and passwords that show only when escapes are undone.
  */
-#include "rules/redact.h"
+#include "rules/redact_known.h"
 
 #include "parser/auth.h"
 #include "parser/conf.h"
@@ -58,6 +58,9 @@ static void merge(struct spans *spans)
 
 static bool holds_password(struct arena *arena, const char *value)
 {
+    /* behind a backslash and in a URI the word may be in disguise */
+    if (!strstr(value, "password") && !strchr(value, '\\') && !strstr(value, "://"))
+        return false;
     const struct conninfo conninfo = conninfo_read(arena, value, GUC_NEWEST);
     return conninfo_has_password(&conninfo);
 }
@@ -68,10 +71,12 @@ static bool is_disguised(struct arena *arena, const struct source *source,
 {
     const char *decoded = conf_decode(arena, source, value);
     const struct spans shown = redact_find(arena, decoded, strlen(decoded));
+    const bool is_password = holds_password(arena, decoded);
+    if (shown.n_spans == 0 && !is_password)
+        return false;
     const struct spans plain =
         redact_find(arena, source->text + value.begin, value.end - value.begin);
-    return shown.n_spans > plain.n_spans ||
-           (plain.n_spans == 0 && holds_password(arena, decoded));
+    return shown.n_spans > plain.n_spans || (plain.n_spans == 0 && is_password);
 }
 
 static void add_of_setting(struct arena *arena, const struct source *source,
@@ -152,12 +157,14 @@ static bool ends_in_backslash(const struct source *source, uint32_t line)
 /* The span with the lines before and behind that backslashes tie to it. */
 static struct span tied_lines(const struct source *source, struct span span)
 {
+    const uint32_t end = span.end > span.begin ? span.end - 1 : span.end;
     uint32_t first = source_position(source, span.begin).line;
+    uint32_t last = end <= source_line(source, first).end
+                        ? first
+                        : source_position(source, end).line;
     for (int i = 0; i < MAX_TIED_LINES && first > 1; i++, first--)
         if (!ends_in_backslash(source, first - 1))
             break;
-    uint32_t last = span.end > span.begin ? span.end - 1 : span.end;
-    last = source_position(source, last).line;
     for (int i = 0; i < MAX_TIED_LINES && last < source->n_lines; i++, last++)
         if (!ends_in_backslash(source, last))
             break;
@@ -184,34 +191,53 @@ static struct span touched_items(const struct syntax *syntax, struct span span,
     return items;
 }
 
-/* All secrets of the lines in which the span lies, in the order of the file. */
-static struct spans secrets_around(struct arena *arena, const struct file *file,
-                                   struct span span)
+static struct lines lines_around(const struct file *file, struct span span)
+{
+    struct lines lines = {.span = span};
+    if (file->syntax)
+        lines.span =
+            touched_items(file->syntax, span, &lines.first_item, &lines.end_item);
+    lines.span = tied_lines(file->source, lines.span);
+    return lines;
+}
+
+static struct spans find_in_lines(struct arena *arena, const struct file *file,
+                                  const struct lines *lines)
 {
     const struct source *source = file->source;
-    uint32_t first = 0, end = 0;
-    if (file->syntax)
-        span = touched_items(file->syntax, span, &first, &end);
-    span = tied_lines(source, span);
-
-    struct spans all = {0};
-    const struct spans found =
-        redact_find(arena, source->text + span.begin, span.end - span.begin);
-    for (size_t i = 0; i < found.n_spans; i++)
-        add(arena, &all,
-            (struct span){found.spans[i].begin + span.begin,
-                          found.spans[i].end + span.begin});
-    for (; first < end; first++) {
-        const struct item *item = &file->syntax->items[first];
+    const uint32_t begin = lines->span.begin;
+    struct spans all =
+        redact_find(arena, source->text + begin, lines->span.end - begin);
+    for (size_t i = 0; i < all.n_spans; i++) {
+        all.spans[i].begin += begin;
+        all.spans[i].end += begin;
+    }
+    for (uint32_t i = lines->first_item; i < lines->end_item; i++) {
+        const struct item *item = &file->syntax->items[i];
         if (item->kind == ITEM_SETTING)
             add_of_setting(arena, source, item, &all);
         if (item->kind != ITEM_RECORD)
             continue;
         add_of_record(arena, file->syntax, item, &all);
-        add_of_torn(arena, file->syntax, first, &all);
+        add_of_torn(arena, file->syntax, i, &all);
     }
     merge(&all);
     return all;
+}
+
+/* All secrets of the lines in which the span lies, in the order of the file. */
+static struct spans secrets_around(struct arena *arena, const struct file *file,
+                                   struct span span)
+{
+    const struct lines lines = lines_around(file, span);
+    if (!file->redacted)
+        return find_in_lines(arena, file, &lines);
+    const struct spans *known = redacted_find(file->redacted, &lines);
+    if (known)
+        return *known;
+    const struct spans found = find_in_lines(arena, file, &lines);
+    redacted_keep(file->redacted, &lines, &found);
+    return found;
 }
 
 static void add_all(struct arena *arena, struct spans *spans, const struct spans *more)
@@ -298,8 +324,9 @@ const char *redact_text(struct arena *arena, const struct file *file, struct spa
 
 const char *redact_words(struct arena *arena, const char *words)
 {
-    if (!words)
-        return NULL;
+    /* Each way to give a value has one of these in it, or begins a line. */
+    if (!words || !strpbrk(words, "=:'\"-\n"))
+        return words;
     /* A sentence begins with no setting, whatever its first word is. */
     const char *sentence = arena_printf(arena, "- %s", words);
     const size_t size = strlen(sentence);

@@ -17,6 +17,9 @@ struct spans {
     size_t n_spans;
 };
 
+/* The secrets of the lines of a file that were asked for last. */
+struct redacted *redacted_new(struct arena *arena);
+
 /* The secrets in a piece of configuration text; offsets from its first byte. */
 struct spans redact_find(struct arena *arena, const char *text, size_t size);
 

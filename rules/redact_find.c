@@ -2,6 +2,7 @@
 #include "rules/conninfo_keywords.h"
 #include "rules/redact_scan.h"
 #include "rules/secret.h"
+#include "rules/spelling.h"
 
 #include <assert.h>
 #include <string.h>
@@ -131,11 +132,16 @@ static bool is_quoted_option(const struct scan *scan, struct span name)
             scan_is(scan, name, "radiussecrets"));
 }
 
+static bool is_in_query(const struct scan *scan, struct span name)
+{
+    const char before = scan_before(scan, name.begin);
+    return before == '?' || before == '&';
+}
+
 static enum style style_of(const struct scan *scan, struct span name,
                            const struct assignment *assignment)
 {
-    char before = scan_before(scan, name.begin);
-    if (before == '?' || before == '&')
+    if (is_in_query(scan, name))
         return STYLE_QUERY;
     if (assignment->separator == SEPARATOR_COLON)
         return scan_is(scan, name, "pass") ? STYLE_WORD : STYLE_FIELD;
@@ -148,22 +154,33 @@ static enum style style_of(const struct scan *scan, struct span name,
     return STYLE_PAIR;
 }
 
+static bool begins_quoted(const struct scan *scan, uint32_t value)
+{
+    while (value < scan->line.end && scan->text[value] == '\\')
+        value++;
+    return value < scan->line.end && scan->text[value] == '\'';
+}
+
 /*
  * Without = or : it is a setting at the begin of a line, or SQL with quotes. Prose in
  * comments is full of passwords without values.
  */
 static bool is_assigned_by_blank(const struct scan *scan, struct span name,
-                                 enum style *style, uint32_t value)
+                                 uint32_t value, enum style *style)
 {
     bool is_first = name.begin == scan->first_word;
-    if (is_first && (!scan->in_comment || is_parameter(scan, name))) {
-        *style = STYLE_SETTING;
-        return true;
-    }
-    *style = STYLE_QUOTED;
-    while (value < scan->line.end && scan->text[value] == '\\')
-        value++;
-    return value < scan->line.end && scan->text[value] == '\'';
+    bool is_setting = is_first && (!scan->in_comment || is_parameter(scan, name));
+    *style = is_setting ? STYLE_SETTING : STYLE_QUOTED;
+    return is_setting || begins_quoted(scan, value);
+}
+
+/* Whether a value follows at all; it spares most words of prose more looks. */
+static bool is_followed_by_value(const struct scan *scan, struct span name,
+                                 const struct assignment *assignment)
+{
+    if (assignment->separator != SEPARATOR_BLANK)
+        return assignment->separator != SEPARATOR_NONE;
+    return name.begin == scan->first_word || begins_quoted(scan, assignment->value);
 }
 
 static void note_command(struct scan *scan, struct span word)
@@ -181,15 +198,17 @@ static void note_command(struct scan *scan, struct span word)
         {"unzip", COMMAND_ZIP},           {"lftp", COMMAND_LFTP},
         {"smbclient", COMMAND_SMBCLIENT},
     };
+    const char first = spelling_lower(scan->text[word.begin]);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        if (scan_is(scan, word, commands[i].name))
+        if (commands[i].name[0] == first && scan_is(scan, word, commands[i].name))
             scan->command = commands[i].command;
 }
 
 /* The signature of a URI lets in whoever has it. */
-static bool is_signature(const struct scan *scan, struct span name, enum style style)
+static bool is_signature(const struct scan *scan, struct span name,
+                         const struct assignment *assignment)
 {
-    return style == STYLE_QUERY &&
+    return is_in_query(scan, name) && assignment->separator != SEPARATOR_BLANK &&
            (scan_is(scan, name, "sig") || scan_is(scan, name, "signature") ||
             scan_is(scan, name, "x-amz-signature") ||
             scan_is(scan, name, "x-goog-signature"));
@@ -207,14 +226,14 @@ static bool is_header(const struct scan *scan, struct span name,
 static uint32_t scan_name(struct scan *scan, struct span name)
 {
     const struct assignment assignment = find_assignment(scan, name.end);
-    if (assignment.separator == SEPARATOR_NONE)
+    if (!is_followed_by_value(scan, name, &assignment))
+        return name.end;
+    if (!secret_name(scan->text + name.begin, name.end - name.begin) &&
+        !is_header(scan, name, &assignment) && !is_signature(scan, name, &assignment))
         return name.end;
     enum style style = style_of(scan, name, &assignment);
     if (assignment.separator == SEPARATOR_BLANK &&
-        !is_assigned_by_blank(scan, name, &style, assignment.value))
-        return name.end;
-    if (!secret_name(scan->text + name.begin, name.end - name.begin) &&
-        !is_header(scan, name, &assignment) && !is_signature(scan, name, style))
+        !is_assigned_by_blank(scan, name, assignment.value, &style))
         return name.end;
 
     uint32_t end = scan_value_end(scan, style, assignment.value);
@@ -325,6 +344,8 @@ static void shift_spans(struct spans *spans, const struct joined *joined)
 struct spans redact_find(struct arena *arena, const char *text, size_t size)
 {
     assert(size <= SOURCE_SIZE_MAX);
+    if (size == 0 || !memchr(text, '\\', size))
+        return scan_text(arena, text, (uint32_t)size);
     const struct joined joined = join_lines(arena, text, (uint32_t)size);
     struct spans spans = scan_text(arena, joined.text, joined.size);
     shift_spans(&spans, &joined);

@@ -9,7 +9,7 @@
 
 #include "cli/location.h"
 
-static const struct workspace workspace = {"/srv/shop/below", "/srv/shop"};
+static const struct workspace workspace = {"/srv/shop/below", "/srv/shop", NULL};
 
 struct column_case {
     const char *text;
@@ -54,6 +54,32 @@ static void test_columns(void **state)
     }
 }
 
+/* Who counts on from what was asked for last comes to the same, in any order. */
+static void test_counting_on(void **state)
+{
+    static const char text[] =
+        "\xef\xbb\xbf\xc3\xa9 \xff\xf0\x9f\x90\x98=\xc3\xa9\na\xc3\xa9x";
+    static const uint32_t size = sizeof text - 1;
+    (void)state;
+    struct arena arena = {0};
+    struct workspace counting = workspace_find(&arena);
+    const struct source *source = source_new(&arena, "x", text, size);
+    const struct file file = {.path = "x", .source = source};
+    for (uint32_t one = 0; one <= size; one++)
+        for (uint32_t other = 0; other <= size; other++) {
+            const struct span spans[] = {{one, other}, {other, one}};
+            for (size_t i = 0; i < 2; i++) {
+                const struct location plain =
+                    location_of_span(&arena, &workspace, &file, spans[i]);
+                const struct location found =
+                    location_of_span(&arena, &counting, &file, spans[i]);
+                assert_int_equal(found.begin.column, plain.begin.column);
+                assert_int_equal(found.end.column, plain.end.column);
+            }
+        }
+    arena_free(&arena);
+}
+
 static void test_paths(void **state)
 {
     static const struct {
@@ -82,7 +108,7 @@ static void test_paths(void **state)
 /* Where the root of the file system is the repository. */
 static void test_paths_below_root(void **state)
 {
-    static const struct workspace all = {"/", "/"};
+    static const struct workspace all = {"/", "/", NULL};
     (void)state;
     struct arena arena = {0};
     assert_string_equal(location_path(&arena, &all, "etc/x"), "etc/x");
@@ -94,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_counting_on),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_paths_below_root),
     };

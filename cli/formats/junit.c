@@ -144,38 +144,37 @@ static bool is_same_file(const struct place *a, const struct place *b)
            (!a->file || strcmp(a->file->path, b->file->path) == 0);
 }
 
-/* Whether both have the same name as a test, but for the number. */
-static bool is_alike(const struct reported *one, const struct reported *other)
-{
-    const struct place *a = &one->finding.labels[0].place;
-    const struct place *b = &other->finding.labels[0].place;
-    const bool has_line = snippet_has_line(a);
-    return one->entry == other->entry && has_line == snippet_has_line(b) &&
-           (!has_line || a->span.begin == b->span.begin);
-}
-
-/* Whether a place is in a line before that of another one. */
-static bool is_in_earlier_line(const struct place *place, const struct place *other)
-{
-    return snippet_has_line(place) && snippet_has_line(other) &&
-           snippet_begin(place).line < snippet_begin(other).line;
-}
-
 /*
- * Which one this is of those that are alike: in a report they stand in the same file
- * and line, or have no line, since it would tell of a secret.
+ * How many tests of a rule and a file have the same name, but for the number: those at
+ * the same byte, and those of no line, since it would tell of a secret.
  */
-static size_t ordinal_of(const struct reported *reported, size_t index)
+struct alike {
+    const struct place *place; /* the last one; NULL: none */
+    uint32_t begin;
+    size_t n_there;
+    size_t n_of_no_line;
+};
+
+/* Which one this is of those that are alike; they come in the order of their places. */
+static size_t count_alike(struct alike *rules, const struct reported *reported)
 {
-    const struct place *place = &reported[index].finding.labels[0].place;
-    size_t ordinal = 1;
-    for (size_t i = index; i > 0; i--) {
-        const struct place *before = &reported[i - 1].finding.labels[0].place;
-        if (!is_same_file(before, place) || is_in_earlier_line(before, place))
-            break;
-        ordinal += is_alike(&reported[i - 1], &reported[index]);
-    }
-    return ordinal;
+    const struct place *place = &reported->finding.labels[0].place;
+    struct alike *alike = &rules[reported->entry - rule_entries];
+    if (!alike->place || !is_same_file(alike->place, place))
+        *alike = (struct alike){.begin = place->span.begin};
+    alike->place = place;
+    if (!snippet_has_line(place))
+        return ++alike->n_of_no_line;
+    if (alike->begin != place->span.begin)
+        alike->n_there = 0;
+    alike->begin = place->span.begin;
+    return ++alike->n_there;
+}
+
+/* One a rule. */
+static struct alike *alike_new(struct arena *arena)
+{
+    return arena_alloc(arena, n_rule_entries * sizeof(struct alike));
 }
 
 /* What does not count; its name says so, since a test that fails may stand there, too.
@@ -184,14 +183,16 @@ static void print_skipped(const struct suite *suite, const struct reported *repo
                           size_t n)
 {
     const struct printer *printer = &suite->output->printer;
+    struct arena counting = {0};
+    struct alike *alike = alike_new(&counting);
     for (size_t i = 0; i < n; i++) {
         if (!is_of(suite, &reported[i]))
             continue;
         const struct location location =
             location_of(printer->arena, &suite->output->workspace,
                         &reported[i].finding.labels[0].place);
-        const char *name =
-            case_name(printer->arena, &reported[i], &location, ordinal_of(reported, i));
+        const char *name = case_name(printer->arena, &reported[i], &location,
+                                     count_alike(alike, &reported[i]));
         const char *word = format_hidden_word(&reported[i]);
         print_case(printer, location.path,
                    arena_printf(printer->arena, "%s, %s", name, word));
@@ -203,6 +204,21 @@ static void print_skipped(const struct suite *suite, const struct reported *repo
         fputs("/>\n    </testcase>\n", printer->out);
         arena_free(printer->arena);
     }
+    arena_free(&counting);
+}
+
+static void print_findings(const struct suite *suite, const struct report *report)
+{
+    struct arena counting = {0};
+    struct alike *alike = alike_new(&counting);
+    for (size_t i = 0; i < report->n_findings; i++) {
+        if (!is_of(suite, &report->findings[i]))
+            continue;
+        print_finding(suite, &report->findings[i],
+                      count_alike(alike, &report->findings[i]));
+        arena_free(suite->output->printer.arena);
+    }
+    arena_free(&counting);
 }
 
 static void print_suite(const struct suite *suite)
@@ -215,12 +231,7 @@ static void print_suite(const struct suite *suite)
     fprintf(printer->out,
             " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
             count_tests(suite), suite->n_failing, suite->n_skipped);
-    for (size_t i = 0; i < report->n_findings; i++) {
-        if (!is_of(suite, &report->findings[i]))
-            continue;
-        print_finding(suite, &report->findings[i], ordinal_of(report->findings, i));
-        arena_free(printer->arena);
-    }
+    print_findings(suite, report);
     print_skipped(suite, report->ignored, report->n_ignored);
     print_skipped(suite, report->known, report->n_known);
     for (size_t i = 0; i < suite->paths.n_paths; i++) {

@@ -87,6 +87,16 @@ def findings(folder, full):
 
 
 @case
+def findings_of_a_line(folder, full):
+    """20,000 findings (6,000 without --full) on one line, in each format: linear"""
+    count = 10**4 if full else 3000
+    names = ",".join(f"db{i},/^(x{i}" for i in range(count))
+    node(folder, hba=f"host {names} {names} 10.0.0.0/8 scram-sha-256\n", version=16)
+    formats = ("text", "json", "sarif", "gitlab", "junit", "markdown", "html")
+    return [Trial(["-f", name, "db1"], status=(1,), limits=Limits(2, 100)) for name in formats]
+
+
+@case
 def nuls(folder, full):
     """NULs in names, values, records, versions: read as the server does, shown as \\x00"""
     node(folder, b"work_mem\0 = 4MB\nfs\0ync = off\n\0\0\0\n'\0'\n", b"local\0 all all peer\n",
