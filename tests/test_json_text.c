@@ -82,7 +82,7 @@ static void test_commands(void **state)
 {
     (void)state;
     char *text = written(json_string("##[error] ###[x"));
-    assert_string_equal(text, "\"##\\u005Berror] ###\\u005Bx\"");
+    assert_string_equal(text, "\"##\\u005berror] ###\\u005bx\"");
     assert_null(strstr(text, "##["));
     free(text);
     text = written(json_string("##"));
