@@ -42,7 +42,7 @@ json_t *json_new_array(void)
 
 void json_put(json_t *object, const char *key, json_t *value)
 {
-    if (json_object_set_new_nocheck(object, key, need(value)) != 0)
+    if (json_object_set_new(object, key, need(value)) != 0)
         need(NULL);
 }
 
@@ -100,4 +100,19 @@ void json_put_shown(json_t *object, const char *key, const char *text)
     struct arena arena = {0};
     json_put(object, key, json_string(utf8_show(&arena, text)));
     arena_free(&arena);
+}
+
+void json_write(FILE *out, json_t *value)
+{
+    static const char command[] = "##[";
+    char *text = json_dumps(value, JSON_ENSURE_ASCII | JSON_ENCODE_ANY);
+    need(text ? value : NULL);
+    char *rest = text, *found;
+    while ((found = strstr(rest, command))) {
+        fprintf(out, "%.*s##\\u005b", (int)(found - rest), rest);
+        rest = found + sizeof command - 1;
+    }
+    fputs(rest, out);
+    free(text);
+    json_decref(value);
 }
