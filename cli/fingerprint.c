@@ -36,7 +36,7 @@ static uint64_t add_text(uint64_t hash, const char *text)
 static const char *text_of(struct arena *arena, const struct place *place)
 {
     if (place->file && place->file->source)
-        return redact_text(arena, place->file, known_span(place));
+        return redact_text(arena, place->file, known_span(arena, place));
     return place->guc ? place->guc->name : "";
 }
 

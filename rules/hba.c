@@ -87,15 +87,51 @@ static bool check_regexes(struct reader *reader, const struct auth_field *field)
     return true;
 }
 
+static size_t texts_size(const struct auth_field *field)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < field->n_words; i++)
+        size += strlen(field->words[i].text) + 1;
+    return size;
+}
+
+/* The words of a field at `words`, their texts at `to`; returns what is behind these.
+ */
+static char *put_field(struct auth_field *to_field, const struct auth_field *field,
+                       struct auth_word *words, char *to)
+{
+    *to_field = (struct auth_field){words, field->n_words};
+    for (size_t i = 0; i < field->n_words; i++) {
+        words[i] = field->words[i];
+        words[i].text = to;
+        to = stpcpy(to, field->words[i].text) + 1;
+    }
+    return to;
+}
+
+/* The names outlive the line: all that is kept of it is in one piece. */
+static void keep_names(struct reader *reader, const struct auth_field *databases)
+{
+    static const struct auth_field none;
+    const struct auth_fields *fields = reader->fields;
+    const struct auth_field *users =
+        reader->at < fields->n_fields ? &fields->fields[reader->at] : &none;
+    const size_t n_words = databases->n_words + users->n_words;
+    struct auth_word *words =
+        arena_room(reader->arena, 1,
+                   n_words * sizeof *words + texts_size(databases) + texts_size(users));
+    char *to = put_field(&reader->record.databases, databases, words,
+                         (char *)(words + n_words));
+    put_field(&reader->record.users, users, words + databases->n_words, to);
+}
+
 static bool read_names(struct reader *reader)
 {
     const struct auth_field *databases =
         next_field(reader, "end-of-line before database specification");
     if (!databases)
         return false;
-    reader->record.databases = *databases;
-    if (reader->at < reader->fields->n_fields)
-        reader->record.users = reader->fields->fields[reader->at];
+    keep_names(reader, databases);
     if (!check_regexes(reader, databases))
         return false;
     const struct auth_field *users =
@@ -138,7 +174,7 @@ static bool read_host_name(struct reader *reader, const char *text)
         return refuse(reader, "specifying both host name and CIDR mask is invalid",
                       span);
     reader->record.address.kind = HBA_ADDRESS_NAME;
-    reader->record.address.text = text;
+    reader->record.address.text = arena_copy(reader->arena, text, strlen(text));
     return true;
 }
 

@@ -95,7 +95,8 @@ struct hba_server {
  * whether host names resolve, interfaces are there, methods are in the build,
  * clientcert has the root certificate that it needs up to 9.6.
  *
- * An error holds no text of the file, only words that are PostgreSQL's.
+ * An error holds no text of the file, only words that are PostgreSQL's. The fields need
+ * not live on: what is kept of them is copied.
  */
 struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields,
                            const struct hba_server *server);

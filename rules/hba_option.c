@@ -145,10 +145,11 @@ static bool check_value(const struct reader *reader, const struct option *option
 
 static bool read_option(const struct reader *reader, const char *text)
 {
-    const char *equals = strchr(text, '=');
+    char *name = arena_copy(reader->arena, text, strlen(text));
+    char *equals = strchr(name, '=');
     if (!equals)
         return refuse(reader, "authentication option not in name=value format");
-    const char *name = arena_copy(reader->arena, text, (size_t)(equals - text));
+    *equals = '\0';
     const struct option *row = find_row(reader, name);
     if (!row || !check_value(reader, row, equals + 1))
         return false;
