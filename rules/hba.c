@@ -154,14 +154,29 @@ static bool read_address_word(struct reader *reader, const struct auth_field *fi
     if (field->n_words > 1 || word->quoted)
         return false;
     for (size_t i = HBA_ADDRESS_ALL; i <= HBA_ADDRESS_SAMENET; i++) {
-        if (strcmp(word->text, words[i].word) != 0 ||
+        if (!text_is(word->text, words[i].word) ||
             reader->server->version < words[i].since)
             continue;
         reader->record.address.kind = (enum hba_address_kind)i;
-        reader->record.address.text = words[i].word;
+        reader->record.address.word = words[i].word;
         return true;
     }
     return false;
+}
+
+/* Whether what stands before a slash, if there is one, is a numeric address. */
+static bool read_number(struct reader *reader, const char *text, const char *slash)
+{
+    char numbers[64];
+    struct hba_address *address = &reader->record.address;
+    if (!slash)
+        return hba_address_read(address, text);
+    const size_t length = (size_t)(slash - text);
+    if (length >= sizeof numbers)
+        return hba_address_read(address, arena_copy(reader->arena, text, length));
+    memcpy(numbers, text, length);
+    numbers[length] = '\0';
+    return hba_address_read(address, numbers);
 }
 
 /* What is no numeric address is the name of a host, whatever it looks like. */
@@ -174,7 +189,7 @@ static bool read_host_name(struct reader *reader, const char *text)
         return refuse(reader, "specifying both host name and CIDR mask is invalid",
                       span);
     reader->record.address.kind = HBA_ADDRESS_NAME;
-    reader->record.address.text = arena_copy(reader->arena, text, strlen(text));
+    reader->record.address.word = arena_copy(reader->arena, text, strlen(text));
     return true;
 }
 
@@ -221,15 +236,13 @@ static bool read_address(struct reader *reader)
         return true;
 
     const char *slash = strchr(text, '/');
-    size_t length = slash ? (size_t)(slash - text) : strlen(text);
-    if (!hba_address_read(address, arena_copy(reader->arena, text, length)) ||
+    if (!read_number(reader, text, slash) ||
         (!slash && hba_address_is_unsure(text) && !mask_follows(reader)))
         return read_host_name(reader, text);
     if (slash && !hba_address_set_bits(address, slash + 1))
         return refuse(reader, "invalid CIDR mask", reader->record.address_span);
     if (!slash && !read_mask(reader))
         return false;
-    hba_address_set_texts(reader->arena, address);
     return true;
 }
 

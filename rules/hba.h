@@ -29,10 +29,9 @@ enum hba_address_kind {
 
 struct hba_address {
     enum hba_address_kind kind;
-    int family;                          /* HBA_ADDRESS_NETWORK: 4 or 6 */
+    unsigned char family;                /* HBA_ADDRESS_NETWORK: 4 or 6 */
     unsigned char address[16], mask[16]; /* network byte order; 4 bytes for family 4 */
-    const char *text;      /* as the server's view prints the address, or the name */
-    const char *mask_text; /* likewise; NULL unless HBA_ADDRESS_NETWORK */
+    const char *word;                    /* the name, or the keyword; else NULL */
 };
 
 struct hba_option {
@@ -103,7 +102,10 @@ struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields
 
 const char *hba_type_name(enum hba_type type);
 
-bool hba_has_method(const struct hba_record *record, const char *method);
+static inline bool hba_has_method(const struct hba_record *record, const char *method)
+{
+    return text_is(record->method, method);
+}
 
 /* Whether the server takes a word for the name of one database or of one user. */
 bool hba_is_database_name(const struct auth_word *word, int version);

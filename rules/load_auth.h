@@ -62,7 +62,7 @@ bool load_auth_include(const struct auth_level *level, const struct auth_fields 
 /* Keeps the first of several failures. */
 void load_auth_fail(struct auth_failure *failure, const struct auth_failure *first);
 
-/* What the level's file means by a path. */
+/* What the level's file means by a path, which need not live on. */
 const char *load_auth_path(const struct auth_level *level, const char *target);
 
 /* Why the server reads no file below this level's, or NULL. */

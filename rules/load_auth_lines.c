@@ -52,7 +52,8 @@ const char *load_auth_path(const struct auth_level *level, const char *target)
 {
     struct arena *arena = level->loader->arena;
     return load_included(arena, level->loader->node->version,
-                         loader_directory(arena, level->file->path), target);
+                         loader_directory(arena, level->file->path),
+                         arena_copy(arena, target, strlen(target)));
 }
 
 const char *load_auth_missing(const struct auth_level *level, const char *path)
