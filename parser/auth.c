@@ -208,6 +208,17 @@ static bool next_token(struct lexer *lexer, struct token *token)
     return true;
 }
 
+/* The next token that is no blank; *before tells of blanks in front of it. */
+static bool next_word(struct lexer *lexer, struct token *token, enum token_kind *before)
+{
+    const uint32_t end = blank_end(lexer);
+    if (end > lexer->at) {
+        lexer->at = end;
+        *before = TOKEN_BLANK;
+    }
+    return next_token(lexer, token);
+}
+
 static struct tokens read_tokens(struct arena *arena, const struct syntax *syntax,
                                  const struct item *item)
 {
@@ -374,7 +385,7 @@ struct auth_fields auth_fields(struct arena *arena, const struct syntax *syntax,
     size_t n_words = 0;
     bool goes_on = false;
     enum token_kind before = TOKEN_BLANK;
-    while (next_token(&lexer, &token)) {
+    while (next_word(&lexer, &token, &before)) {
         if (token.kind == TOKEN_CONTINUATION)
             continue;
         if (token.kind == TOKEN_COMMA && before == TOKEN_WORD) {

@@ -84,7 +84,8 @@ static struct hba_region read_region(struct arena *arena,
     struct prefix *first = &region.parts[0].prefix;
     if (record->address.kind != HBA_ADDRESS_NETWORK || region.n_parts <= MOST_PARTS)
         return region;
-    first->bits = prefix_common(first, &region.parts[region.n_parts - 1].prefix);
+    first->bits =
+        (uint8_t)prefix_common(first, &region.parts[region.n_parts - 1].prefix);
     for (unsigned bit = first->bits; bit < 8 * sizeof first->bytes; bit++)
         first->bytes[bit / 8] &= (unsigned char)~(1U << (7 - bit % 8));
     region.n_parts = 1;

@@ -188,8 +188,10 @@ static bool read_host_name(struct reader *reader, const char *text)
     if (strchr(text, '/'))
         return refuse(reader, "specifying both host name and CIDR mask is invalid",
                       span);
-    reader->record.address.kind = HBA_ADDRESS_NAME;
-    reader->record.address.word = arena_copy(reader->arena, text, strlen(text));
+    reader->record.address = (struct hba_address){
+        .kind = HBA_ADDRESS_NAME,
+        .word = arena_copy(reader->arena, text, strlen(text)),
+    };
     return true;
 }
 

@@ -28,10 +28,14 @@ enum hba_address_kind {
 };
 
 struct hba_address {
-    enum hba_address_kind kind;
-    unsigned char family;                /* HBA_ADDRESS_NETWORK: 4 or 6 */
-    unsigned char address[16], mask[16]; /* network byte order; 4 bytes for family 4 */
-    const char *word;                    /* the name, or the keyword; else NULL */
+    enum hba_address_kind kind : 8;
+    unsigned char family; /* of a network: 4 or 6 */
+    union {
+        struct { /* of a network: network byte order; 4 bytes for family 4 */
+            unsigned char address[16], mask[16];
+        };
+        const char *word; /* else: the name, the keyword, or NULL */
+    };
 };
 
 struct hba_option {
@@ -56,7 +60,9 @@ struct hba_record {
     const struct file *file;
     struct span span; /* the line without its line end and comment */
     uint32_t line;    /* as the server counts */
-    enum hba_type type;
+    enum hba_type type : 8;
+    enum hba_fault fault : 8;
+    bool is_silent; /* the server's view has no words for the error, and numbers it */
     struct auth_field databases, users; /* @files are already taken in */
     struct hba_address address;
     struct span address_span; /* mask included */
@@ -67,8 +73,6 @@ struct hba_record {
     const char *validator; /* method oauth: the library that counts; NULL: not known */
     const char *error;
     struct span error_span; /* never empty; where a word is missing, the last one */
-    enum hba_fault fault;
-    bool is_silent; /* the server's view has no words for the error, and numbers it */
     const char *warning;
 };
 

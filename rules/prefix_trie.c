@@ -24,7 +24,7 @@ unsigned prefix_common(const struct prefix *one, const struct prefix *other)
 
 struct prefix prefix_cut(const struct prefix *prefix, unsigned bits)
 {
-    struct prefix shorter = {.bits = bits};
+    struct prefix shorter = {.bits = (uint8_t)bits};
     memcpy(shorter.bytes, prefix->bytes, (bits + 7) / 8);
     if (bits % 8 != 0)
         shorter.bytes[bits / 8] &= (unsigned char)(0xff00 >> bits % 8);
@@ -38,12 +38,26 @@ static struct prefix_node *new_node(struct arena *arena, const struct prefix *pr
     return node;
 }
 
-static void take(struct prefix_node *node, unsigned ways, uint32_t owner)
+static void take(struct arena *arena, struct prefix_node *node, unsigned ways,
+                 uint32_t owner)
 {
-    for (unsigned way = 0; way < PREFIX_WAYS; way++)
-        if ((ways & ~(unsigned)node->taken) >> way & 1)
-            node->owner[way] = owner;
+    const unsigned new_ways = ways & ~(unsigned)node->taken;
+    if (node->taken == 0)
+        node->owner = owner;
+    if (new_ways != 0 && node->owner != owner && !node->owners) {
+        node->owners = arena_room(arena, PREFIX_WAYS, sizeof *node->owners);
+        for (unsigned way = 0; way < PREFIX_WAYS; way++)
+            node->owners[way] = node->owner;
+    }
+    for (unsigned way = 0; way < PREFIX_WAYS && node->owners; way++)
+        if (new_ways >> way & 1)
+            node->owners[way] = owner;
     node->taken |= (uint8_t)ways;
+}
+
+static uint32_t owner_of(const struct prefix_node *node, unsigned way)
+{
+    return node->owners ? node->owners[way] : node->owner;
 }
 
 /* The ways in which a half of a node is full: a deeper child is only a part of it. */
@@ -76,7 +90,7 @@ void prefix_take(struct arena *arena, struct prefix_node **root,
         node = *root;
     }
     if (node->prefix.bits == prefix->bits)
-        take(node, ways, owner);
+        take(arena, node, ways, owner);
     else
         prefix_take(arena, &node->child[prefix_bit(prefix, node->prefix.bits)], prefix,
                     ways, owner);
@@ -90,11 +104,12 @@ static void add_owners(const struct prefix_node *node, unsigned ways,
     for (unsigned way = 0; way < PREFIX_WAYS; way++) {
         if (!((node->taken & ways) >> way & 1) || owners->n_owners == owners->room)
             continue;
+        const uint32_t owner = owner_of(node, way);
         size_t i = 0;
-        while (i < owners->n_owners && owners->owners[i] != node->owner[way])
+        while (i < owners->n_owners && owners->owners[i] != owner)
             i++;
         if (i == owners->n_owners)
-            owners->owners[owners->n_owners++] = node->owner[way];
+            owners->owners[owners->n_owners++] = owner;
     }
 }
 

@@ -25,13 +25,17 @@
 /* The address with its last bits cleared; false when there are none to be cleared. */
 static bool read_network(const struct hba_record *record, struct hba_address *network)
 {
+    const struct hba_address *address = &record->address;
+    const size_t size = address->family == 4 ? 4 : sizeof address->address;
     bool has_bits = false;
-    *network = record->address;
-    for (size_t i = 0; i < sizeof network->address; i++) {
-        has_bits |= (network->address[i] & ~network->mask[i]) != 0;
+    for (size_t i = 0; i < size; i++)
+        has_bits |= (address->address[i] & ~address->mask[i]) != 0;
+    if (!has_bits)
+        return false;
+    *network = *address;
+    for (size_t i = 0; i < size; i++)
         network->address[i] &= network->mask[i];
-    }
-    return has_bits;
+    return true;
 }
 
 /* Where the address alone is written out. */
