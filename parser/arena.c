@@ -12,7 +12,6 @@
 enum {
     FIRST_BLOCK = 64 * 1024,
     LARGEST_BLOCK = 8 * 1024 * 1024,
-    FIRST_CAPACITY = 8,
     LARGE_ARRAY = 1024 * 1024, /* from here on it has a block of its own, which grows */
 };
 
@@ -177,12 +176,6 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
-/* An array is full when it holds 0, 8, 16, 32 ... elements. */
-static int is_full(size_t n)
-{
-    return n == 0 || (n >= FIRST_CAPACITY && (n & (n - 1)) == 0);
-}
-
 /* Whether the newest thing of the arena, of `size` bytes, could be made larger in
  * place. */
 static bool grow_in_place(struct arena *arena, const void *newest, size_t size,
@@ -197,12 +190,9 @@ static bool grow_in_place(struct arena *arena, const void *newest, size_t size,
     return true;
 }
 
-void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
+void *arena_grow(struct arena *arena, void *items, size_t n, size_t size)
 {
-    if (!is_full(n))
-        return items;
-
-    size_t capacity = n == 0 ? FIRST_CAPACITY : n * 2;
+    size_t capacity = n == 0 ? ARENA_FIRST : n * 2;
     if (capacity > SIZE_MAX / size)
         arena_out_of_memory();
     if (n * size >= LARGE_ARRAY)

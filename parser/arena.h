@@ -9,6 +9,7 @@
 #define PARSER_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -34,6 +35,10 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
+/* Makes room in an array that is full: it holds 0, 8, 16, 32 ... elements. */
+enum { ARENA_FIRST = 8 };
+void *arena_grow(struct arena *arena, void *items, size_t n, size_t size);
+
 /*
  * Makes room for one more element of `size` bytes behind the `n` that `items`
  * holds, and returns the array, which may have moved: then the old one is gone, and of
@@ -43,7 +48,11 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list arguments)
  *     list->items = arena_push(arena, list->items, list->n_items, sizeof *list->items);
  *     list->items[list->n_items++] = item;
  */
-void *arena_push(struct arena *arena, void *items, size_t n, size_t size);
+static inline void *arena_push(struct arena *arena, void *items, size_t n, size_t size)
+{
+    const bool is_full = n < ARENA_FIRST ? n == 0 : (n & (n - 1)) == 0;
+    return is_full ? arena_grow(arena, items, n, size) : items;
+}
 
 /* Ends the program, as an arena does when the machine has no memory left. */
 _Noreturn void arena_out_of_memory(void);

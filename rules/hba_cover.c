@@ -13,10 +13,13 @@ enum {
     LONGEST_SEARCH = 200, /* in the table of pairs; chance makes none so long */
 };
 
-/* The addresses that are taken for a pair of words. */
+/* The addresses that are taken for a pair of words: mostly networks and nothing else.
+ */
+enum { N_OTHERS = N_SPACES - SPACE_SOCKET };
 struct pair {
     uint32_t database, user;
-    struct prefix_node *roots[N_SPACES];
+    struct prefix_node *networks[SPACE_IPV6 + 1];
+    struct prefix_node **others; /* of the spaces from SPACE_SOCKET on, or NULL */
 };
 
 struct hba_cover {
@@ -191,6 +194,13 @@ static void find_above(struct hba_cover *cover, uint32_t database, uint32_t user
         add_pairs(cover, also, &users, above);
 }
 
+static const struct prefix_node *root_of(const struct pair *pair, enum hba_space space)
+{
+    if (space <= SPACE_IPV6)
+        return pair->networks[space];
+    return pair->others ? pair->others[space - SPACE_SOCKET] : NULL;
+}
+
 /* The tries of a space, of all pairs. */
 static void tries_of(struct hba_cover *cover, const struct above *above,
                      enum hba_space space, struct prefix_tries *tries)
@@ -198,8 +208,8 @@ static void tries_of(struct hba_cover *cover, const struct above *above,
     tries->n_roots = 0;
     tries->budget = &cover->steps;
     for (size_t i = 0; i < above->n_pairs; i++)
-        if (above->pairs[i]->roots[space])
-            tries->roots[tries->n_roots++] = above->pairs[i]->roots[space];
+        if (root_of(above->pairs[i], space))
+            tries->roots[tries->n_roots++] = root_of(above->pairs[i], space);
 }
 
 static bool has_part(struct hba_cover *cover, const struct above *above,
@@ -273,14 +283,25 @@ bool hba_cover_has(struct hba_cover *cover, const struct hba_claim *claim)
     return true;
 }
 
+static void take_prefix(struct hba_cover *cover, struct pair *pair,
+                        const struct hba_part *part, unsigned ways, uint32_t owner)
+{
+    const bool is_network = part->space <= SPACE_IPV6;
+    if (!is_network && !pair->others)
+        pair->others = arena_alloc(cover->arena, N_OTHERS * sizeof *pair->others);
+    struct prefix_node **root = is_network ? &pair->networks[part->space]
+                                           : &pair->others[part->space - SPACE_SOCKET];
+    prefix_take(cover->arena, root, &part->prefix, ways, owner);
+}
+
 /* 127.0.0.1 and ::1 are of every server. */
 static void take_own(struct hba_cover *cover, struct pair *pair, unsigned ways,
                      uint32_t owner)
 {
-    const struct prefix ipv4 = {.bytes = {127, 0, 0, 1}, .bits = 32};
-    const struct prefix ipv6 = {.bytes = {[15] = 1}, .bits = 128};
-    prefix_take(cover->arena, &pair->roots[SPACE_IPV4], &ipv4, ways, owner);
-    prefix_take(cover->arena, &pair->roots[SPACE_IPV6], &ipv6, ways, owner);
+    const struct hba_part ipv4 = {SPACE_IPV4, {.bytes = {127, 0, 0, 1}, .bits = 32}};
+    const struct hba_part ipv6 = {SPACE_IPV6, {.bytes = {[15] = 1}, .bits = 128}};
+    take_prefix(cover, pair, &ipv4, ways, owner);
+    take_prefix(cover, pair, &ipv6, ways, owner);
 }
 
 static void take_pair(struct hba_cover *cover, const struct hba_region *region,
@@ -288,8 +309,7 @@ static void take_pair(struct hba_cover *cover, const struct hba_region *region,
 {
     for (size_t i = 0; i < region->n_parts; i++) {
         const struct hba_part *part = &region->parts[i];
-        prefix_take(cover->arena, &pair->roots[part->space], &part->prefix,
-                    region->ways, owner);
+        take_prefix(cover, pair, part, region->ways, owner);
         if (part->space == SPACE_SAMEHOST || part->space == SPACE_SAMENET)
             take_own(cover, pair, region->ways, owner);
     }

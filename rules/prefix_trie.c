@@ -14,10 +14,14 @@ unsigned prefix_bit(const struct prefix *prefix, unsigned bit)
 unsigned prefix_common(const struct prefix *one, const struct prefix *other)
 {
     const unsigned end = one->bits < other->bits ? one->bits : other->bits;
-    unsigned bit = 0;
-    while (bit + 8 <= end && one->bytes[bit / 8] == other->bytes[bit / 8])
-        bit += 8;
-    while (bit < end && prefix_bit(one, bit) == prefix_bit(other, bit))
+    unsigned at = 0;
+    while (8 * at + 8 <= end && one->bytes[at] == other->bytes[at])
+        at++;
+    if (8 * at == end)
+        return end;
+    /* The bytes differ, or are the last ones: by how many bits from the left on? */
+    unsigned differs = one->bytes[at] ^ other->bytes[at], bit = 8 * at;
+    for (; bit < end && !(differs & 0x80); differs <<= 1)
         bit++;
     return bit;
 }
