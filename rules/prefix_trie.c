@@ -4,6 +4,7 @@
  */
 #include "rules/prefix_trie.h"
 
+#include <endian.h>
 #include <string.h>
 
 unsigned prefix_bit(const struct prefix *prefix, unsigned bit)
@@ -11,19 +12,25 @@ unsigned prefix_bit(const struct prefix *prefix, unsigned bit)
     return prefix->bytes[bit / 8] >> (7 - bit % 8) & 1;
 }
 
+/* 64 bits of a prefix, of which the first one is the highest. */
+static uint64_t half(const struct prefix *prefix, unsigned number)
+{
+    uint64_t bits;
+    memcpy(&bits, prefix->bytes + 8 * (size_t)number, sizeof bits);
+    return be64toh(bits);
+}
+
 unsigned prefix_common(const struct prefix *one, const struct prefix *other)
 {
     const unsigned end = one->bits < other->bits ? one->bits : other->bits;
-    unsigned at = 0;
-    while (8 * at + 8 <= end && one->bytes[at] == other->bytes[at])
-        at++;
-    if (8 * at == end)
-        return end;
-    /* The bytes differ, or are the last ones: by how many bits from the left on? */
-    unsigned differs = one->bytes[at] ^ other->bytes[at], bit = 8 * at;
-    for (; bit < end && !(differs & 0x80); differs <<= 1)
-        bit++;
-    return bit;
+    unsigned same = 0;
+    uint64_t differs = half(one, 0) ^ half(other, 0);
+    if (differs == 0 && end > 64) {
+        same = 64;
+        differs = half(one, 1) ^ half(other, 1);
+    }
+    same = differs ? same + (unsigned)__builtin_clzll(differs) : end;
+    return same < end ? same : end;
 }
 
 struct prefix prefix_cut(const struct prefix *prefix, unsigned bits)
@@ -71,34 +78,62 @@ static unsigned full_half(const struct prefix_node *node, unsigned half)
     return child && child->prefix.bits == node->prefix.bits + 1 ? child->full : 0;
 }
 
-static void settle(struct prefix_node *node)
+/* The node where the prefix of *link and another one part, in its place. */
+static struct prefix_node *split(struct arena *arena, struct prefix_node **link,
+                                 unsigned common)
 {
-    node->full = node->taken | (uint8_t)(full_half(node, 0) & full_half(node, 1));
-    node->any = node->taken;
-    for (int i = 0; i < 2; i++)
-        if (node->child[i])
-            node->any |= node->child[i]->any;
+    struct prefix_node *below = *link;
+    const struct prefix above = prefix_cut(&below->prefix, common);
+    *link = new_node(arena, &above);
+    (*link)->child[prefix_bit(&below->prefix, common)] = below;
+    (*link)->any = below->any;
+    return *link;
+}
+
+/* Up from the end of a path, as far as something changes. */
+static void settle(struct prefix_node **path, size_t n)
+{
+    for (bool changes = true; n > 0 && changes; n--) {
+        struct prefix_node *node = path[n - 1];
+        const unsigned full = node->taken | (full_half(node, 0) & full_half(node, 1));
+        changes = full != node->full;
+        node->full = (uint8_t)full;
+    }
+}
+
+/* Into a trie that is not empty. */
+static void take_within(struct arena *arena, struct prefix_node **root,
+                        const struct prefix *prefix, unsigned ways, uint32_t owner)
+{
+    struct prefix_node *path[PREFIX_BITS_MAX + 1], *node;
+    struct prefix_node **link = root;
+    size_t n = 0;
+    do {
+        if (!*link)
+            *link = new_node(arena, prefix);
+        node = *link;
+        const unsigned common = prefix_common(&node->prefix, prefix);
+        if (common < node->prefix.bits)
+            node = split(arena, link, common);
+        node->any |= (uint8_t)ways;
+        path[n++] = node;
+        if (node->prefix.bits < prefix->bits)
+            link = &node->child[prefix_bit(prefix, node->prefix.bits)];
+    } while (node->prefix.bits < prefix->bits);
+    take(arena, node, ways, owner);
+    settle(path, n);
 }
 
 void prefix_take(struct arena *arena, struct prefix_node **root,
                  const struct prefix *prefix, unsigned ways, uint32_t owner)
 {
-    if (!*root)
-        *root = new_node(arena, prefix);
-    struct prefix_node *node = *root;
-    const unsigned common = prefix_common(&node->prefix, prefix);
-    if (common < node->prefix.bits) {
-        const struct prefix above = prefix_cut(prefix, common);
-        *root = new_node(arena, &above);
-        (*root)->child[prefix_bit(&node->prefix, common)] = node;
-        node = *root;
+    if (*root) {
+        take_within(arena, root, prefix, ways, owner);
+        return;
     }
-    if (node->prefix.bits == prefix->bits)
-        take(arena, node, ways, owner);
-    else
-        prefix_take(arena, &node->child[prefix_bit(prefix, node->prefix.bits)], prefix,
-                    ways, owner);
-    settle(node);
+    *root = new_node(arena, prefix);
+    take(arena, *root, ways, owner);
+    (*root)->full = (*root)->any = (*root)->taken;
 }
 
 /* An owner stands in the list once. */

@@ -13,7 +13,7 @@
 
 #include "parser/arena.h"
 
-enum { PREFIX_WAYS = 4, PREFIX_TRIES_MAX = 64 };
+enum { PREFIX_WAYS = 4, PREFIX_TRIES_MAX = 64, PREFIX_BITS_MAX = 128 };
 
 /* The bytes behind the bits are zero. */
 struct prefix {
