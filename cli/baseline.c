@@ -30,7 +30,7 @@ static const char *text_of(struct arena *arena, const struct finding *finding)
     const struct label *label = &finding->labels[0];
     const char *text = "";
     if (label->place.file && label->place.file->source)
-        text = redact_text(arena, label->place.file, known_span(&label->place));
+        text = redact_text(arena, label->place.file, known_span(arena, &label->place));
     else if (label->place.guc)
         text = label->place.guc->name;
     else if (!label->place.file && label->text)

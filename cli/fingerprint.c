@@ -69,7 +69,7 @@ static uint64_t add_text_of(uint64_t hash, struct arena *arena,
     const struct item *item = item_of(place);
     if (item && item == last->item)
         return add_number(hash, last->hash);
-    const struct span span = known_span(place);
+    const struct span span = known_span(arena, place);
     const char *text = redact_text(arena, place->file, span);
     if (!item || span.end - span.begin < LONG_TEXT)
         return add_text(hash, text);

@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-struct span known_span(const struct place *place)
+struct span known_span(struct arena *arena, const struct place *place)
 {
     const struct syntax *syntax = place->file->syntax;
     const struct item *item = syntax ? syntax_item_at(syntax, place->span.begin) : NULL;
     if (!item || item->kind == ITEM_EMPTY || place->span.end == place->span.begin)
         return place->span;
     struct span span = item->span;
-    const struct span comment = syntax_comment(syntax, item);
+    const struct span comment = syntax_comment(arena, syntax, item);
     if (comment.end > comment.begin)
         span.end = comment.begin;
     return span;

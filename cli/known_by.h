@@ -8,7 +8,7 @@
 #include "rules/cluster.h"
 
 /* The line that a place in a file is in, without its comment; of no line the span. */
-struct span known_span(const struct place *place);
+struct span known_span(struct arena *arena, const struct place *place);
 
 /*
  * The path from the folder of the node's configuration; as it is of what lies

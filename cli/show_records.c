@@ -1,6 +1,7 @@
 /* show hba, show ident: the records, in the columns that the node's version has. */
 #include "cli/show.h"
 
+#include "rules/hba_address.h"
 #include "rules/hba_shown.h"
 #include "rules/redact.h"
 
@@ -85,7 +86,7 @@ static void add_hba_keywords(struct table *table, const struct hba_record *recor
         if (!hba_is_user_name(&record->users.words[i], version))
             add_keyword(table, "user_name", record->users.words[i].text);
     if (is_address_keyword(&record->address))
-        add_keyword(table, "address", record->address.text);
+        add_keyword(table, "address", record->address.word);
 }
 
 static void add_hba(struct table *table, const struct hba_record *record, int version)
@@ -102,8 +103,8 @@ static void add_hba(struct table *table, const struct hba_record *record, int ve
     table_text(table, hba_type_name(record->type));
     add_words(table, &record->databases);
     add_words(table, &record->users);
-    table_text(table, record->address.text);
-    table_text(table, record->address.mask_text);
+    table_text(table, hba_address_text(table->arena, &record->address));
+    table_text(table, hba_address_mask_text(table->arena, &record->address));
     table_text(table, record->method);
     add_options(table, record, version);
     table_text(table, record->warning);

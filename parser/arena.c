@@ -12,7 +12,7 @@
 enum {
     FIRST_BLOCK = 64 * 1024,
     LARGEST_BLOCK = 8 * 1024 * 1024,
-    LARGE_ARRAY = 1024 * 1024, /* from here on it has a block of its own, which grows */
+    LARGE_ARRAY = 128 * 1024, /* from here on it has a block of its own, which grows */
 };
 
 struct arena_block {

@@ -7,6 +7,7 @@
  */
 #include "parser/auth.h"
 
+#include <limits.h>
 #include <string.h>
 
 const char auth_long_line[] = "authentication file line too long";
@@ -21,17 +22,15 @@ struct line {
     bool too_long;
 };
 
+/* The tokens of one logical line, one after the other. */
 struct lexer {
-    struct arena *arena;
-    struct syntax *syntax;
     const char *text;
     uint32_t at;
-    uint32_t size;
+    uint32_t end; /* of the logical line */
     enum auth_lines lines;
     struct line line; /* the one that `at` lies in */
     bool in_comment;
-    bool has_word;
-    bool too_long;
+    bool is_plain; /* the last word: its text is as it is written */
 };
 
 static bool is_blank(char c)
@@ -90,122 +89,185 @@ static struct line find_line(const char *text, uint32_t at, uint32_t size,
     return line;
 }
 
-static void enter_line(struct lexer *lexer)
+static struct lexer lexer_of(const struct syntax *syntax, const struct item *item)
 {
-    lexer->line = find_line(lexer->text, lexer->at, lexer->size, lexer->lines);
+    return (struct lexer){
+        .text = syntax->source->text,
+        .at = item->span.begin,
+        .end = item->span.end,
+        .lines = (enum auth_lines)syntax->auth_lines,
+    };
 }
 
-static void add_token(struct lexer *lexer, enum token_kind kind, uint32_t end)
-{
-    if (end > lexer->at)
-        syntax_add_token(lexer->arena, lexer->syntax, kind, end);
-    lexer->at = end;
-}
-
-static void lex_blank(struct lexer *lexer)
+static uint32_t blank_end(const struct lexer *lexer)
 {
     uint32_t end = lexer->at;
     while (end < lexer->line.stop && is_blank(lexer->text[end]))
         end++;
-    add_token(lexer, TOKEN_BLANK, end);
+    return end;
 }
 
-static bool ends_word(char c, bool quoted)
+/* What means something in a word: all else only stands for itself. */
+enum { ENDS_WORD = 1, QUOTE = 2 };
+static const unsigned char meaning[UCHAR_MAX + 1] = {
+    [' '] = ENDS_WORD, ['\t'] = ENDS_WORD, ['\r'] = ENDS_WORD,
+    [','] = ENDS_WORD, ['#'] = ENDS_WORD,  ['"'] = QUOTE,
+};
+
+/* Goes over a part of a word, from `at` up to `stop`. */
+static uint32_t skip_word(const char *text, uint32_t at, uint32_t stop, bool *quoted)
 {
-    return !quoted && (is_blank(c) || c == ',' || c == '#');
+    for (; at < stop; at++) {
+        const unsigned char means = meaning[(unsigned char)text[at]];
+        if (means == QUOTE)
+            *quoted = !*quoted;
+        else if (means == ENDS_WORD && !*quoted)
+            break;
+    }
+    return at;
 }
 
 /*
  * A word goes on over the ends of joined lines, but does not end with one: what stands
  * between its last byte and the end of that line is no part of it.
  */
-static void lex_word(struct lexer *lexer)
+static uint32_t long_word_end(struct lexer *lexer)
 {
-    const char *text = lexer->text;
     struct line line = lexer->line;
     uint32_t at = lexer->at, end = lexer->at;
     bool quoted = false;
     for (;;) {
-        uint32_t begin = at;
-        for (; at < line.stop && !ends_word(text[at], quoted); at++)
-            quoted = quoted != (text[at] == '"');
+        const uint32_t begin = at;
+        at = skip_word(lexer->text, at, line.stop, &quoted);
         if (at > begin) {
             end = at;
             lexer->line = line;
         }
         if (at < line.stop || !line.joined)
-            break;
+            return end;
         at = line.next;
-        line = find_line(text, at, lexer->size, lexer->lines);
+        line = find_line(lexer->text, at, lexer->end, lexer->lines);
     }
-    add_token(lexer, TOKEN_WORD, end);
-    lexer->has_word = true;
+}
+
+/* Nearly all words are plain: they hold nothing but what stands for itself. */
+static uint32_t word_end(struct lexer *lexer)
+{
+    const char *text = lexer->text;
+    const uint32_t stop = lexer->line.stop;
+    uint32_t at = lexer->at;
+    while (at < stop && !meaning[(unsigned char)text[at]])
+        at++;
+    lexer->is_plain = at < stop ? text[at] != '"' : !lexer->line.joined;
+    return lexer->is_plain ? at : long_word_end(lexer);
 }
 
 /* What is left of a line when its words are read. */
-static void lex_line_end(struct lexer *lexer)
+static enum token_kind line_rest(const struct lexer *lexer, uint32_t *end)
 {
-    const struct line line = lexer->line;
-    if (line.joined) {
-        add_token(lexer, TOKEN_CONTINUATION, line.next);
-        return;
+    const struct line *line = &lexer->line;
+    *end = line->next;
+    if (line->joined)
+        return TOKEN_CONTINUATION;
+    if (lexer->at < line->end) {
+        *end = line->end;
+        return TOKEN_JUNK;
     }
-    add_token(lexer, TOKEN_JUNK, line.end);
-    bool has_newline = lexer->text[line.next - 1] == '\n';
-    add_token(lexer, has_newline ? TOKEN_NEWLINE : TOKEN_BLANK, line.next);
+    return lexer->text[line->next - 1] == '\n' ? TOKEN_NEWLINE : TOKEN_BLANK;
 }
 
-/* No word of it is looked at. */
-static void lex_long_line(struct lexer *lexer)
+/* The next token, up to its *end. No word of a line that is too long is looked at. */
+static enum token_kind find_token(struct lexer *lexer, uint32_t *end)
 {
-    lexer->too_long = true;
-    lex_line_end(lexer);
-}
-
-/* Reads one token, or what follows the last one of a line. */
-static void lex(struct lexer *lexer)
-{
-    if (lexer->line.too_long) {
-        lex_long_line(lexer);
-        return;
-    }
-    if (lexer->at == lexer->line.stop) {
-        lex_line_end(lexer);
-        return;
-    }
-    char c = lexer->text[lexer->at];
+    if (lexer->at >= lexer->line.stop || lexer->line.too_long)
+        return line_rest(lexer, end);
+    const char c = lexer->text[lexer->at];
     lexer->in_comment = lexer->in_comment || c == '#';
-    if (lexer->in_comment)
-        add_token(lexer, TOKEN_COMMENT, lexer->line.stop);
-    else if (is_blank(c))
-        lex_blank(lexer);
-    else if (c == ',')
-        add_token(lexer, TOKEN_COMMA, lexer->at + 1);
-    else
-        lex_word(lexer);
+    if (lexer->in_comment) {
+        *end = lexer->line.stop;
+        return TOKEN_COMMENT;
+    }
+    if (is_blank(c)) {
+        *end = blank_end(lexer);
+        return TOKEN_BLANK;
+    }
+    *end = c == ',' ? lexer->at + 1 : word_end(lexer);
+    return c == ',' ? TOKEN_COMMA : TOKEN_WORD;
 }
 
-/* Reads one logical line: up to the first line end that joins nothing. */
-static void lex_record(struct lexer *lexer)
+/* False behind the last token. */
+static bool next_token(struct lexer *lexer, struct token *token)
 {
-    bool joined = true;
-    lexer->in_comment = false;
-    lexer->has_word = false;
-    lexer->too_long = false;
-    while (joined && lexer->at < lexer->size) {
-        enter_line(lexer);
-        while (lexer->at < lexer->line.next)
-            lex(lexer);
-        joined = lexer->line.joined;
+    if (lexer->at == lexer->end)
+        return false;
+    if (lexer->at >= lexer->line.next)
+        lexer->line = find_line(lexer->text, lexer->at, lexer->end, lexer->lines);
+    token->span.begin = lexer->at;
+    token->kind = find_token(lexer, &token->span.end);
+    lexer->at = token->span.end;
+    return true;
+}
+
+/* The next token that is no blank; *before tells of blanks in front of it. */
+static bool next_word(struct lexer *lexer, struct token *token, enum token_kind *before)
+{
+    const uint32_t end = blank_end(lexer);
+    if (end > lexer->at) {
+        lexer->at = end;
+        *before = TOKEN_BLANK;
     }
-    struct item *item = syntax_add_item(lexer->syntax);
-    if (lexer->has_word)
-        item->kind = ITEM_RECORD;
-    if (lexer->too_long) {
+    return next_token(lexer, token);
+}
+
+static struct tokens read_tokens(struct arena *arena, const struct syntax *syntax,
+                                 const struct item *item)
+{
+    struct lexer lexer = lexer_of(syntax, item);
+    struct token *tokens = NULL, token;
+    uint32_t n = 0;
+    while (next_token(&lexer, &token)) {
+        tokens = arena_push(arena, tokens, n, sizeof token);
+        tokens[n++] = token;
+    }
+    return (struct tokens){tokens, n};
+}
+
+/* Whether words come before a comment in what is left of a logical line. */
+static bool has_word(const char *text, const struct line *line, uint32_t at,
+                     bool *in_comment)
+{
+    while (at < line->stop && (is_blank(text[at]) || text[at] == ','))
+        at++;
+    *in_comment = *in_comment || (at < line->stop && text[at] == '#');
+    return at < line->stop && !*in_comment;
+}
+
+/* Adds one logical line: up to the first line end that joins nothing. */
+static uint32_t add_record(struct syntax *syntax, uint32_t at)
+{
+    const struct source *source = syntax->source;
+    bool in_comment = false, is_record = false;
+    uint32_t end = at;
+    struct line line;
+    do {
+        line = find_line(source->text, end, source->size,
+                         (enum auth_lines)syntax->auth_lines);
+        is_record = is_record ||
+                    (!line.too_long && has_word(source->text, &line, end, &in_comment));
+        end = line.next;
+    } while (line.joined && end < source->size);
+
+    struct item *item = &syntax->items[syntax->n_items++];
+    *item = (struct item){
+        .kind = is_record ? ITEM_RECORD : ITEM_EMPTY,
+        .span = {at, end},
+    };
+    if (line.too_long) {
         item->kind = ITEM_INVALID;
         item->error = auth_long_line;
-        item->value = (struct span){item->span.begin, lexer->line.end};
+        item->value = (struct span){at, line.end};
     }
+    return end;
 }
 
 const struct syntax *auth_parse(struct arena *arena, const struct source *source,
@@ -213,21 +275,22 @@ const struct syntax *auth_parse(struct arena *arena, const struct source *source
 {
     /* A line for which there is no room is several items. */
     const uint32_t n_items_max = source->n_lines + source->size / line_room(lines);
-    struct lexer lexer = {
-        .arena = arena,
-        .syntax = syntax_new(arena, source, n_items_max),
-        .text = source->text,
-        .size = source->size,
-        .lines = lines,
-    };
-    while (lexer.at < lexer.size)
-        lex_record(&lexer);
-    return lexer.syntax;
+    struct syntax *syntax = syntax_new(arena, source, n_items_max);
+    syntax->read_tokens = read_tokens;
+    syntax->auth_lines = lines;
+    for (uint32_t at = 0; at < source->size;)
+        at = add_record(syntax, at);
+    return syntax;
 }
 
 uint32_t auth_count_lines(const struct syntax *syntax, const struct item *item,
                           enum auth_lines lines)
 {
+    const char *text = syntax->source->text + item->span.begin;
+    const size_t size = item->span.end - item->span.begin;
+    /* Most items are one line, which ends in what joins nothing. */
+    if (lines != AUTH_LINES_CONTINUED || memchr(text, '\n', size) == text + size - 1)
+        return 1;
     uint32_t n = 0;
     struct line line;
     for (uint32_t at = item->span.begin; at < item->span.end; at = line.next) {
@@ -257,18 +320,11 @@ static void decode(struct decoder *decoder, const char *text, uint32_t size)
     }
 }
 
-/* A line end inside a word is one of joined lines. */
-static struct auth_word read_word(struct arena *arena, const struct source *source,
-                                  struct span span)
+/* A word that is not as it is written; a line end inside is one of joined lines. */
+static char *decode_word(const struct source *source, struct auth_word *word, char *to)
 {
-    const uint32_t size = span.end - span.begin;
-    const char *raw = source->text + span.begin;
-    if (!memchr(raw, '"', size) && !memchr(raw, '\n', size) && !memchr(raw, '\0', size))
-        return (struct auth_word){
-            .text = arena_copy(arena, raw, size), .span = span, .room = size};
-
-    char *text = arena_alloc(arena, (size_t)size + 1);
-    struct decoder decoder = {.to = text};
+    struct decoder decoder = {.to = to};
+    const struct span span = word->span;
     uint32_t next;
     for (uint32_t at = span.begin; at < span.end; at = next) {
         const struct line line =
@@ -277,52 +333,77 @@ static struct auth_word read_word(struct arena *arena, const struct source *sour
         uint32_t end = next == span.end ? span.end : line.stop;
         decode(&decoder, source->text + at, end - at);
     }
-    return (struct auth_word){
-        .text = text,
-        .span = span,
-        .quoted = source->text[span.begin] == '"',
-        .room = (size_t)(decoder.to - text) + decoder.dropped,
-    };
+    word->quoted = source->text[span.begin] == '"';
+    word->room = (uint32_t)(decoder.to - to) + decoder.dropped;
+    return decoder.to;
 }
 
-static size_t count_words(const struct token *tokens, uint32_t n_tokens)
+/* Puts the text of the word that was lexed last at `to`; returns what is behind it. */
+static char *read_word(const struct source *source, const struct lexer *lexer,
+                       struct auth_word *word, char *to)
 {
-    size_t n = 0;
-    for (uint32_t i = 0; i < n_tokens; i++)
-        n += tokens[i].kind == TOKEN_WORD;
-    return n;
+    word->text = to;
+    if (lexer->is_plain) {
+        word->room = word->span.end - word->span.begin;
+        to = (char *)memcpy(to, source->text + word->span.begin, word->room) +
+             word->room;
+    } else {
+        to = decode_word(source, word, to);
+    }
+    *to = '\0';
+    return to + 1;
+}
+
+/* The fields point to their words once all are there. */
+static void join(struct auth_fields *fields, struct auth_word *words)
+{
+    for (size_t i = 0; i < fields->n_fields; i++) {
+        fields->fields[i].words = words;
+        words += fields->fields[i].n_words;
+    }
+}
+
+static void add_field(struct arena *arena, struct auth_fields *fields)
+{
+    fields->fields =
+        arena_push(arena, fields->fields, fields->n_fields, sizeof *fields->fields);
+    fields->fields[fields->n_fields++] = (struct auth_field){.n_words = 0};
 }
 
 struct auth_fields auth_fields(struct arena *arena, const struct syntax *syntax,
                                const struct item *item)
 {
-    const struct token *tokens = syntax->tokens + item->first_token;
-    size_t n_words = count_words(tokens, item->n_tokens);
     struct auth_fields fields = {0};
-    if (n_words == 0)
+    if (item->kind != ITEM_RECORD)
         return fields;
-
-    struct auth_word *word = arena_alloc(arena, n_words * sizeof *word);
-    fields.fields = arena_alloc(arena, n_words * sizeof *fields.fields);
+    /* Between two words is a byte at least, which the NUL behind the first one takes.
+     */
+    char *to = arena_room(arena, (size_t)item->span.end - item->span.begin + 1, 1);
+    struct lexer lexer = lexer_of(syntax, item);
+    struct token token;
+    struct auth_word *words = NULL;
+    size_t n_words = 0;
     bool goes_on = false;
     enum token_kind before = TOKEN_BLANK;
-    for (uint32_t i = 0; i < item->n_tokens; i++) {
-        enum token_kind kind = tokens[i].kind;
-        if (kind == TOKEN_CONTINUATION)
+    while (next_word(&lexer, &token, &before)) {
+        if (token.kind == TOKEN_CONTINUATION)
             continue;
-        if (kind == TOKEN_COMMA && before == TOKEN_WORD) {
+        if (token.kind == TOKEN_COMMA && before == TOKEN_WORD) {
             goes_on = true;
-            word[-1].room = strlen(word[-1].text) + 1;
+            words[n_words - 1].room = (uint32_t)strlen(words[n_words - 1].text) + 1;
         }
-        before = kind;
-        if (kind != TOKEN_WORD)
+        before = token.kind;
+        if (token.kind != TOKEN_WORD)
             continue;
         if (!goes_on)
-            fields.fields[fields.n_fields++].words = word;
+            add_field(arena, &fields);
         fields.fields[fields.n_fields - 1].n_words++;
-        *word++ = read_word(arena, syntax->source, tokens[i].span);
+        words = arena_push(arena, words, n_words, sizeof *words);
+        words[n_words] = (struct auth_word){.span = token.span};
+        to = read_word(syntax->source, &lexer, &words[n_words++], to);
         goes_on = false;
     }
+    join(&fields, words);
     return fields;
 }
 

@@ -30,9 +30,9 @@ enum auth_lines {
 struct auth_word {
     const char *text;
     struct span span;
-    bool quoted; /* its first character was a double quote: no keyword, no @file */
-    size_t room; /* the bytes that a server needs for it: a quote or a comma that ends
-                    it counts, although it is no part of the text */
+    uint32_t room; /* the bytes that a server needs for it: a quote or a comma that
+                      ends it counts, although it is no part of the text */
+    bool quoted;   /* its first character was a double quote: no keyword, no @file */
 };
 
 struct auth_field {
@@ -40,7 +40,6 @@ struct auth_field {
     size_t n_words;
 };
 
-/* The arrays are as long as their counts say, and not to be grown by arena_push. */
 struct auth_fields {
     struct auth_field *fields;
     size_t n_fields;

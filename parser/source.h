@@ -9,7 +9,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <string.h>
+
 #include "parser/arena.h"
+
+/* Whether two texts are the same. Most differ in their first bytes: that is soon seen.
+ */
+static inline bool text_is(const char *one, const char *other)
+{
+    return *one == *other && strcmp(one, other) == 0;
+}
 
 /* The bytes from `begin` up to, and without, `end`. */
 struct span {

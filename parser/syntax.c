@@ -63,28 +63,22 @@ const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset)
     return low < syntax->n_items ? &syntax->items[low] : NULL;
 }
 
-struct span syntax_comment(const struct syntax *syntax, const struct item *item)
+struct tokens syntax_tokens(struct arena *arena, const struct syntax *syntax,
+                            const struct item *item)
 {
-    struct span comment = {item->span.end, item->span.end};
-    for (uint32_t i = item->first_token; i < item->first_token + item->n_tokens; i++) {
-        if (syntax->tokens[i].kind == TOKEN_COMMENT) {
-            comment = syntax->tokens[i].span;
-            break;
-        }
-    }
-    return comment;
+    if (syntax->read_tokens)
+        return syntax->read_tokens(arena, syntax, item);
+    return (struct tokens){syntax->tokens + item->first_token, item->n_tokens};
 }
 
-static bool tokens_tile(const struct syntax *syntax)
+struct span syntax_comment(struct arena *arena, const struct syntax *syntax,
+                           const struct item *item)
 {
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < syntax->n_tokens; i++) {
-        const struct span span = syntax->tokens[i].span;
-        if (span.begin != at || span.end <= span.begin)
-            return false;
-        at = span.end;
-    }
-    return at == syntax->source->size;
+    const struct tokens tokens = syntax_tokens(arena, syntax, item);
+    for (uint32_t i = 0; i < tokens.n_tokens; i++)
+        if (tokens.tokens[i].kind == TOKEN_COMMENT)
+            return tokens.tokens[i].span;
+    return (struct span){item->span.end, item->span.end};
 }
 
 static bool inside(struct span inner, struct span outer)
@@ -93,13 +87,23 @@ static bool inside(struct span inner, struct span outer)
            inner.end <= outer.end;
 }
 
-static bool item_is_sound(const struct syntax *syntax, const struct item *item)
+static bool tokens_tile(struct span span, const struct tokens *tokens)
 {
-    if (item->n_tokens == 0)
-        return false;
-    const struct token *first = &syntax->tokens[item->first_token];
-    const struct token *last = first + item->n_tokens - 1;
-    if (first->span.begin != item->span.begin || last->span.end != item->span.end)
+    uint32_t at = span.begin;
+    for (uint32_t i = 0; i < tokens->n_tokens; i++) {
+        const struct span token = tokens->tokens[i].span;
+        if (token.begin != at || token.end <= token.begin)
+            return false;
+        at = token.end;
+    }
+    return at == span.end && tokens->n_tokens > 0;
+}
+
+static bool item_is_sound(struct arena *arena, const struct syntax *syntax,
+                          const struct item *item)
+{
+    const struct tokens tokens = syntax_tokens(arena, syntax, item);
+    if (!tokens_tile(item->span, &tokens))
         return false;
     if ((item->kind == ITEM_INVALID) != (item->error != NULL))
         return false;
@@ -108,24 +112,19 @@ static bool item_is_sound(const struct syntax *syntax, const struct item *item)
     return item->kind != ITEM_INVALID || inside(item->value, item->span);
 }
 
-static bool items_tile(const struct syntax *syntax)
+bool syntax_tiles(struct arena *arena, const struct syntax *syntax)
 {
     uint32_t at = 0, token = 0;
     for (uint32_t i = 0; i < syntax->n_items; i++) {
         const struct item *item = &syntax->items[i];
         if (item->span.begin != at || item->first_token != token)
             return false;
-        if (!item_is_sound(syntax, item))
+        if (!item_is_sound(arena, syntax, item))
             return false;
         at = item->span.end;
         token += item->n_tokens;
     }
     return at == syntax->source->size && token == syntax->n_tokens;
-}
-
-bool syntax_tiles(const struct syntax *syntax)
-{
-    return tokens_tile(syntax) && items_tile(syntax);
 }
 
 const char *token_kind_name(enum token_kind kind)

@@ -6,6 +6,9 @@
  *     one ended, the last one ends at the source's size;
  *   - so do items, and the tokens of an item tile the item.
  * Parsing cannot fail: what is wrong with a line is said by its item.
+ *
+ * Tokens of settings are kept. Records come in great numbers, and theirs are read again
+ * from the text when they are asked for.
  */
 #ifndef PARSER_SYNTAX_H
 #define PARSER_SYNTAX_H
@@ -46,19 +49,27 @@ enum item_kind {
 struct item {
     enum item_kind kind;
     struct span span;
-    uint32_t first_token;
-    uint32_t n_tokens;
+    uint32_t first_token, n_tokens; /* of settings */
     struct span name;
     struct span value;
     const char *error; /* constant words, NULL unless ITEM_INVALID */
 };
 
+struct tokens {
+    const struct token *tokens;
+    uint32_t n_tokens;
+};
+
 struct syntax {
     const struct source *source;
-    struct token *tokens;
+    struct token *tokens; /* of settings */
     uint32_t n_tokens;
     struct item *items;
     uint32_t n_items, n_items_max;
+    /* Of records; else NULL. */
+    struct tokens (*read_tokens)(struct arena *arena, const struct syntax *syntax,
+                                 const struct item *item);
+    int auth_lines; /* enum auth_lines */
 };
 
 /* With room for so many items. */
@@ -77,11 +88,16 @@ struct item *syntax_add_item(struct syntax *syntax);
 /* The item in which the byte at `offset` lies; NULL behind the end. */
 const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset);
 
+/* The tokens of an item, at least one. */
+struct tokens syntax_tokens(struct arena *arena, const struct syntax *syntax,
+                            const struct item *item);
+
 /* The comment at the end of an item, or an empty span. */
-struct span syntax_comment(const struct syntax *syntax, const struct item *item);
+struct span syntax_comment(struct arena *arena, const struct syntax *syntax,
+                           const struct item *item);
 
 /* Whether the invariants above hold: for tests and fuzzers. */
-bool syntax_tiles(const struct syntax *syntax);
+bool syntax_tiles(struct arena *arena, const struct syntax *syntax);
 
 const char *token_kind_name(enum token_kind kind);
 const char *item_kind_name(enum item_kind kind);

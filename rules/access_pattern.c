@@ -174,7 +174,8 @@ static void ask_own(struct answer *answer, bool net)
 
 static const char *mask_text(struct arena *arena, const struct hba_address *address)
 {
-    return arena_printf(arena, "%s %s", address->text, address->mask_text);
+    return arena_printf(arena, "%s %s", hba_address_text(arena, address),
+                        hba_address_mask_text(arena, address));
 }
 
 /* A mask with so many holes that it is not taken apart. */
@@ -217,7 +218,7 @@ static void ask_address(struct answer *answer, const struct access_pattern *patt
         ask_own(answer, address->kind == HBA_ADDRESS_SAMENET);
         return;
     case HBA_ADDRESS_NAME:
-        ask_host(answer, address->text);
+        ask_host(answer, address->word);
         return;
     case HBA_ADDRESS_NETWORK:
         break;

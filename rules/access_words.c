@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rules/access_pattern.h"
+#include "rules/hba_address.h"
 #include "rules/hba_names.h"
 
 static void push(struct arena *arena, const char ***list, size_t *n, const char *text)
@@ -83,7 +84,8 @@ static struct hba_region read_region(struct arena *arena,
     struct prefix *first = &region.parts[0].prefix;
     if (record->address.kind != HBA_ADDRESS_NETWORK || region.n_parts <= MOST_PARTS)
         return region;
-    first->bits = prefix_common(first, &region.parts[region.n_parts - 1].prefix);
+    first->bits =
+        (uint8_t)prefix_common(first, &region.parts[region.n_parts - 1].prefix);
     for (unsigned bit = first->bits; bit < 8 * sizeof first->bytes; bit++)
         first->bytes[bit / 8] &= (unsigned char)~(1U << (7 - bit % 8));
     region.n_parts = 1;
@@ -148,10 +150,12 @@ const char *access_pattern_whom(struct arena *arena,
                                 const struct access_pattern *pattern)
 {
     const struct hba_address *address = &pattern->record->address;
+    const char *shown = hba_address_text(arena, address);
+    const char *mask = hba_address_mask_text(arena, address);
     struct text text = {.arena = arena};
     put(&text, arena_printf(arena, "%u %d", pattern->ways, (int)address->kind));
-    put(&text, address->text ? address->text : "");
-    put(&text, address->mask_text ? address->mask_text : "");
+    put(&text, shown ? shown : "");
+    put(&text, mask ? mask : "");
     put_words(&text, &pattern->databases);
     put_words(&text, &pattern->users);
     return arena_copy(arena, text.bytes, text.size);

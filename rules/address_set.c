@@ -109,7 +109,7 @@ bool address_set_pick(struct arena *arena, const struct address_set *set,
     if (!find_free(&set->base, holes, n, &found))
         return false;
     memcpy(bytes, found.bytes, sizeof found.bytes);
-    if (found.bits + 1 < set->width)
+    if (found.bits + 1U < set->width)
         bytes[set->width / 8 - 1] |= 1;
     return true;
 }

@@ -46,7 +46,7 @@ static const struct fix *set_in_place(struct report *report, enum fix_class clas
     bool quoted = fix_is_quoted(file->source, setting->place.span);
     const struct value_edit edit = {
         .value = setting->place.span,
-        .comment = syntax_comment(file->syntax, setting->item),
+        .comment = syntax_comment(report->arena, file->syntax, setting->item),
         .text = fix_value(report->arena, value, quoted),
     };
     struct fix *fix = fix_begin(report, class, set_title(report, setting->name, value));
@@ -84,7 +84,7 @@ static bool wakes(struct arena *arena, const struct source *source, struct span 
     if (!memchr(inner->text + item->name.end, '=', item->value.begin - item->name.end))
         return false;
 
-    struct span inner_comment = syntax_comment(syntax, item);
+    struct span inner_comment = syntax_comment(arena, syntax, item);
     *sleeper = (struct sleeper){
         .marker = {comment.begin, begin},
         .value = {begin + item->value.begin, begin + item->value.end},
@@ -101,7 +101,7 @@ static bool find_sleeper(struct arena *arena, const struct file *file, const cha
         const struct item *item = &syntax->items[i];
         if (item->kind != ITEM_EMPTY)
             continue;
-        const struct span comment = syntax_comment(syntax, item);
+        const struct span comment = syntax_comment(arena, syntax, item);
         if (comment.end > comment.begin &&
             wakes(arena, file->source, comment, name, sleeper))
             return true;

@@ -87,15 +87,51 @@ static bool check_regexes(struct reader *reader, const struct auth_field *field)
     return true;
 }
 
+static size_t texts_size(const struct auth_field *field)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < field->n_words; i++)
+        size += strlen(field->words[i].text) + 1;
+    return size;
+}
+
+/* The words of a field at `words`, their texts at `to`; returns what is behind these.
+ */
+static char *put_field(struct auth_field *to_field, const struct auth_field *field,
+                       struct auth_word *words, char *to)
+{
+    *to_field = (struct auth_field){words, field->n_words};
+    for (size_t i = 0; i < field->n_words; i++) {
+        words[i] = field->words[i];
+        words[i].text = to;
+        to = stpcpy(to, field->words[i].text) + 1;
+    }
+    return to;
+}
+
+/* The names outlive the line: all that is kept of it is in one piece. */
+static void keep_names(struct reader *reader, const struct auth_field *databases)
+{
+    static const struct auth_field none;
+    const struct auth_fields *fields = reader->fields;
+    const struct auth_field *users =
+        reader->at < fields->n_fields ? &fields->fields[reader->at] : &none;
+    const size_t n_words = databases->n_words + users->n_words;
+    struct auth_word *words =
+        arena_room(reader->arena, 1,
+                   n_words * sizeof *words + texts_size(databases) + texts_size(users));
+    char *to = put_field(&reader->record.databases, databases, words,
+                         (char *)(words + n_words));
+    put_field(&reader->record.users, users, words + databases->n_words, to);
+}
+
 static bool read_names(struct reader *reader)
 {
     const struct auth_field *databases =
         next_field(reader, "end-of-line before database specification");
     if (!databases)
         return false;
-    reader->record.databases = *databases;
-    if (reader->at < reader->fields->n_fields)
-        reader->record.users = reader->fields->fields[reader->at];
+    keep_names(reader, databases);
     if (!check_regexes(reader, databases))
         return false;
     const struct auth_field *users =
@@ -118,14 +154,29 @@ static bool read_address_word(struct reader *reader, const struct auth_field *fi
     if (field->n_words > 1 || word->quoted)
         return false;
     for (size_t i = HBA_ADDRESS_ALL; i <= HBA_ADDRESS_SAMENET; i++) {
-        if (strcmp(word->text, words[i].word) != 0 ||
+        if (!text_is(word->text, words[i].word) ||
             reader->server->version < words[i].since)
             continue;
         reader->record.address.kind = (enum hba_address_kind)i;
-        reader->record.address.text = words[i].word;
+        reader->record.address.word = words[i].word;
         return true;
     }
     return false;
+}
+
+/* Whether what stands before a slash, if there is one, is a numeric address. */
+static bool read_number(struct reader *reader, const char *text, const char *slash)
+{
+    char numbers[64];
+    struct hba_address *address = &reader->record.address;
+    if (!slash)
+        return hba_address_read(address, text);
+    const size_t length = (size_t)(slash - text);
+    if (length >= sizeof numbers)
+        return hba_address_read(address, arena_copy(reader->arena, text, length));
+    memcpy(numbers, text, length);
+    numbers[length] = '\0';
+    return hba_address_read(address, numbers);
 }
 
 /* What is no numeric address is the name of a host, whatever it looks like. */
@@ -137,8 +188,10 @@ static bool read_host_name(struct reader *reader, const char *text)
     if (strchr(text, '/'))
         return refuse(reader, "specifying both host name and CIDR mask is invalid",
                       span);
-    reader->record.address.kind = HBA_ADDRESS_NAME;
-    reader->record.address.text = text;
+    reader->record.address = (struct hba_address){
+        .kind = HBA_ADDRESS_NAME,
+        .word = arena_copy(reader->arena, text, strlen(text)),
+    };
     return true;
 }
 
@@ -185,15 +238,13 @@ static bool read_address(struct reader *reader)
         return true;
 
     const char *slash = strchr(text, '/');
-    size_t length = slash ? (size_t)(slash - text) : strlen(text);
-    if (!hba_address_read(address, arena_copy(reader->arena, text, length)) ||
+    if (!read_number(reader, text, slash) ||
         (!slash && hba_address_is_unsure(text) && !mask_follows(reader)))
         return read_host_name(reader, text);
     if (slash && !hba_address_set_bits(address, slash + 1))
         return refuse(reader, "invalid CIDR mask", reader->record.address_span);
     if (!slash && !read_mask(reader))
         return false;
-    hba_address_set_texts(reader->arena, address);
     return true;
 }
 

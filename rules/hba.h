@@ -28,11 +28,14 @@ enum hba_address_kind {
 };
 
 struct hba_address {
-    enum hba_address_kind kind;
-    int family;                          /* HBA_ADDRESS_NETWORK: 4 or 6 */
-    unsigned char address[16], mask[16]; /* network byte order; 4 bytes for family 4 */
-    const char *text;      /* as the server's view prints the address, or the name */
-    const char *mask_text; /* likewise; NULL unless HBA_ADDRESS_NETWORK */
+    enum hba_address_kind kind : 8;
+    unsigned char family; /* of a network: 4 or 6 */
+    union {
+        struct { /* of a network: network byte order; 4 bytes for family 4 */
+            unsigned char address[16], mask[16];
+        };
+        const char *word; /* else: the name, the keyword, or NULL */
+    };
 };
 
 struct hba_option {
@@ -57,7 +60,9 @@ struct hba_record {
     const struct file *file;
     struct span span; /* the line without its line end and comment */
     uint32_t line;    /* as the server counts */
-    enum hba_type type;
+    enum hba_type type : 8;
+    enum hba_fault fault : 8;
+    bool is_silent; /* the server's view has no words for the error, and numbers it */
     struct auth_field databases, users; /* @files are already taken in */
     struct hba_address address;
     struct span address_span; /* mask included */
@@ -68,8 +73,6 @@ struct hba_record {
     const char *validator; /* method oauth: the library that counts; NULL: not known */
     const char *error;
     struct span error_span; /* never empty; where a word is missing, the last one */
-    enum hba_fault fault;
-    bool is_silent; /* the server's view has no words for the error, and numbers it */
     const char *warning;
 };
 
@@ -95,14 +98,18 @@ struct hba_server {
  * whether host names resolve, interfaces are there, methods are in the build,
  * clientcert has the root certificate that it needs up to 9.6.
  *
- * An error holds no text of the file, only words that are PostgreSQL's.
+ * An error holds no text of the file, only words that are PostgreSQL's. The fields need
+ * not live on: what is kept of them is copied.
  */
 struct hba_record hba_read(struct arena *arena, const struct auth_fields *fields,
                            const struct hba_server *server);
 
 const char *hba_type_name(enum hba_type type);
 
-bool hba_has_method(const struct hba_record *record, const char *method);
+static inline bool hba_has_method(const struct hba_record *record, const char *method)
+{
+    return text_is(record->method, method);
+}
 
 /* Whether the server takes a word for the name of one database or of one user. */
 bool hba_is_database_name(const struct auth_word *word, int version);

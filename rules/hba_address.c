@@ -11,10 +11,39 @@ static size_t address_size(int family)
     return family == 4 ? 4 : 16;
 }
 
+/* A number from 0 on, without a zero in front; NULL: the text is none up to `most`. */
+static const char *read_decimal(const char *text, unsigned most, unsigned *number)
+{
+    unsigned n_digits = 0;
+    for (*number = 0; n_digits < 4 && isdigit((unsigned char)*text); n_digits++)
+        *number = *number * 10 + (unsigned)(*text++ - '0');
+    const bool is_short = n_digits == (*number >= 100 ? 3U : *number >= 10 ? 2U : 1U);
+    return is_short && *number <= most ? text : NULL;
+}
+
+/* As nearly all addresses are written. */
+static bool read_dotted(struct hba_address *address, const char *text)
+{
+    for (int i = 0; i < 4; i++) {
+        unsigned number;
+        text = read_decimal(text, 255, &number);
+        if (!text || *text++ != (i < 3 ? '.' : '\0'))
+            return false;
+        address->address[i] = (unsigned char)number;
+    }
+    return true;
+}
+
 /* inet_aton would let blanks, and anything behind them, follow the address. */
 static bool read_ipv4(struct hba_address *address, const char *text)
 {
+    struct hba_address dotted;
     struct in_addr read;
+    if (read_dotted(&dotted, text)) {
+        address->family = 4;
+        memcpy(address->address, dotted.address, 4);
+        return true;
+    }
     if (strpbrk(text, " \t\n\v\f\r") || !inet_aton(text, &read))
         return false;
     address->family = 4;
@@ -79,10 +108,12 @@ bool hba_address_is_unsure(const char *text)
 /* strtol takes blanks and a sign in front, and so does the server. */
 bool hba_address_set_bits(struct hba_address *address, const char *bits)
 {
-    char *end;
-    long n = strtol(bits, &end, 10);
-    if (end == bits || *end != '\0' || n < 0 ||
-        n > (long)address_size(address->family) * 8)
+    const long most = (long)address_size(address->family) * 8;
+    unsigned decimal;
+    const char *rest = read_decimal(bits, 128, &decimal);
+    char *end = NULL;
+    long n = rest && *rest == '\0' ? (long)decimal : strtol(bits, &end, 10);
+    if (end == bits || (end && *end != '\0') || n < 0 || n > most)
         return false;
     memset(address->mask, 0, sizeof address->mask);
     memset(address->mask, 0xff, (size_t)n / 8);
@@ -145,10 +176,19 @@ static const char *address_text(struct arena *arena, int family,
     return arena_copy(arena, text, strlen(text));
 }
 
-void hba_address_set_texts(struct arena *arena, struct hba_address *address)
+const char *hba_address_text(struct arena *arena, const struct hba_address *address)
 {
-    address->text = address_text(arena, address->family, address->address);
-    address->mask_text = address_text(arena, address->family, address->mask);
+    return address->kind == HBA_ADDRESS_NETWORK
+               ? address_text(arena, address->family, address->address)
+               : address->word;
+}
+
+const char *hba_address_mask_text(struct arena *arena,
+                                  const struct hba_address *address)
+{
+    return address->kind == HBA_ADDRESS_NETWORK
+               ? address_text(arena, address->family, address->mask)
+               : NULL;
 }
 
 bool hba_address_contains(const struct hba_address *network,

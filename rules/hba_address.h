@@ -29,8 +29,10 @@ bool hba_address_set_mask(struct hba_address *address, const char *text);
 /* How many leading ones the mask has; -1 when there are ones behind them. */
 int hba_address_prefix(const struct hba_address *address);
 
-/* Sets the texts of an address that has its mask. */
-void hba_address_set_texts(struct arena *arena, struct hba_address *address);
+/* As the server's view prints an address and its mask; NULL where it prints nothing. */
+const char *hba_address_text(struct arena *arena, const struct hba_address *address);
+const char *hba_address_mask_text(struct arena *arena,
+                                  const struct hba_address *address);
 
 /* Whether a network holds an address. Those of different families never match. */
 bool hba_address_contains(const struct hba_address *network,

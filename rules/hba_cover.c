@@ -13,18 +13,24 @@ enum {
     LONGEST_SEARCH = 200, /* in the table of pairs; chance makes none so long */
 };
 
-/* The addresses that are taken for a pair of words. */
+/* The addresses that are taken for a pair of words: mostly networks and nothing else.
+ */
+enum { N_OTHERS = N_SPACES - SPACE_SOCKET };
 struct pair {
     uint32_t database, user;
-    struct prefix_node *roots[N_SPACES];
+    struct prefix_node *networks[SPACE_IPV6 + 1];
+    struct prefix_node **others; /* of the spaces from SPACE_SOCKET on, or NULL */
 };
 
 struct hba_cover {
     struct arena *arena;
     struct hba_names *names;
-    struct pair **slots;
-    size_t n_slots, n_pairs; /* a power of two, more than twice n_pairs */
-    uint64_t seed; /* of the hash; another one when pairs were made to collide */
+    struct pair *pairs;
+    size_t n_pairs;
+    struct arena *slots_arena;
+    uint32_t *slots; /* 0: free; else the index of a pair and 1 */
+    size_t n_slots;  /* a power of two, more than twice n_pairs */
+    uint64_t seed;   /* of the hash; another one when pairs were made to collide */
     size_t spare_pairs, steps;
 };
 
@@ -35,6 +41,7 @@ struct hba_cover *hba_cover_new(struct arena *arena, const struct hba_records *h
     *cover = (struct hba_cover){
         .arena = arena,
         .names = hba_names_new(arena, version),
+        .slots_arena = arena_child(arena),
         .spare_pairs = SPARE_PAIRS,
         .steps = SPARE_STEPS + STEPS_A_RECORD * hba->n_records,
     };
@@ -49,13 +56,16 @@ static uint64_t hash_of(uint64_t seed, uint32_t database, uint32_t user)
 }
 
 /* The slot of a pair, or the free one for it; *n is how many were looked at. */
-static struct pair **find_slot(const struct hba_cover *cover, uint32_t database,
-                               uint32_t user, size_t *n)
+static uint32_t *find_slot(const struct hba_cover *cover, uint32_t database,
+                           uint32_t user, size_t *n)
 {
     const uint64_t hash = hash_of(cover->seed, database, user);
     for (*n = 0;; ++*n) {
-        struct pair **slot = &cover->slots[(hash + *n) & (cover->n_slots - 1)];
-        if (!*slot || ((*slot)->database == database && (*slot)->user == user))
+        uint32_t *slot = &cover->slots[(hash + *n) & (cover->n_slots - 1)];
+        if (*slot == 0)
+            return slot;
+        const struct pair *pair = &cover->pairs[*slot - 1];
+        if (pair->database == database && pair->user == user)
             return slot;
     }
 }
@@ -63,48 +73,51 @@ static struct pair **find_slot(const struct hba_cover *cover, uint32_t database,
 /* Gives all pairs a table of that many slots. */
 static void set_slots(struct hba_cover *cover, size_t n_slots)
 {
-    struct pair **old = cover->slots;
-    const size_t n_old = cover->n_slots;
-    size_t n;
+    arena_free(cover->slots_arena);
     cover->n_slots = n_slots;
-    cover->slots = arena_alloc(cover->arena, n_slots * sizeof(struct pair *));
-    for (size_t i = 0; i < n_old; i++)
-        if (old[i])
-            *find_slot(cover, old[i]->database, old[i]->user, &n) = old[i];
+    cover->slots = arena_alloc(cover->slots_arena, n_slots * sizeof *cover->slots);
+    for (size_t i = 0; i < cover->n_pairs; i++) {
+        const struct pair *pair = &cover->pairs[i];
+        size_t at = hash_of(cover->seed, pair->database, pair->user);
+        while (cover->slots[at & (n_slots - 1)] != 0)
+            at++;
+        cover->slots[at & (n_slots - 1)] = (uint32_t)i + 1;
+    }
 }
 
 static void reseed(struct hba_cover *cover)
 {
-    for (size_t i = 0; i < cover->n_slots; i++)
-        if (cover->slots[i])
-            cover->seed =
-                hash_of(cover->seed, cover->slots[i]->database, cover->slots[i]->user);
+    for (size_t i = 0; i < cover->n_pairs; i++)
+        cover->seed =
+            hash_of(cover->seed, cover->pairs[i].database, cover->pairs[i].user);
     set_slots(cover, cover->n_slots);
 }
 
+/* It is good until the next one is asked for. */
 static struct pair *pair_of(struct hba_cover *cover, uint32_t database, uint32_t user)
 {
     size_t n;
     if (2 * (cover->n_pairs + 1) > cover->n_slots)
         set_slots(cover, cover->n_slots ? 2 * cover->n_slots : FIRST_SLOTS);
-    struct pair **slot = find_slot(cover, database, user, &n);
+    uint32_t *slot = find_slot(cover, database, user, &n);
     if (n > LONGEST_SEARCH) {
         reseed(cover);
         slot = find_slot(cover, database, user, &n);
     }
-    if (*slot)
-        return *slot;
-    cover->n_pairs++;
-    *slot = arena_alloc(cover->arena, sizeof **slot);
-    (*slot)->database = database;
-    (*slot)->user = user;
-    return *slot;
+    if (*slot == 0) {
+        cover->pairs = arena_push(cover->arena, cover->pairs, cover->n_pairs,
+                                  sizeof *cover->pairs);
+        cover->pairs[cover->n_pairs++] =
+            (struct pair){.database = database, .user = user};
+        *slot = (uint32_t)cover->n_pairs;
+    }
+    return &cover->pairs[*slot - 1];
 }
 
 static uint32_t *numbers_of(struct hba_cover *cover, struct arena *arena,
                             enum hba_column column, const struct auth_field *field)
 {
-    uint32_t *numbers = arena_alloc(arena, field->n_words * sizeof *numbers);
+    uint32_t *numbers = arena_room(arena, field->n_words, sizeof *numbers);
     for (size_t i = 0; i < field->n_words; i++)
         numbers[i] = hba_names_number(cover->names, column, &field->words[i]);
     return numbers;
@@ -160,9 +173,9 @@ static void add_pairs(const struct hba_cover *cover, uint32_t database,
 {
     for (size_t i = 0; i < users->n_numbers && cover->n_slots > 0; i++) {
         size_t n;
-        const struct pair *pair = *find_slot(cover, database, users->numbers[i], &n);
-        if (pair)
-            above->pairs[above->n_pairs++] = pair;
+        const uint32_t slot = *find_slot(cover, database, users->numbers[i], &n);
+        if (slot != 0)
+            above->pairs[above->n_pairs++] = &cover->pairs[slot - 1];
     }
 }
 
@@ -181,6 +194,13 @@ static void find_above(struct hba_cover *cover, uint32_t database, uint32_t user
         add_pairs(cover, also, &users, above);
 }
 
+static const struct prefix_node *root_of(const struct pair *pair, enum hba_space space)
+{
+    if (space <= SPACE_IPV6)
+        return pair->networks[space];
+    return pair->others ? pair->others[space - SPACE_SOCKET] : NULL;
+}
+
 /* The tries of a space, of all pairs. */
 static void tries_of(struct hba_cover *cover, const struct above *above,
                      enum hba_space space, struct prefix_tries *tries)
@@ -188,8 +208,8 @@ static void tries_of(struct hba_cover *cover, const struct above *above,
     tries->n_roots = 0;
     tries->budget = &cover->steps;
     for (size_t i = 0; i < above->n_pairs; i++)
-        if (above->pairs[i]->roots[space])
-            tries->roots[tries->n_roots++] = above->pairs[i]->roots[space];
+        if (root_of(above->pairs[i], space))
+            tries->roots[tries->n_roots++] = root_of(above->pairs[i], space);
 }
 
 static bool has_part(struct hba_cover *cover, const struct above *above,
@@ -263,14 +283,25 @@ bool hba_cover_has(struct hba_cover *cover, const struct hba_claim *claim)
     return true;
 }
 
+static void take_prefix(struct hba_cover *cover, struct pair *pair,
+                        const struct hba_part *part, unsigned ways, uint32_t owner)
+{
+    const bool is_network = part->space <= SPACE_IPV6;
+    if (!is_network && !pair->others)
+        pair->others = arena_alloc(cover->arena, N_OTHERS * sizeof *pair->others);
+    struct prefix_node **root = is_network ? &pair->networks[part->space]
+                                           : &pair->others[part->space - SPACE_SOCKET];
+    prefix_take(cover->arena, root, &part->prefix, ways, owner);
+}
+
 /* 127.0.0.1 and ::1 are of every server. */
 static void take_own(struct hba_cover *cover, struct pair *pair, unsigned ways,
                      uint32_t owner)
 {
-    const struct prefix ipv4 = {.bytes = {127, 0, 0, 1}, .bits = 32};
-    const struct prefix ipv6 = {.bytes = {[15] = 1}, .bits = 128};
-    prefix_take(cover->arena, &pair->roots[SPACE_IPV4], &ipv4, ways, owner);
-    prefix_take(cover->arena, &pair->roots[SPACE_IPV6], &ipv6, ways, owner);
+    const struct hba_part ipv4 = {SPACE_IPV4, {.bytes = {127, 0, 0, 1}, .bits = 32}};
+    const struct hba_part ipv6 = {SPACE_IPV6, {.bytes = {[15] = 1}, .bits = 128}};
+    take_prefix(cover, pair, &ipv4, ways, owner);
+    take_prefix(cover, pair, &ipv6, ways, owner);
 }
 
 static void take_pair(struct hba_cover *cover, const struct hba_region *region,
@@ -278,8 +309,7 @@ static void take_pair(struct hba_cover *cover, const struct hba_region *region,
 {
     for (size_t i = 0; i < region->n_parts; i++) {
         const struct hba_part *part = &region->parts[i];
-        prefix_take(cover->arena, &pair->roots[part->space], &part->prefix,
-                    region->ways, owner);
+        take_prefix(cover, pair, part, region->ways, owner);
         if (part->space == SPACE_SAMEHOST || part->space == SPACE_SAMENET)
             take_own(cover, pair, region->ways, owner);
     }

@@ -189,7 +189,7 @@ const char *hba_ldap_value(struct arena *arena, const struct hba_record *record,
     for (size_t i = record->n_options; i > 0; i--) {
         *from = &record->options[i - 1];
         const char *value = NULL;
-        if (strcmp((*from)->name, name) == 0)
+        if (text_is((*from)->name, name))
             value = (*from)->value;
         else if (strcmp((*from)->name, "ldapurl") == 0)
             value = url_value(arena, (*from)->value, name);

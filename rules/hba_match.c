@@ -13,7 +13,7 @@
 
 static bool is_keyword(const struct auth_word *word, const char *keyword)
 {
-    return !word->quoted && strcmp(word->text, keyword) == 0;
+    return !word->quoted && text_is(word->text, keyword);
 }
 
 static bool is_regex(const struct auth_word *word, int version)
@@ -61,7 +61,7 @@ bool hba_is_loopback(const struct hba_record *record)
     case HBA_ADDRESS_SAMEHOST:
         return true;
     case HBA_ADDRESS_NAME:
-        return strcasecmp(address->text, "localhost") == 0;
+        return strcasecmp(address->word, "localhost") == 0;
     case HBA_ADDRESS_NETWORK:
         return hba_address_is_loopback(address);
     case HBA_ADDRESS_ALL:
@@ -128,7 +128,7 @@ static enum hba_match match_address(const struct hba_record *record,
     if (kind == HBA_ADDRESS_NONE || kind == HBA_ADDRESS_ALL)
         return HBA_YES;
     if (kind == HBA_ADDRESS_NAME &&
-        !host_name_is_possible(record->address.text, strlen(record->address.text)))
+        !host_name_is_possible(record->address.word, strlen(record->address.word)))
         return HBA_NO;
     struct hba_address client = {0};
     if (!hba_address_read(&client, connection->address)) {

@@ -1,8 +1,6 @@
 /* The tables of connection types and of authentication methods. */
 #include "rules/hba_method.h"
 
-#include <string.h>
-
 static const struct {
     const char *name;
     enum hba_type type;
@@ -48,11 +46,6 @@ const char *hba_type_name(enum hba_type type)
     return types[type].name;
 }
 
-bool hba_has_method(const struct hba_record *record, const char *method)
-{
-    return strcmp(record->method, method) == 0;
-}
-
 const char *hba_type_at(size_t n)
 {
     return n < sizeof types / sizeof *types ? types[n].name : NULL;
@@ -66,7 +59,7 @@ const char *hba_method_at(size_t n)
 const enum hba_type *hba_type_find(const char *name, int version)
 {
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strcmp(types[i].name, name) == 0 && version >= types[i].since)
+        if (text_is(types[i].name, name) && version >= types[i].since)
             return &types[i].type;
     return NULL;
 }
@@ -75,7 +68,7 @@ const struct hba_method *hba_method_find(const char *name, int version)
 {
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         const struct hba_method *method = &methods[i];
-        if (strcmp(method->name, name) == 0)
+        if (text_is(method->name, name))
             return version >= method->since &&
                            (method->until == 0 || version <= method->until)
                        ? method

@@ -41,6 +41,7 @@ struct hba_names {
     int version;
     struct hba_name *names;
     size_t n_names;
+    struct arena *slots_arena;
     uint32_t *slots; /* 0: free; else a number and 1 */
     size_t n_slots;  /* a power of two, more than twice n_names */
     uint32_t seed;
@@ -65,7 +66,7 @@ static uint32_t *find_slot(const struct hba_names *names, enum hba_name_kind kin
         if (*slot == 0)
             return slot;
         const struct hba_name *name = &names->names[*slot - 1];
-        if (name->hash == hash && name->kind == kind && strcmp(name->text, text) == 0)
+        if (name->hash == hash && name->kind == kind && text_is(name->text, text))
             return slot;
     }
 }
@@ -84,7 +85,9 @@ static void fill_slots(struct hba_names *names)
 static void grow(struct hba_names *names)
 {
     names->n_slots = names->n_slots ? 2 * names->n_slots : FIRST_SLOTS;
-    names->slots = arena_alloc(names->arena, names->n_slots * sizeof *names->slots);
+    arena_free(names->slots_arena);
+    names->slots =
+        arena_alloc(names->slots_arena, names->n_slots * sizeof *names->slots);
     fill_slots(names);
 }
 
@@ -127,6 +130,7 @@ struct hba_names *hba_names_new(struct arena *arena, int version)
 {
     struct hba_names *names = arena_alloc(arena, sizeof *names);
     *names = (struct hba_names){.arena = arena,
+                                .slots_arena = arena_child(arena),
                                 .version = version,
                                 .seed = first_seed,
                                 .searches = MOST_SEARCHES};
@@ -142,7 +146,7 @@ bool hba_names_takes_all(const char *expression)
     static const char *const all[] = {"",  "^",  "$",   ".*",  "^.*",  ".*$",  "^.*$",
                                       ".", ".+", "^.+", ".+$", "^.+$", "(.*)", NULL};
     for (size_t i = 0; all[i]; i++)
-        if (strcmp(all[i], expression) == 0)
+        if (text_is(all[i], expression))
             return true;
     return false;
 }
@@ -160,7 +164,7 @@ static enum hba_name_kind database_keyword(const struct auth_word *word)
         {"samegroup", HBA_NAME_SAMEROLE},
     };
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords && !word->quoted; i++)
-        if (strcmp(keywords[i].word, word->text) == 0)
+        if (text_is(keywords[i].word, word->text))
             return keywords[i].kind;
     return HBA_NAME_PLAIN;
 }
@@ -169,7 +173,7 @@ static enum hba_name_kind user_keyword(const struct auth_word *word)
 {
     if (word->quoted)
         return HBA_NAME_PLAIN;
-    if (strcmp(word->text, "all") == 0)
+    if (text_is(word->text, "all"))
         return HBA_NAME_ALL;
     return word->text[0] == '+' ? HBA_NAME_GROUP : HBA_NAME_PLAIN;
 }

@@ -58,14 +58,14 @@ static const struct option options[] = {
 
 static bool is_known(const struct option *option, const char *name, int version)
 {
-    return strcmp(option->name, name) == 0 && version >= option->since &&
+    return text_is(option->name, name) && version >= option->since &&
            (option->until == 0 || version <= option->until);
 }
 
 static bool has_method(const struct option *option, const char *method)
 {
     for (size_t i = 0; i < MAX_METHODS && option->methods[i]; i++)
-        if (strcmp(option->methods[i], method) == 0)
+        if (text_is(option->methods[i], method))
             return true;
     return option->methods[0] == NULL;
 }
@@ -145,10 +145,11 @@ static bool check_value(const struct reader *reader, const struct option *option
 
 static bool read_option(const struct reader *reader, const char *text)
 {
-    const char *equals = strchr(text, '=');
+    char *name = arena_copy(reader->arena, text, strlen(text));
+    char *equals = strchr(name, '=');
     if (!equals)
         return refuse(reader, "authentication option not in name=value format");
-    const char *name = arena_copy(reader->arena, text, (size_t)(equals - text));
+    *equals = '\0';
     const struct option *row = find_row(reader, name);
     if (!row || !check_value(reader, row, equals + 1))
         return false;
@@ -194,7 +195,7 @@ const struct hba_option *hba_option_find(const struct hba_record *record,
                                          const char *name)
 {
     for (size_t i = record->n_options; i > 0; i--)
-        if (strcmp(record->options[i - 1].name, name) == 0)
+        if (text_is(record->options[i - 1].name, name))
             return &record->options[i - 1];
     return NULL;
 }

@@ -25,21 +25,33 @@ static bool mask_has(const struct hba_address *address, unsigned bit)
     return address->mask[bit / 8] >> (7 - bit % 8) & 1;
 }
 
-/* The bits up to the last one of the mask, and how many zeros are among them. */
-static unsigned mask_bits(const struct hba_address *address, unsigned *n_holes)
+/* The bits up to the last one of a mask, and how many zeros are among them. */
+struct mask_shape {
+    unsigned bits, n_holes;
+};
+
+static struct mask_shape shape_of(const struct hba_address *address)
 {
     const int prefix = hba_address_prefix(address);
-    if (prefix >= 0) {
-        *n_holes = 0;
-        return (unsigned)prefix;
-    }
+    if (prefix >= 0)
+        return (struct mask_shape){.bits = (unsigned)prefix};
     unsigned bits = width_of(address), n_ones = 0;
     while (bits > 0 && !mask_has(address, bits - 1))
         bits--;
     for (unsigned bit = 0; bit < bits; bit++)
         n_ones += mask_has(address, bit);
-    *n_holes = bits - n_ones;
-    return bits;
+    return (struct mask_shape){bits, bits - n_ones};
+}
+
+/* Whether there are not too many networks to take the mask apart. */
+static bool is_apart(const struct mask_shape *shape)
+{
+    return shape->n_holes < 32 && 1U << shape->n_holes <= HBA_PARTS_MAX;
+}
+
+static unsigned n_networks(const struct mask_shape *shape)
+{
+    return is_apart(shape) ? 1U << shape->n_holes : 1;
 }
 
 static void add_part(struct hba_region *region, enum hba_space space,
@@ -56,15 +68,15 @@ static void add_space(struct hba_region *region, enum hba_space space)
 }
 
 /* The network whose holes are filled with the bits of `filling`. */
-static struct prefix filled(const struct hba_address *address, unsigned bits,
-                            unsigned filling)
+static struct prefix filled(const struct hba_address *address,
+                            const struct mask_shape *shape, unsigned filling)
 {
-    struct prefix prefix = {.bits = bits};
-    for (size_t i = 0; i < (bits + 7) / 8; i++)
+    struct prefix prefix = {.bits = (uint8_t)shape->bits};
+    for (size_t i = 0; i < width_of(address) / 8; i++)
         prefix.bytes[i] = address->address[i] & address->mask[i];
-    if (bits % 8 > 0)
-        prefix.bytes[bits / 8] &= (unsigned char)(0xff << (8 - bits % 8));
-    for (unsigned bit = 0; bit < bits; bit++) {
+    if (shape->n_holes == 0)
+        return prefix;
+    for (unsigned bit = 0; bit < shape->bits; bit++) {
         if (mask_has(address, bit))
             continue;
         prefix.bytes[bit / 8] |= (unsigned char)((filling & 1) << (7 - bit % 8));
@@ -73,58 +85,50 @@ static struct prefix filled(const struct hba_address *address, unsigned bits,
     return prefix;
 }
 
-static void add_network(struct hba_region *region, const struct hba_address *address)
+/* The network of the ones that the mask begins with. */
+static struct prefix widened(const struct hba_address *address)
+{
+    unsigned bits = 0;
+    while (mask_has(address, bits))
+        bits++;
+    struct prefix whole = {.bits = (uint8_t)width_of(address)};
+    memcpy(whole.bytes, address->address, sizeof whole.bytes);
+    return prefix_cut(&whole, bits);
+}
+
+static void add_network(struct hba_region *region, const struct hba_address *address,
+                        const struct mask_shape *shape)
 {
     const enum hba_space space = address->family == 4 ? SPACE_IPV4 : SPACE_IPV6;
-    unsigned n_holes, bits = mask_bits(address, &n_holes);
-    region->is_wider = n_holes >= 32 || 1U << n_holes > HBA_PARTS_MAX;
-    if (region->is_wider) {
-        bits = 0;
-        while (mask_has(address, bits))
-            bits++;
-        n_holes = 0;
-    }
-    for (unsigned filling = 0; filling < 1U << n_holes; filling++) {
-        const struct prefix prefix = filled(address, bits, filling);
+    region->is_wider = !is_apart(shape);
+    for (unsigned filling = 0; filling < n_networks(shape); filling++) {
+        const struct prefix prefix =
+            region->is_wider ? widened(address) : filled(address, shape, filling);
         add_part(region, space, &prefix);
     }
 }
 
-static size_t count_parts(const struct hba_record *record)
-{
-    unsigned n_holes = 0;
-    if (record->address.kind == HBA_ADDRESS_NETWORK)
-        mask_bits(&record->address, &n_holes);
-    return n_holes < 32 && 1U << n_holes <= HBA_PARTS_MAX ? (size_t)1 << n_holes : 1;
-}
-
 struct hba_region hba_region(struct arena *arena, const struct hba_record *record)
 {
+    const struct hba_address *address = &record->address;
+    const enum hba_address_kind kind = address->kind;
     struct hba_region region = {.ways = ways_of(record->type)};
-    region.parts = arena_alloc(arena, (count_parts(record) + 1) * sizeof *region.parts);
-    switch (record->address.kind) {
-    case HBA_ADDRESS_NONE:
-        add_space(&region, SPACE_SOCKET);
-        break;
-    case HBA_ADDRESS_NAME:
-        region.is_wider = true;
-        add_space(&region, SPACE_IPV4);
-        add_space(&region, SPACE_IPV6);
-        break;
-    case HBA_ADDRESS_ALL:
-        add_space(&region, SPACE_IPV4);
-        add_space(&region, SPACE_IPV6);
-        break;
-    case HBA_ADDRESS_SAMEHOST:
-        add_space(&region, SPACE_SAMEHOST);
-        break;
-    case HBA_ADDRESS_SAMENET:
-        add_space(&region, SPACE_SAMENET);
-        break;
-    case HBA_ADDRESS_NETWORK:
-        add_network(&region, &record->address);
-        break;
+    if (kind == HBA_ADDRESS_NETWORK) {
+        const struct mask_shape shape = shape_of(address);
+        region.parts = arena_room(arena, n_networks(&shape), sizeof *region.parts);
+        add_network(&region, address, &shape);
+        return region;
     }
+    region.parts = arena_room(arena, 2, sizeof *region.parts);
+    if (kind == HBA_ADDRESS_NAME || kind == HBA_ADDRESS_ALL) {
+        region.is_wider = kind == HBA_ADDRESS_NAME;
+        add_space(&region, SPACE_IPV4);
+        add_space(&region, SPACE_IPV6);
+        return region;
+    }
+    add_space(&region, kind == HBA_ADDRESS_NONE       ? SPACE_SOCKET
+                       : kind == HBA_ADDRESS_SAMEHOST ? SPACE_SAMEHOST
+                                                      : SPACE_SAMENET);
     return region;
 }
 

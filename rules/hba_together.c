@@ -109,8 +109,8 @@ static bool check_requirements(struct arena *arena, const struct given *given,
 {
     for (size_t i = 0; i < sizeof requirements / sizeof *requirements; i++) {
         const struct requirement *required = &requirements[i];
-        if (strcmp(required->method, record->method) != 0 ||
-            version < required->since || (required->until && version > required->until))
+        if (!hba_has_method(record, required->method) || version < required->since ||
+            (required->until && version > required->until))
             continue;
         if (first_given(given, required->names))
             continue;
@@ -190,7 +190,7 @@ static bool check_validator(struct arena *arena, const char *permitted,
 {
     const struct hba_option *named = hba_option_find(record, "validator");
     record->validator = named ? named->value : NULL;
-    if (!permitted || strcmp(record->method, "oauth") != 0)
+    if (!permitted || !hba_has_method(record, "oauth"))
         return true;
 
     bool found;

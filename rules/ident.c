@@ -51,6 +51,7 @@ struct ident_record ident_read(struct arena *arena, const struct auth_fields *fi
             return refuse("multiple values in ident field",
                           field_span(&fields->fields[i]));
         names[i] = field_text(arena, &fields->fields[i]);
+        names[i] = arena_copy(arena, names[i], strlen(names[i]));
     }
     for (size_t i = 0; i < N_NAMES; i++) {
         const struct auth_field *field = &fields->fields[i];

@@ -29,7 +29,7 @@ struct ident_records {
 /*
  * Reads one line, of at least one field, as the server of this version does, but for
  * @files. More than three fields are no error, nor, up to 9.2, lists, which are only
- * looked at there when the map is used.
+ * looked at there when the map is used. The fields need not live on.
  */
 struct ident_record ident_read(struct arena *arena, const struct auth_fields *fields,
                                int version);

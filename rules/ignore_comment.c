@@ -213,11 +213,16 @@ static void read_file(struct report *report, const struct node *node,
                       const struct file *file)
 {
     const struct syntax *syntax = file->syntax;
+    struct arena *arena = report_arena(report);
     struct reader reader = {.report = report, .node = node, .file = file};
     for (uint32_t i = 0; i < syntax->n_items && reader.n_read <= COMMENTS_MAX; i++) {
+        const struct span span = syntax->items[i].span;
+        if (!memchr(file->source->text + span.begin, '#', span.end - span.begin))
+            continue;
         reader.item = &syntax->items[i];
-        for (uint32_t j = 0; j < reader.item->n_tokens; j++) {
-            const struct token *token = &syntax->tokens[reader.item->first_token + j];
+        const struct tokens tokens = syntax_tokens(arena, syntax, reader.item);
+        for (uint32_t j = 0; j < tokens.n_tokens; j++) {
+            const struct token *token = &tokens.tokens[j];
             reader.comment = token->span;
             if (token->kind == TOKEN_COMMENT)
                 read_comment(&reader);

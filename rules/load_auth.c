@@ -9,29 +9,48 @@ static const char *value_of(const struct node *node, const char *name)
     return setting ? setting->value : NULL;
 }
 
-static void add_hba(struct loader *loader, const struct auth_line *line,
-                    const struct hba_server *server)
+/* Takes what is known of the lines: one that cannot be read here is not. */
+struct hba_sink {
+    struct auth_sink sink;
+    struct loader *loader;
+    struct hba_server server;
+};
+
+static void add_hba(struct auth_sink *sink, const struct auth_line *line)
 {
-    struct hba_records *hba = &loader->node->hba;
-    struct hba_record record = {
-        .error = line->error,
-        .error_span = line->error_span,
-        .fault = line->is_include ? HBA_FAULT_INCLUDE : HBA_FAULT_LINE,
-    };
-    if (!line->error)
-        record = hba_read(loader->arena, &line->fields, server);
-    record.file = line->file;
-    record.span = line->span;
-    record.line = line->number;
+    const struct hba_sink *self = (const struct hba_sink *)sink;
+    struct arena *arena = self->loader->arena;
+    struct hba_records *hba = &self->loader->node->hba;
+    if (line->is_unknown)
+        return;
     hba->records =
-        arena_push(loader->arena, hba->records, hba->n_records, sizeof record);
-    hba->records[hba->n_records++] = record;
+        arena_push(arena, hba->records, hba->n_records, sizeof *hba->records);
+    struct hba_record *record = &hba->records[hba->n_records++];
+    if (line->error)
+        *record = (struct hba_record){
+            .error = line->error,
+            .error_span = line->error_span,
+            .fault = line->is_include ? HBA_FAULT_INCLUDE : HBA_FAULT_LINE,
+        };
+    else
+        *record = hba_read(arena, &line->fields, &self->server);
+    record->file = line->file;
+    record->span = line->span;
+    record->line = line->number;
 }
 
-static void add_ident(struct loader *loader, const struct auth_line *line)
+struct ident_sink {
+    struct auth_sink sink;
+    struct loader *loader;
+};
+
+static void add_ident(struct auth_sink *sink, const struct auth_line *line)
 {
+    struct loader *loader = ((const struct ident_sink *)sink)->loader;
     struct ident_records *ident = &loader->node->ident;
     struct ident_record record = {.error = line->error, .error_span = line->error_span};
+    if (line->is_unknown)
+        return;
     if (!line->error)
         record = ident_read(loader->arena, &line->fields, loader->node->version);
     record.file = line->file;
@@ -42,9 +61,9 @@ static void add_ident(struct loader *loader, const struct auth_line *line)
     ident->records[ident->n_records++] = record;
 }
 
-/* All lines of which it is known what they are; *is_known when there is such a file. */
+/* False: it is missing; *is_known when there is such a file. */
 static bool read_lines(struct loader *loader, const char *path, enum file_kind kind,
-                       struct auth_line_list *known, bool *is_known)
+                       struct auth_sink *sink, bool *is_known)
 {
     enum file_status status;
     const struct place nobody = {.node = loader->node};
@@ -52,29 +71,25 @@ static bool read_lines(struct loader *loader, const char *path, enum file_kind k
     *is_known = file != NULL;
     if (!file)
         return status == FILE_UNREADABLE;
-    struct auth_line_list lines = {0};
-    const struct auth_level first = {.loader = loader, .file = file, .lines = &lines};
+    const struct auth_level first = {.loader = loader, .file = file, .sink = sink};
     load_auth_read(&first);
-    size_t n_known = 0;
-    for (size_t i = 0; i < lines.n_lines; i++)
-        if (!lines.lines[i].is_unknown)
-            lines.lines[n_known++] = lines.lines[i];
-    *known = (struct auth_line_list){lines.lines, n_known};
     return true;
 }
 
 bool loader_hba(struct loader *loader, const char *path)
 {
     struct node *node = loader->node;
-    struct auth_line_list lines = {0};
-    bool there = read_lines(loader, path, FILE_HBA, &lines, &node->hba_known);
-    const struct hba_server server = {
-        .version = node->version,
-        .ssl = !setting_off(node_setting(node, "ssl")),
-        .validators = value_of(node, "oauth_validator_libraries"),
+    struct hba_sink sink = {
+        .sink = {add_hba},
+        .loader = loader,
+        .server =
+            {
+                .version = node->version,
+                .ssl = !setting_off(node_setting(node, "ssl")),
+                .validators = value_of(node, "oauth_validator_libraries"),
+            },
     };
-    for (size_t i = 0; i < lines.n_lines; i++)
-        add_hba(loader, &lines.lines[i], &server);
+    bool there = read_lines(loader, path, FILE_HBA, &sink.sink, &node->hba_known);
     node->hba.coverage = arena_alloc(loader->arena, sizeof *node->hba.coverage);
     node->hba.coverage->arena = loader->arena;
     return there;
@@ -82,10 +97,6 @@ bool loader_hba(struct loader *loader, const char *path)
 
 bool loader_ident(struct loader *loader, const char *path)
 {
-    struct auth_line_list lines = {0};
-    bool there =
-        read_lines(loader, path, FILE_IDENT, &lines, &loader->node->ident_known);
-    for (size_t i = 0; i < lines.n_lines; i++)
-        add_ident(loader, &lines.lines[i]);
-    return there;
+    struct ident_sink sink = {.sink = {add_ident}, .loader = loader};
+    return read_lines(loader, path, FILE_IDENT, &sink.sink, &loader->node->ident_known);
 }

@@ -10,7 +10,10 @@
 
 #include "rules/loader.h"
 
-/* A line of which something is left when its @files are in their place. */
+/*
+ * A line of which something is left when its @files are in their place. Its fields are
+ * gone when the next line is read.
+ */
 struct auth_line {
     const struct file *file;
     struct span span; /* without its line end and comment */
@@ -23,9 +26,9 @@ struct auth_line {
     bool is_include; /* the error is a trouble of the node, too */
 };
 
-struct auth_line_list {
-    struct auth_line *lines;
-    size_t n_lines;
+/* What takes the lines, one after the other. */
+struct auth_sink {
+    void (*take)(struct auth_sink *sink, const struct auth_line *line);
 };
 
 /* A file on the way from the first one to the one being read. */
@@ -35,7 +38,7 @@ struct auth_level {
     const struct file *file;
     unsigned depth;
     const struct place *by; /* the word of the first file that asks for this @file */
-    struct auth_line_list *lines;
+    struct auth_sink *sink;
 };
 
 /* What stands in the way of a file that is asked for: what a line's error will be. */
@@ -46,7 +49,7 @@ struct auth_failure {
     bool is_include;
 };
 
-/* Adds all lines of the level's file, and of the files that it includes. */
+/* Gives the sink all lines of the level's file, and of the files that it includes. */
 void load_auth_read(const struct auth_level *level);
 
 /*
@@ -59,7 +62,7 @@ bool load_auth_include(const struct auth_level *level, const struct auth_fields 
 /* Keeps the first of several failures. */
 void load_auth_fail(struct auth_failure *failure, const struct auth_failure *first);
 
-/* What the level's file means by a path. */
+/* What the level's file means by a path, which need not live on. */
 const char *load_auth_path(const struct auth_level *level, const char *target);
 
 /* Why the server reads no file below this level's, or NULL. */

@@ -44,7 +44,7 @@ static void include_file(const struct directive *directive, const char *path,
     file->included_by = level->file;
     file->directive = syntax_item_at(level->file->syntax, directive->by.span.begin);
     const struct auth_level below = {level->loader,    level,     file,
-                                     level->depth + 1, level->by, level->lines};
+                                     level->depth + 1, level->by, level->sink};
     load_auth_read(&below);
 }
 

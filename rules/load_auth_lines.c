@@ -8,27 +8,13 @@
 /* Up to 15 the server ends when it runs out of files; few have fewer than these. */
 enum { DEPTH_MAX_OLD = 100 };
 
-static void add_line(struct loader *loader, struct auth_line_list *lines,
-                     const struct auth_line *line)
+/* From the first word of a record to its last: no comment, no line end. */
+static struct span record_span(const struct auth_fields *fields)
 {
-    lines->lines =
-        arena_push(loader->arena, lines->lines, lines->n_lines, sizeof *lines->lines);
-    lines->lines[lines->n_lines++] = *line;
-}
-
-/* The span of a record: from its first word to its last, no comment, no line end. */
-static struct span record_span(const struct syntax *syntax, const struct item *item)
-{
-    struct span span = {item->span.end, item->span.begin};
-    for (uint32_t i = item->first_token; i < item->first_token + item->n_tokens; i++) {
-        const struct token *token = &syntax->tokens[i];
-        if (token->kind != TOKEN_WORD)
-            continue;
-        if (token->span.begin < span.begin)
-            span.begin = token->span.begin;
-        span.end = token->span.end;
-    }
-    return span;
+    return (struct span){
+        field_span(&fields->fields[0]).begin,
+        field_span(&fields->fields[fields->n_fields - 1]).end,
+    };
 }
 
 void load_auth_fail(struct auth_failure *failure, const struct auth_failure *first)
@@ -66,7 +52,8 @@ const char *load_auth_path(const struct auth_level *level, const char *target)
 {
     struct arena *arena = level->loader->arena;
     return load_included(arena, level->loader->node->version,
-                         loader_directory(arena, level->file->path), target);
+                         loader_directory(arena, level->file->path),
+                         arena_copy(arena, target, strlen(target)));
 }
 
 const char *load_auth_missing(const struct auth_level *level, const char *path)
@@ -80,23 +67,41 @@ static bool is_at_file(const struct auth_word *word)
     return !word->quoted && word->text[0] == '@' && word->text[1] != '\0';
 }
 
-static void add_word(struct arena *arena, struct auth_field *field,
-                     const struct auth_word *word, struct span span)
+/* A field being put together: its words live as long as the line. */
+struct expansion {
+    struct auth_sink sink;
+    struct arena *scratch;
+    struct auth_field field;
+    struct span span; /* of the word that names the file being read */
+    struct auth_failure *failure;
+};
+
+static void add_word(struct expansion *expansion, const struct auth_word *word,
+                     struct span span)
 {
-    field->words =
-        arena_push(arena, field->words, field->n_words, sizeof *field->words);
+    struct auth_field *field = &expansion->field;
+    field->words = arena_push(expansion->scratch, field->words, field->n_words,
+                              sizeof *field->words);
     struct auth_word *added = &field->words[field->n_words++];
     *added = *word;
     added->span = span;
 }
 
-/* All words of a line that was read in another file. */
-static void add_words(struct arena *arena, struct auth_field *field,
-                      const struct auth_fields *fields, struct span span)
+/* Takes all words of a line that was read in another file; lines mean nothing. */
+static void add_words(struct auth_sink *sink, const struct auth_line *line)
 {
-    for (size_t i = 0; i < fields->n_fields; i++)
-        for (size_t j = 0; j < fields->fields[i].n_words; j++)
-            add_word(arena, field, &fields->fields[i].words[j], span);
+    struct expansion *expansion = (struct expansion *)sink;
+    const struct auth_failure why = {.error = line->error,
+                                     .is_unknown = line->is_unknown,
+                                     .is_include = line->is_include,
+                                     .span = expansion->span};
+    load_auth_fail(expansion->failure, &why);
+    for (size_t i = 0; i < line->fields.n_fields; i++)
+        for (size_t j = 0; j < line->fields.fields[i].n_words; j++) {
+            struct auth_word word = line->fields.fields[i].words[j];
+            word.text = arena_copy(expansion->scratch, word.text, strlen(word.text));
+            add_word(expansion, &word, expansion->span);
+        }
 }
 
 /* An @file that cannot be read. Up to 9.6 a missing one is only logged. */
@@ -122,9 +127,9 @@ static void fail_at_file(const struct auth_level *level, const char *path,
     load_auth_fail(failure, &why);
 }
 
-/* Puts the words of the file that `word` names into the field; lines mean nothing. */
+/* Puts the words of the file that `word` names into the field. */
 static void expand_file(const struct auth_level *level, const struct auth_word *word,
-                        struct auth_field *field, struct auth_failure *failure)
+                        struct expansion *expansion)
 {
     struct loader *loader = level->loader;
     const struct place here = {loader->node, level->file, word->span, NULL};
@@ -133,28 +138,20 @@ static void expand_file(const struct auth_level *level, const struct auth_word *
     const char *deep = load_auth_too_deep(level, path);
     if (deep) {
         const struct auth_failure why = {.error = deep, .span = by->span};
-        load_auth_fail(failure, &why);
+        load_auth_fail(expansion->failure, &why);
         return;
     }
     enum file_status status;
     const struct file *file =
         loader_read(loader, path, level->file->kind, *by, &status);
     if (!file) {
-        fail_at_file(level, path, status, *by, failure);
+        fail_at_file(level, path, status, *by, expansion->failure);
         return;
     }
-    struct auth_line_list lines = {0};
-    const struct auth_level below = {loader, level, file, level->depth + 1, by, &lines};
+    expansion->span = by->span;
+    const struct auth_level below = {loader,           level, file,
+                                     level->depth + 1, by,    &expansion->sink};
     load_auth_read(&below);
-    for (size_t i = 0; i < lines.n_lines; i++) {
-        const struct auth_line *line = &lines.lines[i];
-        const struct auth_failure why = {.error = line->error,
-                                         .is_unknown = line->is_unknown,
-                                         .is_include = line->is_include,
-                                         .span = by->span};
-        load_auth_fail(failure, &why);
-        add_words(loader->arena, field, &line->fields, by->span);
-    }
 }
 
 static bool has_at_file(const struct auth_fields *fields)
@@ -171,42 +168,41 @@ static bool has_at_file(const struct auth_fields *fields)
  * of the word that names it. A field of which nothing is left disappears, as it does in
  * the server.
  */
-static struct auth_fields expand(const struct auth_level *level,
-                                 const struct item *item, struct auth_failure *failure)
+static struct auth_fields expand(const struct auth_level *level, struct arena *scratch,
+                                 const struct auth_fields *written,
+                                 struct auth_failure *failure)
 {
-    struct arena *arena = level->loader->arena;
-    const struct auth_fields written = auth_fields(arena, level->file->syntax, item);
-    if (!has_at_file(&written))
-        return written;
     struct auth_fields fields = {
-        .fields = arena_alloc(arena, written.n_fields * sizeof(struct auth_field))};
-
-    for (size_t i = 0; i < written.n_fields; i++) {
-        struct auth_field field = {0};
-        for (size_t j = 0; j < written.fields[i].n_words && !failure->error; j++) {
-            const struct auth_word *word = &written.fields[i].words[j];
+        .fields = arena_alloc(scratch, written->n_fields * sizeof(struct auth_field))};
+    for (size_t i = 0; i < written->n_fields; i++) {
+        struct expansion expansion = {
+            .sink = {add_words}, .scratch = scratch, .failure = failure};
+        for (size_t j = 0; j < written->fields[i].n_words && !failure->error; j++) {
+            const struct auth_word *word = &written->fields[i].words[j];
             if (is_at_file(word))
-                expand_file(level, word, &field, failure);
+                expand_file(level, word, &expansion);
             else
-                add_word(arena, &field, word, word->span);
+                add_word(&expansion, word, word->span);
         }
-        if (field.n_words > 0)
-            fields.fields[fields.n_fields++] = field;
+        if (expansion.field.n_words > 0)
+            fields.fields[fields.n_fields++] = expansion.field;
     }
     return fields;
 }
 
 /* A line that is there, or whose error is to be told. */
-static void read_record(const struct auth_level *level, const struct item *item,
-                        uint32_t number)
+static void read_record(const struct auth_level *level, struct arena *scratch,
+                        const struct item *item, uint32_t number)
 {
     struct auth_failure failure = {0};
     struct auth_line line = {
         .file = level->file,
-        .span = record_span(level->file->syntax, item),
         .number = number,
-        .fields = expand(level, item, &failure),
+        .fields = auth_fields(scratch, level->file->syntax, item),
     };
+    line.span = record_span(&line.fields);
+    if (has_at_file(&line.fields))
+        line.fields = expand(level, scratch, &line.fields, &failure);
     bool is_known = !failure.error && !failure.is_unknown;
     bool is_done = is_known && (line.fields.n_fields == 0 ||
                                 load_auth_include(level, &line.fields, &failure));
@@ -216,26 +212,30 @@ static void read_record(const struct auth_level *level, const struct item *item,
     line.error_span = failure.span;
     line.is_unknown = failure.is_unknown;
     line.is_include = failure.is_include;
-    add_line(level->loader, level->lines, &line);
+    level->sink->take(level->sink, &line);
 }
 
 void load_auth_read(const struct auth_level *level)
 {
     const struct syntax *syntax = level->file->syntax;
     const enum auth_lines lines = field_lines(level->loader->node->version);
+    struct arena scratch = {0};
     uint32_t number = 1;
     for (uint32_t i = 0; i < syntax->n_items; i++) {
         const struct item *item = &syntax->items[i];
-        if (item->kind == ITEM_RECORD)
-            read_record(level, item, number);
+        if (item->kind == ITEM_RECORD) {
+            arena_reset(&scratch);
+            read_record(level, &scratch, item, number);
+        }
         if (item->kind == ITEM_INVALID) {
             const struct auth_line line = {.file = level->file,
                                            .span = item->value,
                                            .number = number,
                                            .error = item->error,
                                            .error_span = item->value};
-            add_line(level->loader, level->lines, &line);
+            level->sink->take(level->sink, &line);
         }
         number += auth_count_lines(syntax, item, lines);
     }
+    arena_free(&scratch);
 }

@@ -64,13 +64,15 @@ static const char *address_text(struct arena *arena, const struct hba_address *a
     case HBA_ADDRESS_SAMENET:
         return "samenet";
     case HBA_ADDRESS_NAME:
-        return address->text;
+        return address->word;
     case HBA_ADDRESS_NETWORK:
         break;
     }
+    const char *text = hba_address_text(arena, address);
     const int bits = hba_address_prefix(address);
-    return bits < 0 ? arena_printf(arena, "%s %s", address->text, address->mask_text)
-                    : arena_printf(arena, "%s/%d", address->text, bits);
+    return bits < 0 ? arena_printf(arena, "%s %s", text,
+                                   hba_address_mask_text(arena, address))
+                    : arena_printf(arena, "%s/%d", text, bits);
 }
 
 /* The network as the server compares it: of 10.1.2.3/8 that is 10.0.0.0/8. */
@@ -79,7 +81,6 @@ static const char *network_text(struct arena *arena, const struct hba_address *a
     struct hba_address network = *address;
     for (size_t i = 0; i < sizeof network.address; i++)
         network.address[i] &= network.mask[i];
-    hba_address_set_texts(arena, &network);
     return address_text(arena, &network);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "rules/prefix_trie.h"
 
+#include <endian.h>
 #include <string.h>
 
 unsigned prefix_bit(const struct prefix *prefix, unsigned bit)
@@ -11,20 +12,30 @@ unsigned prefix_bit(const struct prefix *prefix, unsigned bit)
     return prefix->bytes[bit / 8] >> (7 - bit % 8) & 1;
 }
 
+/* 64 bits of a prefix, of which the first one is the highest. */
+static uint64_t half(const struct prefix *prefix, unsigned number)
+{
+    uint64_t bits;
+    memcpy(&bits, prefix->bytes + 8 * (size_t)number, sizeof bits);
+    return be64toh(bits);
+}
+
 unsigned prefix_common(const struct prefix *one, const struct prefix *other)
 {
     const unsigned end = one->bits < other->bits ? one->bits : other->bits;
-    unsigned bit = 0;
-    while (bit + 8 <= end && one->bytes[bit / 8] == other->bytes[bit / 8])
-        bit += 8;
-    while (bit < end && prefix_bit(one, bit) == prefix_bit(other, bit))
-        bit++;
-    return bit;
+    unsigned same = 0;
+    uint64_t differs = half(one, 0) ^ half(other, 0);
+    if (differs == 0 && end > 64) {
+        same = 64;
+        differs = half(one, 1) ^ half(other, 1);
+    }
+    same = differs ? same + (unsigned)__builtin_clzll(differs) : end;
+    return same < end ? same : end;
 }
 
 struct prefix prefix_cut(const struct prefix *prefix, unsigned bits)
 {
-    struct prefix shorter = {.bits = bits};
+    struct prefix shorter = {.bits = (uint8_t)bits};
     memcpy(shorter.bytes, prefix->bytes, (bits + 7) / 8);
     if (bits % 8 != 0)
         shorter.bytes[bits / 8] &= (unsigned char)(0xff00 >> bits % 8);
@@ -38,12 +49,26 @@ static struct prefix_node *new_node(struct arena *arena, const struct prefix *pr
     return node;
 }
 
-static void take(struct prefix_node *node, unsigned ways, uint32_t owner)
+static void take(struct arena *arena, struct prefix_node *node, unsigned ways,
+                 uint32_t owner)
 {
-    for (unsigned way = 0; way < PREFIX_WAYS; way++)
-        if ((ways & ~(unsigned)node->taken) >> way & 1)
-            node->owner[way] = owner;
+    const unsigned new_ways = ways & ~(unsigned)node->taken;
+    if (node->taken == 0)
+        node->owner = owner;
+    if (new_ways != 0 && node->owner != owner && !node->owners) {
+        node->owners = arena_room(arena, PREFIX_WAYS, sizeof *node->owners);
+        for (unsigned way = 0; way < PREFIX_WAYS; way++)
+            node->owners[way] = node->owner;
+    }
+    for (unsigned way = 0; way < PREFIX_WAYS && node->owners; way++)
+        if (new_ways >> way & 1)
+            node->owners[way] = owner;
     node->taken |= (uint8_t)ways;
+}
+
+static uint32_t owner_of(const struct prefix_node *node, unsigned way)
+{
+    return node->owners ? node->owners[way] : node->owner;
 }
 
 /* The ways in which a half of a node is full: a deeper child is only a part of it. */
@@ -53,34 +78,62 @@ static unsigned full_half(const struct prefix_node *node, unsigned half)
     return child && child->prefix.bits == node->prefix.bits + 1 ? child->full : 0;
 }
 
-static void settle(struct prefix_node *node)
+/* The node where the prefix of *link and another one part, in its place. */
+static struct prefix_node *split(struct arena *arena, struct prefix_node **link,
+                                 unsigned common)
 {
-    node->full = node->taken | (uint8_t)(full_half(node, 0) & full_half(node, 1));
-    node->any = node->taken;
-    for (int i = 0; i < 2; i++)
-        if (node->child[i])
-            node->any |= node->child[i]->any;
+    struct prefix_node *below = *link;
+    const struct prefix above = prefix_cut(&below->prefix, common);
+    *link = new_node(arena, &above);
+    (*link)->child[prefix_bit(&below->prefix, common)] = below;
+    (*link)->any = below->any;
+    return *link;
+}
+
+/* Up from the end of a path, as far as something changes. */
+static void settle(struct prefix_node **path, size_t n)
+{
+    for (bool changes = true; n > 0 && changes; n--) {
+        struct prefix_node *node = path[n - 1];
+        const unsigned full = node->taken | (full_half(node, 0) & full_half(node, 1));
+        changes = full != node->full;
+        node->full = (uint8_t)full;
+    }
+}
+
+/* Into a trie that is not empty. */
+static void take_within(struct arena *arena, struct prefix_node **root,
+                        const struct prefix *prefix, unsigned ways, uint32_t owner)
+{
+    struct prefix_node *path[PREFIX_BITS_MAX + 1], *node;
+    struct prefix_node **link = root;
+    size_t n = 0;
+    do {
+        if (!*link)
+            *link = new_node(arena, prefix);
+        node = *link;
+        const unsigned common = prefix_common(&node->prefix, prefix);
+        if (common < node->prefix.bits)
+            node = split(arena, link, common);
+        node->any |= (uint8_t)ways;
+        path[n++] = node;
+        if (node->prefix.bits < prefix->bits)
+            link = &node->child[prefix_bit(prefix, node->prefix.bits)];
+    } while (node->prefix.bits < prefix->bits);
+    take(arena, node, ways, owner);
+    settle(path, n);
 }
 
 void prefix_take(struct arena *arena, struct prefix_node **root,
                  const struct prefix *prefix, unsigned ways, uint32_t owner)
 {
-    if (!*root)
-        *root = new_node(arena, prefix);
-    struct prefix_node *node = *root;
-    const unsigned common = prefix_common(&node->prefix, prefix);
-    if (common < node->prefix.bits) {
-        const struct prefix above = prefix_cut(prefix, common);
-        *root = new_node(arena, &above);
-        (*root)->child[prefix_bit(&node->prefix, common)] = node;
-        node = *root;
+    if (*root) {
+        take_within(arena, root, prefix, ways, owner);
+        return;
     }
-    if (node->prefix.bits == prefix->bits)
-        take(node, ways, owner);
-    else
-        prefix_take(arena, &node->child[prefix_bit(prefix, node->prefix.bits)], prefix,
-                    ways, owner);
-    settle(node);
+    *root = new_node(arena, prefix);
+    take(arena, *root, ways, owner);
+    (*root)->full = (*root)->any = (*root)->taken;
 }
 
 /* An owner stands in the list once. */
@@ -90,11 +143,12 @@ static void add_owners(const struct prefix_node *node, unsigned ways,
     for (unsigned way = 0; way < PREFIX_WAYS; way++) {
         if (!((node->taken & ways) >> way & 1) || owners->n_owners == owners->room)
             continue;
+        const uint32_t owner = owner_of(node, way);
         size_t i = 0;
-        while (i < owners->n_owners && owners->owners[i] != node->owner[way])
+        while (i < owners->n_owners && owners->owners[i] != owner)
             i++;
         if (i == owners->n_owners)
-            owners->owners[owners->n_owners++] = node->owner[way];
+            owners->owners[owners->n_owners++] = owner;
     }
 }
 

@@ -13,12 +13,12 @@
 
 #include "parser/arena.h"
 
-enum { PREFIX_WAYS = 4, PREFIX_TRIES_MAX = 64 };
+enum { PREFIX_WAYS = 4, PREFIX_TRIES_MAX = 64, PREFIX_BITS_MAX = 128 };
 
 /* The bytes behind the bits are zero. */
 struct prefix {
     unsigned char bytes[16];
-    unsigned bits;
+    uint8_t bits;
 };
 
 /* The bit of this number, from the first one, which is 0. */
@@ -32,10 +32,11 @@ struct prefix prefix_cut(const struct prefix *prefix, unsigned bits);
 
 struct prefix_node {
     struct prefix prefix;
-    uint8_t taken;               /* ways in which this very prefix is taken */
-    uint8_t full;                /* ways in which all of it is, by it or its parts */
-    uint8_t any;                 /* ways in which any part is */
-    uint32_t owner[PREFIX_WAYS]; /* who took it first, of each way in `taken` */
+    uint8_t taken;    /* ways in which this very prefix is taken */
+    uint8_t full;     /* ways in which all of it is, by it or its parts */
+    uint8_t any;      /* ways in which any part is */
+    uint32_t owner;   /* who took it first */
+    uint32_t *owners; /* of each way, once there are several; else NULL */
     struct prefix_node *child[2];
 };
 

@@ -36,15 +36,17 @@ static struct span keyword_before(const struct source *source, uint32_t from,
 }
 
 /* The name that an item sets, or else its first token that is no blank. */
-static struct span first_token(const struct file *file, uint32_t at)
+static struct span first_token(struct arena *arena, const struct file *file,
+                               uint32_t at)
 {
     const struct item *item = file->syntax ? syntax_item_at(file->syntax, at) : NULL;
     if (!item)
         return source_line(file->source, source_position(file->source, at).line);
     if (item->name.end > item->name.begin)
         return item->name;
-    const struct token *token = &file->syntax->tokens[item->first_token];
-    const struct token *last = token + item->n_tokens - 1;
+    const struct tokens tokens = syntax_tokens(arena, file->syntax, item);
+    const struct token *token = tokens.tokens;
+    const struct token *last = token + tokens.n_tokens - 1;
     while (token < last && token->kind == TOKEN_BLANK)
         token++;
     return token->span;
@@ -71,5 +73,5 @@ struct span redact_label(struct arena *arena, const struct file *file, struct sp
         if (keyword.end > keyword.begin)
             return keyword;
     }
-    return cut(first_token(file, span.begin), secret.begin);
+    return cut(first_token(arena, file, span.begin), secret.begin);
 }

@@ -44,7 +44,7 @@ bool replication_commented_record(struct arena *arena, const struct node *node,
         const struct item *item = &file->syntax->items[i];
         if (item->kind != ITEM_EMPTY)
             continue;
-        const struct span comment = syntax_comment(file->syntax, item);
+        const struct span comment = syntax_comment(arena, file->syntax, item);
         if (comment.end > comment.begin &&
             comment_admits(arena, node, file->source, comment, from_afar)) {
             *place = (struct place){.node = node, .file = file, .span = comment};

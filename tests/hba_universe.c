@@ -196,7 +196,7 @@ bool universe_fits(const struct hba_record *record, size_t address,
         return is_loopback || address == world->own || address == world->next;
     case HBA_ADDRESS_NAME:
         return address ==
-               (record->address.text[0] == 'h' ? world->first : world->second);
+               (record->address.word[0] == 'h' ? world->first : world->second);
     case HBA_ADDRESS_NONE:
     case HBA_ADDRESS_ALL:
     case HBA_ADDRESS_NETWORK:

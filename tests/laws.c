@@ -49,7 +49,7 @@ const char *laws_of_source(struct arena *arena, const struct source *source,
                            enum file_kind kind, int version)
 {
     const struct syntax *syntax = parse(arena, source, kind, version);
-    if (!syntax_tiles(syntax))
+    if (!syntax_tiles(arena, syntax))
         return "tokens or items do not tile the source";
     const struct source *same = edit_apply(arena, source, NULL, 0);
     if (!same || same->size != source->size ||

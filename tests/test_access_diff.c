@@ -94,7 +94,7 @@ static bool holds(const struct access_fact *fact, const struct point *point,
         break;
     case FACT_HOST:
         record.address =
-            (struct hba_address){.kind = HBA_ADDRESS_NAME, .text = fact->text};
+            (struct hba_address){.kind = HBA_ADDRESS_NAME, .word = fact->text};
         break;
     case FACT_MASK:
         return is_of_mask(fact->text, who.address);

@@ -18,7 +18,7 @@ static const struct syntax *parse(struct arena *arena, const char *text, size_t 
     const struct source *source =
         source_new(arena, "test", arena_copy(arena, text, size), (uint32_t)size);
     const struct syntax *syntax = auth_parse(arena, source, lines);
-    assert_true(syntax_tiles(syntax));
+    assert_true(syntax_tiles(arena, syntax));
     return syntax;
 }
 
@@ -189,6 +189,16 @@ static const struct token_case {
     {TEXT("a\\\r"), "word continuation ", AUTH_LINES_CONTINUED, 1},
 };
 
+static const char *show_kinds(struct arena *arena, const struct syntax *syntax,
+                              const struct item *item, const char *kinds)
+{
+    const struct tokens read = syntax_tokens(arena, syntax, item);
+    for (uint32_t i = 0; i < read.n_tokens; i++)
+        kinds =
+            arena_printf(arena, "%s%s ", kinds, token_kind_name(read.tokens[i].kind));
+    return kinds;
+}
+
 static void bytes_become_tokens(void **state)
 {
     (void)state;
@@ -197,9 +207,8 @@ static void bytes_become_tokens(void **state)
         const struct token_case *c = &tokens[i];
         const struct syntax *syntax = parse(&arena, c->text, c->size, c->lines);
         const char *kinds = "";
-        for (uint32_t j = 0; j < syntax->n_tokens; j++)
-            kinds = arena_printf(&arena, "%s%s ", kinds,
-                                 token_kind_name(syntax->tokens[j].kind));
+        for (uint32_t j = 0; j < syntax->n_items; j++)
+            kinds = show_kinds(&arena, syntax, &syntax->items[j], kinds);
         assert_string_equal(kinds, c->kinds);
         assert_int_equal(syntax->n_items, c->n_items);
     }

@@ -28,7 +28,7 @@ static void long_lines_are_cut(void **state)
             const struct source *source = source_new(&arena, "", text, size);
             const struct syntax *syntax = auth_parse(&arena, source, rooms[i].lines);
             bool fits = size < rooms[i].room;
-            assert_true(syntax_tiles(syntax));
+            assert_true(syntax_tiles(&arena, syntax));
             assert_int_equal(syntax->items[0].kind, fits ? ITEM_EMPTY : ITEM_INVALID);
             assert_int_equal(syntax->n_items, size > rooms[i].room ? 2 : 1);
             if (size == rooms[i].room + 2)
@@ -75,7 +75,7 @@ static void words_take_room(void **state)
         const struct auth_fields fields =
             auth_fields(&arena, syntax, &syntax->items[0]);
         if (fields.fields[0].words[0].room != words[i].room)
-            fail_msg("[%s]: %zu", words[i].text, fields.fields[0].words[0].room);
+            fail_msg("[%s]: %u", words[i].text, fields.fields[0].words[0].room);
     }
     arena_free(&arena);
 }

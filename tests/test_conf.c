@@ -110,7 +110,7 @@ static void check_line(const struct line_case *line, const char *ending)
     const struct source *source = make_source(&arena, text, strlen(text));
     const struct syntax *syntax = conf_parse(&arena, source);
 
-    assert_true(syntax_tiles(syntax));
+    assert_true(syntax_tiles(&arena, syntax));
     if (source->size == 0) {
         assert_int_equal(syntax->n_items, 0);
     } else {
@@ -147,7 +147,7 @@ static void a_broken_line_spoils_no_other(void **state)
     static const enum item_kind kinds[] = {ITEM_INVALID, ITEM_SETTING, ITEM_INVALID,
                                            ITEM_SETTING};
 
-    assert_true(syntax_tiles(syntax));
+    assert_true(syntax_tiles(&arena, syntax));
     assert_int_equal(syntax->n_items, 4);
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(syntax->items[i].kind, kinds[i]);
@@ -171,7 +171,7 @@ static void nul_bytes(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct source *source = make_source(&arena, cases[i].text, cases[i].size);
         const struct syntax *syntax = conf_parse(&arena, source);
-        assert_true(syntax_tiles(syntax));
+        assert_true(syntax_tiles(&arena, syntax));
         assert_int_equal(syntax->items[0].kind, cases[i].kind);
         if (cases[i].value)
             assert_string_equal(conf_decode(&arena, source, syntax->items[0].value),

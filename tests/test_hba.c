@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "rules/hba.h"
+#include "rules/hba_address.h"
 #include "tests/auth_line.h"
 
 static struct hba_record read_line(struct arena *arena, const char *text, int version,
@@ -30,10 +31,12 @@ static const char *show_names(struct arena *arena, struct auth_field field)
 static const char *show(struct arena *arena, const struct hba_record *record)
 {
     const char *address = "";
-    if (record->address.text)
-        address = arena_printf(arena, "|%s", record->address.text);
-    if (record->address.mask_text)
-        address = arena_printf(arena, "%s|%s", address, record->address.mask_text);
+    const char *shown = hba_address_text(arena, &record->address);
+    const char *mask = hba_address_mask_text(arena, &record->address);
+    if (shown)
+        address = arena_printf(arena, "|%s", shown);
+    if (mask)
+        address = arena_printf(arena, "%s|%s", address, mask);
     const char *options = "";
     for (size_t i = 0; i < record->n_options; i++)
         options = arena_printf(arena, "%s|%s=%s", options, record->options[i].name,

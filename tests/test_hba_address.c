@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <arpa/inet.h>
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
@@ -96,12 +97,52 @@ static void addresses_are_read(void **state)
             fail_msg("%s", addresses[i].text);
         if (!is_read)
             continue;
-        hba_address_set_texts(&arena, &address);
-        assert_string_equal(address.text, addresses[i].shown);
+        assert_string_equal(hba_address_text(&arena, &address), addresses[i].shown);
         assert_int_equal(address.kind, HBA_ADDRESS_NETWORK);
         assert_int_equal(address.family, strchr(addresses[i].shown, ':') ? 6 : 4);
     }
     arena_free(&arena);
+}
+
+/* Whatever stands between dots, and with whatever behind it, is what libc reads. */
+static void dotted_addresses_are_as_libc_reads_them(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "",    "0",   "00",  "1",   "01",   "9",    "10",  "99", "100", "200", "249",
+        "255", "256", "260", "999", "0255", "1000", "0x1", "-1", "2 ",  "+3"};
+    enum { N_PARTS = sizeof parts / sizeof *parts, LONGEST = 5 };
+    size_t n_texts = 1;
+    for (int n = 0; n <= LONGEST; n++, n_texts *= N_PARTS) {
+        /* of the many, every so-manieth */
+        for (size_t number = 0; number < n_texts; number += n == LONGEST ? 97 : 1) {
+            char text[64] = "";
+            size_t rest = number;
+            for (int i = 0; i < n; i++, rest /= N_PARTS)
+                strcat(strcat(text, i > 0 ? "." : ""), parts[rest % N_PARTS]);
+            struct hba_address address = {0};
+            struct in_addr expected;
+            const bool is_read = hba_address_read(&address, text);
+            if (is_read != (!strchr(text, ' ') && inet_aton(text, &expected)))
+                fail_msg("[%s]", text);
+            if (is_read && memcmp(address.address, &expected, 4) != 0)
+                fail_msg("[%s]", text);
+        }
+    }
+}
+
+static void prefix_lengths_are_as_libc_reads_them(void **state)
+{
+    (void)state;
+    for (int n = 0; n < 2000; n++) {
+        char text[16];
+        struct hba_address address = {.family = n % 2 ? 4 : 6};
+        snprintf(text, sizeof text, "%0*d", n / 500, n % 500);
+        const bool is_one = n % 500 <= (n % 2 ? 32 : 128);
+        assert_int_equal(hba_address_set_bits(&address, text), is_one);
+        if (is_one)
+            assert_int_equal(hba_address_prefix(&address), n % 500);
+    }
 }
 
 static const struct mask_case {
@@ -150,8 +191,7 @@ static void masks_are_read(void **state)
         assert_int_equal(is_read, masks[i].shown != NULL);
         if (!is_read)
             continue;
-        hba_address_set_texts(&arena, &address);
-        assert_string_equal(address.mask_text, masks[i].shown);
+        assert_string_equal(hba_address_mask_text(&arena, &address), masks[i].shown);
     }
     arena_free(&arena);
 }
@@ -161,7 +201,7 @@ static void prefixes_are_masks_without_holes(void **state)
     (void)state;
     for (int family = 4; family <= 6; family += 2)
         for (int bits = 0; bits <= (family == 4 ? 32 : 128); bits++) {
-            struct hba_address address = {.family = family};
+            struct hba_address address = {.family = (unsigned char)family};
             char text[8];
             snprintf(text, sizeof text, "%d", bits);
             assert_true(hba_address_set_bits(&address, text));
@@ -216,6 +256,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_are_read),
+        cmocka_unit_test(dotted_addresses_are_as_libc_reads_them),
+        cmocka_unit_test(prefix_lengths_are_as_libc_reads_them),
         cmocka_unit_test(masks_are_read),
         cmocka_unit_test(prefixes_are_masks_without_holes),
         cmocka_unit_test(networks_hold_addresses),

@@ -32,8 +32,8 @@ static void check(struct report *report, const struct node *node)
     const struct setting *authority = node_setting(node, "ssl_ca_file");
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
-        if (record->error || !hba_demands(record) ||
-            !access_checks_no_certificate(node, record))
+        if (record->error || !access_checks_no_certificate(node, record) ||
+            !hba_demands(record))
             continue;
         const struct finding finding = {
             .message = "a certificate is demanded, and ssl_ca_file is empty",

@@ -23,18 +23,19 @@
 #include "rules/rule.h"
 
 /* The address with its last bits cleared; false when there are none to be cleared. */
-static bool read_network(struct arena *arena, const struct hba_record *record,
-                         struct hba_address *network)
+static bool read_network(const struct hba_record *record, struct hba_address *network)
 {
+    const struct hba_address *address = &record->address;
+    const size_t size = address->family == 4 ? 4 : sizeof address->address;
     bool has_bits = false;
-    *network = record->address;
-    for (size_t i = 0; i < sizeof network->address; i++) {
-        has_bits |= (network->address[i] & ~network->mask[i]) != 0;
+    for (size_t i = 0; i < size; i++)
+        has_bits |= (address->address[i] & ~address->mask[i]) != 0;
+    if (!has_bits)
+        return false;
+    *network = *address;
+    for (size_t i = 0; i < size; i++)
         network->address[i] &= network->mask[i];
-    }
-    if (has_bits)
-        hba_address_set_texts(arena, network);
-    return has_bits;
+    return true;
 }
 
 /* Where the address alone is written out. */
@@ -60,18 +61,20 @@ static void check(struct report *report, const struct node *node)
         const struct hba_record *record = &node->hba.records[i];
         struct hba_address network;
         if (record->error || record->address.kind != HBA_ADDRESS_NETWORK ||
-            !read_network(report_arena(report), record, &network))
+            !read_network(record, &network))
             continue;
+        const char *text = hba_address_text(report_arena(report), &network);
         const struct finding finding = {
-            .message = report_text(report, "%s with this mask is all of network %s",
-                                   record->address.text, network.text),
+            .message = report_text(
+                report, "%s with this mask is all of network %s",
+                hba_address_text(report_arena(report), &record->address), text),
             .labels[0] = {{node, record->file, record->address_span, NULL},
                           "the last bits do not count"},
             .effect = "the record is for every host of the network",
             .applies = "reload",
             .help = network.family == 4 ? "for one host write /32"
                                         : "for one host write /128",
-            .fix = fix(report, node, record, network.text),
+            .fix = fix(report, node, record, text),
         };
         report_add(report, &finding);
     }

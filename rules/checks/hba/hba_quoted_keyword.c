@@ -17,14 +17,12 @@
  * host all "My User" 10.0.0.0/8 scram-sha-256
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_complain.h"
 
 static bool is_any(const char *word, const char *const *keywords)
 {
     for (; *keywords; keywords++)
-        if (strcmp(*keywords, word) == 0)
+        if (text_is(*keywords, word))
             return true;
     return false;
 }
@@ -47,7 +45,7 @@ static bool is_meant(const struct node *node, const struct hba_record *record)
     return has_quoted(&record->databases, databases) ||
            has_quoted(&record->users, users) ||
            (record->address.kind == HBA_ADDRESS_NAME &&
-            is_any(record->address.text, addresses));
+            is_any(record->address.word, addresses));
 }
 
 static void check(struct report *report, const struct node *node)

@@ -34,7 +34,7 @@ static bool is_meant(const struct node *node, const struct hba_record *record)
 {
     for (size_t i = 0; i < record->users.n_words; i++)
         if (!record->users.words[i].quoted &&
-            strcmp(record->users.words[i].text, "replication") == 0)
+            text_is(record->users.words[i].text, "replication"))
             return !hba_has_method(record, "reject") && !is_for_replication(node);
     return false;
 }

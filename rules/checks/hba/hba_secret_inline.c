@@ -44,10 +44,13 @@ static void check(struct report *report, const struct node *node)
 {
     static const char *const names[] = {"ldapbindpasswd", "radiussecrets",
                                         "radiussecret"};
-    for (size_t i = 0; i < node->hba.n_records; i++)
+    for (size_t i = 0; i < node->hba.n_records; i++) {
+        const struct hba_record *record = &node->hba.records[i];
+        if (record->error || record->n_options == 0)
+            continue;
         for (size_t j = 0; j < sizeof names / sizeof *names; j++)
-            if (!node->hba.records[i].error)
-                check_option(report, node, &node->hba.records[i], names[j]);
+            check_option(report, node, record, names[j]);
+    }
 }
 
 const struct rule rule_hba_secret_inline = {

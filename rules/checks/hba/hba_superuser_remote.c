@@ -25,7 +25,7 @@
 static bool has_superuser(const struct hba_record *record)
 {
     for (size_t i = 0; i < record->users.n_words; i++)
-        if (strcmp(record->users.words[i].text, "postgres") == 0)
+        if (text_is(record->users.words[i].text, "postgres"))
             return !hba_is_replication(record);
     return false;
 }

@@ -34,7 +34,7 @@ static bool is_meant(const struct node *node, const struct hba_record *record)
     return has_leftover(&record->databases, node->version) ||
            has_leftover(&record->users, node->version) ||
            (record->address.kind == HBA_ADDRESS_NAME &&
-            hba_is_template(record->address.text));
+            hba_is_template(record->address.word));
 }
 
 static void check(struct report *report, const struct node *node)

@@ -22,12 +22,12 @@
 
 static bool takes_all(const struct hba_address *address)
 {
-    if (address->kind == HBA_ADDRESS_ALL)
-        return true;
+    if (address->kind != HBA_ADDRESS_NETWORK)
+        return address->kind == HBA_ADDRESS_ALL;
     for (size_t i = 0; i < sizeof address->mask; i++)
         if (address->mask[i] != 0)
             return false;
-    return address->kind == HBA_ADDRESS_NETWORK;
+    return true;
 }
 
 static bool is_meant(const struct node *node, const struct hba_record *record)
