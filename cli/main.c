@@ -71,6 +71,7 @@ int main(int argc, char **argv)
     open_standard_descriptors();
     json_start();
     signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk is */
     enum status status = output_finish(run(&arena, argc, argv));
     arena_free(&arena);
     return (int)status;

@@ -112,3 +112,12 @@ def long_names(folder, full):
     return [Trial(words, status=(1,), limits=Limits(2, 128)),
             Trial(["--primary=a=a", "--standby=b=b", "--node-address=a=10.0.0.1",
                    "--node-address=b=10.0.0.1"], status=(1,), limits=Limits(2, 128))]
+
+
+@case
+def small_files(folder, full):
+    """no file may be larger than some bytes (RLIMIT_FSIZE): is told as a full disk is"""
+    node(folder, "work_mem = 4mb\n" + "# a comment\n" * 200)
+    words = (["-q", "-f", "short", "-o", "json:out.json", "db1"], ["-q", "--fix=all", "db1"])
+    return [Trial(each, says="File too large", file_size=1024) for each in words] + [
+        Trial(["-q", "-f", "short", "db1"], status=(1,), says="work_mem")]
