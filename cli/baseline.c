@@ -92,14 +92,12 @@ static struct baseline_entry *find(const struct baseline *baseline,
         else
             high = middle;
     }
-    for (; low < baseline->n_entries; low++) {
-        struct baseline_entry *entry = &baseline->entries[low];
-        if (compare(entry, wanted) != 0)
-            return NULL;
-        if (!entry->is_found)
-            return entry;
-    }
-    return NULL;
+    if (low == baseline->n_entries || compare(&baseline->entries[low], wanted) != 0)
+        return NULL;
+    const size_t next = low + baseline->entries[low].n_found++;
+    if (next >= baseline->n_entries || compare(&baseline->entries[next], wanted) != 0)
+        return NULL;
+    return &baseline->entries[next];
 }
 
 void baseline_apply(struct baseline *baseline, struct report *report)

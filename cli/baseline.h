@@ -20,6 +20,7 @@ struct baseline_entry {
     const char *what; /* the text, or the parameter that no file sets */
     size_t ordinal;   /* among those that are alike, from 1 */
     bool is_found;    /* baseline_apply has met it */
+    size_t n_found; /* of the first of those that are alike: how many were asked for */
 };
 
 struct baseline {

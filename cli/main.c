@@ -91,5 +91,6 @@ int main(int argc, char **argv)
     buffer_output();
     json_start();
     signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk is */
     return (int)output_finish(run(&arena, argc, argv));
 }

@@ -199,6 +199,7 @@ struct node {
     const char **addresses; /* of its host, numeric, as the user gave them */
     size_t n_addresses;
     const struct node *upstream; /* NULL: none known */
+    bool follows_here;           /* it reaches it on its own host */
     size_t n_standbys;           /* whose upstream this is */
 
     struct file **files; /* in reading order */

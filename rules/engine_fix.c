@@ -7,6 +7,7 @@
  */
 #include "rules/engine_fix.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -109,10 +110,11 @@ static bool overlaps(const struct fix *one, const struct fix *other)
         const struct file_edit *a = &one->edits[i];
         for (size_t j = 0; j < other->n_edits; j++) {
             const struct file_edit *b = &other->edits[j];
-            if (strcmp(a->file->path, b->file->path) == 0 && !same_edit(a, b) &&
-                (!a->text || !b->text ||
-                 edit_overlaps((struct edit){a->span, a->text},
-                               (struct edit){b->span, b->text})))
+            const bool may_meet = !a->text || !b->text ||
+                                  edit_overlaps((struct edit){a->span, a->text},
+                                                (struct edit){b->span, b->text});
+            if (may_meet && strcmp(a->file->path, b->file->path) == 0 &&
+                !same_edit(a, b))
                 return true;
         }
     }
@@ -136,61 +138,77 @@ static struct round choose(const struct fixer *fixer, const struct state *state)
     return round;
 }
 
-/* Whether a fix that was taken before makes the same edit. */
-static bool is_made(const struct round *round, size_t n_before,
-                    const struct file_edit *edit)
+/* The edits of a round, by file and place: those that are the same are neighbours. */
+struct round_edits {
+    const struct file_edit **edits;
+    size_t n_edits;
+};
+
+static int by_place(const void *a, const void *b)
 {
-    for (size_t i = 0; i < n_before; i++) {
-        const struct fix *fix = round->taken[i]->finding.fix;
-        for (size_t j = 0; j < fix->n_edits; j++)
-            if (same_edit(&fix->edits[j], edit))
-                return true;
-    }
-    return false;
+    const struct file_edit *one = *(const struct file_edit *const *)a;
+    const struct file_edit *other = *(const struct file_edit *const *)b;
+    const int result = strcmp(one->file->path, other->file->path);
+    if (result)
+        return result;
+    return (one->span.begin > other->span.begin) -
+           (one->span.begin < other->span.begin);
 }
 
-/*
- * All edits of a round for one file, made; NULL in *after when one of them removes it.
- * False when they do not fit together.
- */
-static bool edit_file(struct fixer *fixer, const struct round *round,
-                      const struct file *file, const struct source **after)
+static struct round_edits edits_of(struct arena *arena, const struct round *round)
 {
-    struct edit *edits = NULL;
-    size_t n = 0;
+    struct round_edits all = {0};
     for (size_t i = 0; i < round->n_taken; i++) {
         const struct fix *fix = round->taken[i]->finding.fix;
         for (size_t j = 0; j < fix->n_edits; j++) {
-            if (strcmp(fix->edits[j].file->path, file->path) != 0 ||
-                is_made(round, i, &fix->edits[j]))
-                continue;
-            *after = NULL;
-            if (!fix->edits[j].text)
-                return true;
-            edits = arena_push(fixer->arena, edits, n, sizeof *edits);
-            edits[n++] = (struct edit){fix->edits[j].span, fix->edits[j].text};
+            all.edits = arena_push(arena, all.edits, all.n_edits, sizeof *all.edits);
+            all.edits[all.n_edits++] = &fix->edits[j];
         }
+    }
+    if (all.n_edits > 0)
+        qsort(all.edits, all.n_edits, sizeof *all.edits, by_place);
+    return all;
+}
+
+/*
+ * All edits for one file, made; NULL in *after when one of them removes it. False when
+ * they do not fit together.
+ */
+static bool edit_file(struct arena *arena, const struct round_edits *all,
+                      const struct source **after)
+{
+    const struct file *file = all->edits[0]->file;
+    struct edit *edits = arena_room(arena, all->n_edits, sizeof *edits);
+    size_t n = 0;
+    *after = NULL;
+    for (size_t i = 0; i < all->n_edits; i++) {
+        const struct file_edit *edit = all->edits[i];
+        if (!edit->text)
+            return true;
+        if (i == 0 || !same_edit(all->edits[i - 1], edit))
+            edits[n++] = (struct edit){edit->span, edit->text};
     }
     const struct source *source = file->source;
     if (!source)
-        source = source_new(fixer->arena, file->path, "", 0);
-    *after = edit_apply(fixer->arena, source, edits, n);
+        source = source_new(arena, file->path, "", 0);
+    *after = edit_apply(arena, source, edits, n);
     return *after;
 }
 
 /* Lays the edited files of a round over what is there. */
 static bool lay(struct fixer *fixer, const struct round *round, struct overlay *overlay)
 {
+    const struct round_edits all = edits_of(fixer->arena, round);
     *overlay = overlay_copy(fixer->arena, &fixer->overlay);
-    for (size_t i = 0; i < round->n_taken; i++) {
-        const struct fix *fix = round->taken[i]->finding.fix;
-        for (size_t j = 0; j < fix->n_edits; j++) {
-            const struct file *file = fix->edits[j].file;
-            struct changed_file changed = {.path = file->path, .before = file->source};
-            if (!edit_file(fixer, round, file, &changed.after))
-                return false;
-            overlay_put(fixer->arena, overlay, &changed);
-        }
+    for (size_t begin = 0, end = 0; begin < all.n_edits; begin = end) {
+        const struct file *file = all.edits[begin]->file;
+        while (end < all.n_edits && strcmp(all.edits[end]->file->path, file->path) == 0)
+            end++;
+        const struct round_edits of_file = {all.edits + begin, end - begin};
+        struct changed_file changed = {.path = file->path, .before = file->source};
+        if (!edit_file(fixer->arena, &of_file, &changed.after))
+            return false;
+        overlay_put(fixer->arena, overlay, &changed);
     }
     return true;
 }
@@ -267,20 +285,29 @@ static struct round with_twins(const struct fixer *fixer, const struct round *ro
     return twins;
 }
 
-/* A round that cannot be proved whole: its first fix that can be, alone. */
-static bool try_singly(struct fixer *fixer, struct fix_run *run,
-                       const struct round *round)
+/*
+ * A round that cannot be proved whole: the largest half, quarter and so on of it, from
+ * its beginning, that can be; or the first fix is dropped. False when too many were.
+ */
+static bool try_part(struct fixer *fixer, struct fix_run *run,
+                     const struct round *round)
 {
-    for (size_t i = 0; i < round->n_taken && fixer->n_dropped < SINGLES_MAX; i++) {
-        const struct round single = with_twins(fixer, round, i);
-        const char *objection = try_round(fixer, &single);
-        if (!objection) {
-            note_fixed(fixer, run, &single);
+    if (fixer->n_dropped == SINGLES_MAX)
+        return false;
+    for (struct round part = {round->taken, round->n_taken / 2}; part.n_taken > 1;
+         part.n_taken /= 2) {
+        if (!try_round(fixer, &part)) {
+            note_fixed(fixer, run, &part);
             return true;
         }
-        drop(fixer, round->taken[i], objection);
     }
-    return false;
+    const struct round single = with_twins(fixer, round, 0);
+    const char *objection = try_round(fixer, &single);
+    if (objection)
+        drop(fixer, round->taken[0], objection);
+    else
+        note_fixed(fixer, run, &single);
+    return true;
 }
 
 /* False when the fixes do not come to an end. Single ones are dropped, so they do. */
@@ -291,7 +318,7 @@ static bool run_rounds(struct fixer *fixer, struct fix_run *run)
         if (!try_round(fixer, &round)) {
             note_fixed(fixer, run, &round);
             rounds++;
-        } else if (!try_singly(fixer, run, &round)) {
+        } else if (!try_part(fixer, run, &round)) {
             return true;
         }
         round = choose(fixer, &fixer->state);

@@ -51,12 +51,12 @@ static bool comment_covers(const struct report *report, const struct ignore *ign
 {
     const struct place *place = &reported->finding.labels[0].place;
     const struct span lines = ignore->lines;
-    if (!ignore->rule || place->node != ignore->owner || !place->file ||
-        strcmp(place->file->path, ignore->file->path) != 0)
+    if (!ignore->rule || place->node != ignore->owner || !place->file)
         return false;
     const bool is_within =
         place->span.begin >= lines.begin && place->span.begin < lines.end;
     return (is_within || lines.end == 0) && *ignore->reason &&
+           strcmp(place->file->path, ignore->file->path) == 0 &&
            !is_expired(report, ignore) && names(ignore, reported);
 }
 

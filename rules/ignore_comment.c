@@ -3,7 +3,12 @@
 
 #include "rules/ignore.h"
 
-enum { COMMENTS_MAX = 1000 }; /* of one file */
+/* How often something may be asked to be ignored, since each is held against each
+ * finding. */
+enum { OF_A_NODE = 1000, OF_A_CLUSTER = 20000 };
+
+/* What is said of each of a list shows its line. */
+enum { BYTES_OF_A_LIST = 16 * 1024 * 1024 };
 
 static const char marker[] = "pgconfcheck:";
 
@@ -15,7 +20,8 @@ struct reader {
     const struct item *item;
     struct span comment;
     uint32_t at;
-    size_t n_read; /* in this file */
+    size_t most; /* of the report's comments; more are too many */
+    bool has_ended;
 };
 
 static char byte(const struct reader *reader, uint32_t at)
@@ -111,9 +117,25 @@ static struct span next_lines(const struct reader *reader)
                : (struct span){reader->file->source->size, reader->file->source->size};
 }
 
+static void give_up(struct reader *reader)
+{
+    struct report *report = reader->report;
+    if (!reader->has_ended)
+        report_give_up(report,
+                       report_text(report,
+                                   "%s: comments name too many rules to be ignored: "
+                                   "1000 of a node are the most, and 20,000 of a run",
+                                   reader->file->path));
+    reader->has_ended = true;
+}
+
 static void add(struct reader *reader, const struct ignore *ignore)
 {
     struct report *report = reader->report;
+    if (report->n_comments == reader->most) {
+        give_up(reader);
+        return;
+    }
     report->comments =
         arena_push(report->arena, report->comments, report->n_comments, sizeof *ignore);
     struct ignore *kept = &report->comments[report->n_comments++];
@@ -141,6 +163,11 @@ static void read_list(struct reader *reader, const struct ignore *like, uint32_t
     for (uint32_t at = list; at < list_end; n++)
         while (at < list_end && byte(reader, at++) != ',')
             ;
+    if (n > reader->most - reader->report->n_comments ||
+        n * (like->span.end - reader->item->span.begin) > BYTES_OF_A_LIST) {
+        give_up(reader);
+        return;
+    }
     for (uint32_t at = list; at < list_end;) {
         uint32_t begin = at, end;
         while (at < list_end && byte(reader, at) != ',')
@@ -190,14 +217,6 @@ static void read_comment(struct reader *reader)
     uint32_t hash;
     if (!find_marker(reader, &hash))
         return;
-    if (reader->n_read++ == COMMENTS_MAX) {
-        report_give_up(reader->report,
-                       report_text(reader->report,
-                                   "%s has more than 1000 comments that say what is to "
-                                   "be ignored",
-                                   reader->file->path));
-        return;
-    }
     struct ignore ignore = {
         .file = reader->file,
         .span = {hash, reader->comment.end},
@@ -209,23 +228,22 @@ static void read_comment(struct reader *reader)
         add(reader, &ignore);
 }
 
-static void read_file(struct report *report, const struct node *node,
-                      const struct file *file)
+static void read_file(struct reader *reader)
 {
-    const struct syntax *syntax = file->syntax;
-    struct arena *arena = report_arena(report);
-    struct reader reader = {.report = report, .node = node, .file = file};
-    for (uint32_t i = 0; i < syntax->n_items && reader.n_read <= COMMENTS_MAX; i++) {
+    const struct syntax *syntax = reader->file->syntax;
+    const char *text = reader->file->source->text;
+    for (uint32_t i = 0; i < syntax->n_items && !reader->has_ended; i++) {
         const struct span span = syntax->items[i].span;
-        if (!memchr(file->source->text + span.begin, '#', span.end - span.begin))
+        if (!memchr(text + span.begin, '#', span.end - span.begin))
             continue;
-        reader.item = &syntax->items[i];
-        const struct tokens tokens = syntax_tokens(arena, syntax, reader.item);
-        for (uint32_t j = 0; j < tokens.n_tokens; j++) {
+        reader->item = &syntax->items[i];
+        const struct tokens tokens =
+            syntax_tokens(report_arena(reader->report), syntax, reader->item);
+        for (uint32_t j = 0; j < tokens.n_tokens && !reader->has_ended; j++) {
             const struct token *token = &tokens.tokens[j];
-            reader.comment = token->span;
+            reader->comment = token->span;
             if (token->kind == TOKEN_COMMENT)
-                read_comment(&reader);
+                read_comment(reader);
         }
     }
 }
@@ -251,14 +269,22 @@ static bool was_read(const struct node *node, size_t index)
     return false;
 }
 
+static void read_node(struct report *report, const struct node *node)
+{
+    struct reader reader = {.report = report, .node = node};
+    reader.most = report->n_comments + OF_A_NODE;
+    if (reader.most > OF_A_CLUSTER)
+        reader.most = OF_A_CLUSTER;
+    for (size_t i = 0; i < node->n_files && !reader.has_ended; i++) {
+        reader.file = node->files[i];
+        if (reader.file->syntax && has_marker(reader.file->source) &&
+            !was_read(node, i))
+            read_file(&reader);
+    }
+}
+
 void ignore_read_comments(struct report *report, const struct cluster *cluster)
 {
-    for (size_t i = 0; i < cluster->n_nodes; i++) {
-        const struct node *node = cluster->nodes[i];
-        for (size_t j = 0; j < node->n_files; j++) {
-            const struct file *file = node->files[j];
-            if (file->syntax && has_marker(file->source) && !was_read(node, j))
-                read_file(report, node, file);
-        }
-    }
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        read_node(report, cluster->nodes[i]);
 }

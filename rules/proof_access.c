@@ -80,14 +80,14 @@ static bool is_among(struct arena *arena, const struct hba_record *record,
 }
 
 /* Whether a fix that announces it has put this record where it is. */
-static bool is_announced(const struct comparing *comparing,
+static bool is_announced(const struct comparing *comparing, struct arena *scratch,
                          const struct hba_record *record)
 {
     const struct proof *proof = comparing->proof;
     if (!record)
         return false;
-    const char *text = text_of(comparing->arena, record);
-    bool is_new = !is_among(comparing->arena, record, &comparing->before->hba);
+    const char *text = text_of(scratch, record);
+    bool is_new = !is_among(scratch, record, &comparing->before->hba);
     for (size_t i = 0; i < proof->n_taken; i++) {
         const struct fix *fix = proof->taken[i]->finding.fix;
         for (size_t j = 0; fix->changes_access && j < fix->n_edits; j++)
@@ -112,7 +112,7 @@ static void compare(struct comparing *comparing, const struct hba_connection *pr
         comparing->can_enter |= admits(&after);
     }
     if (!same_decision(&before, &after)) {
-        bool is_said = is_announced(comparing, after.record);
+        bool is_said = is_announced(comparing, &scratch, after.record);
         comparing->n_announced += is_said;
         comparing->n_unsaid += !is_said;
     }

@@ -26,11 +26,21 @@ static void add(struct arena *arena, struct standby_names *names, const char *te
     names->names[names->n_names++] = arena_copy(arena, text, size);
 }
 
+/* How long a name in double quotes is at most, which begins behind the first of them.
+ */
+static size_t quoted_size(const char *at)
+{
+    size_t size = strcspn(at, "\"");
+    while (at[size] == '"' && at[size + 1] == '"')
+        size += 2 + strcspn(at + size + 2, "\"");
+    return size;
+}
+
 /* A name in double quotes, of which two stand for one; behind its end. */
 static const char *add_quoted(struct arena *arena, struct standby_names *names,
                               const char *at)
 {
-    char *name = arena_alloc(arena, strlen(at) + 1);
+    char *name = arena_alloc(arena, quoted_size(at + 1) + 1);
     size_t size = 0;
     for (at++; *at; at++) {
         if (*at == '"' && *++at != '"')
@@ -151,15 +161,17 @@ static bool waits(const struct node *node)
     return commit && !setting_is(commit, "off") && !setting_is(commit, "local");
 }
 
-bool standby_names_wait(struct arena *arena, const struct node *node,
-                        struct standby_names *names)
+bool standby_names_wait(const struct node *node)
 {
     const struct setting *setting = node_setting(node, "synchronous_standby_names");
-    if (node->role != ROLE_PRIMARY || node->n_standbys == 0 || setting_empty(setting) ||
-        setting->refused || !waits(node))
-        return false;
-    *names = standby_names_read(arena, setting->value, node->version);
-    return true;
+    return node->role == ROLE_PRIMARY && node->n_standbys > 0 &&
+           !setting_empty(setting) && !setting->refused && waits(node);
+}
+
+struct standby_names standby_names_of(struct arena *arena, const struct node *node)
+{
+    const struct setting *setting = node_setting(node, "synchronous_standby_names");
+    return standby_names_read(arena, setting->value, node->version);
 }
 
 /* One whose connection string is not in view may call itself anything. */
@@ -175,9 +187,9 @@ static bool answers(struct arena *arena, const struct node *standby,
 bool standby_names_tally(const struct cluster *cluster, const struct node *node,
                          struct standby_tally *tally)
 {
-    struct standby_names names;
-    if (!standby_names_wait(cluster->arena, node, &names))
+    if (!standby_names_wait(node))
         return false;
+    const struct standby_names names = standby_names_of(cluster->arena, node);
     *tally = (struct standby_tally){.n_needed = names.n_needed};
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *standby = cluster->nodes[i];

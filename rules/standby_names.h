@@ -28,12 +28,11 @@ bool standby_names_have(const struct standby_names *names, const char *applicati
  */
 const char *standby_application(struct arena *arena, const struct node *standby);
 
-/*
- * Whether commits on the node wait for standbys that it is known to have; then *names
- * are those that it names.
- */
-bool standby_names_wait(struct arena *arena, const struct node *node,
-                        struct standby_names *names);
+/* Whether commits on the node wait for standbys that it is known to have. */
+bool standby_names_wait(const struct node *node);
+
+/* The names of a node whose commits wait. */
+struct standby_names standby_names_of(struct arena *arena, const struct node *node);
 
 /* How many standbys commits wait for, and how many there are to answer. */
 struct standby_tally {

@@ -78,9 +78,13 @@ const char *topology_connect(struct cluster *cluster, const char *const *upstrea
         struct node *upstream = upstream_of(cluster, node, upstreams[i]);
         if (!upstream && upstreams[i])
             return upstreams[i];
+        struct upstream_link link;
         node->upstream = upstream;
-        if (upstream)
-            upstream->n_standbys++;
+        if (!upstream)
+            continue;
+        upstream->n_standbys++;
+        node->follows_here =
+            upstream_read(cluster->arena, node, &link) && upstream_is_here(&link);
     }
     return NULL;
 }
@@ -98,24 +102,13 @@ const struct node *topology_source(const struct node *standby)
     return node;
 }
 
-static bool follows_on_its_host(struct arena *arena, const struct node *one,
-                                const struct node *other)
-{
-    struct upstream_link link;
-    return one->upstream == other && upstream_read(arena, one, &link) &&
-           upstream_is_here(&link);
-}
-
-bool topology_is_one_host(struct arena *arena, const struct node *one,
-                          const struct node *other)
+bool topology_is_one_host(const struct node *one, const struct node *other)
 {
     for (size_t i = 0; i < one->n_addresses; i++)
         if (has_address(other, one->addresses[i]))
             return true;
-    if (follows_on_its_host(arena, one, other) ||
-        follows_on_its_host(arena, other, one))
+    if ((one->follows_here && one->upstream == other) ||
+        (other->follows_here && other->upstream == one))
         return true;
-    return one->upstream && one->upstream == other->upstream &&
-           follows_on_its_host(arena, one, one->upstream) &&
-           follows_on_its_host(arena, other, other->upstream);
+    return one->follows_here && other->follows_here && one->upstream == other->upstream;
 }

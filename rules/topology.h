@@ -21,7 +21,6 @@ const char *topology_connect(struct cluster *cluster, const char *const *upstrea
 const struct node *topology_source(const struct node *standby);
 
 /* Whether they certainly run on one host. */
-bool topology_is_one_host(struct arena *arena, const struct node *one,
-                          const struct node *other);
+bool topology_is_one_host(const struct node *one, const struct node *other);
 
 #endif

@@ -172,14 +172,13 @@ static void print_box(const struct drawing *drawing, const struct spot *spot)
 /* How a standby gets its WAL, in a word that is also the class of the edge. */
 static const char *kind_of(struct arena *arena, const struct node *standby)
 {
-    struct standby_names names;
     if (node_reads_archive_alone(standby))
         return "archive";
     const char *application = standby_application(arena, standby);
-    const bool is_sync = application &&
-                         standby_names_wait(arena, standby->upstream, &names) &&
-                         standby_names_have(&names, application);
-    return is_sync ? "sync" : "async";
+    if (!application || !standby_names_wait(standby->upstream))
+        return "async";
+    const struct standby_names names = standby_names_of(arena, standby->upstream);
+    return standby_names_have(&names, application) ? "sync" : "async";
 }
 
 static void print_edge_labels(const struct drawing *drawing, const struct node *standby,

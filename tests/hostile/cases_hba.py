@@ -134,3 +134,16 @@ def lists(folder, full):
     (deep / "9").write_text("a b c\n")
     return [Trial(["db1"], status=(0, 1), limits=Limits(4, 400)),
             Trial(["n2"], status=(1, 2), limits=Limits(4, 400))]
+
+
+@case
+def maps(folder, full):
+    """20,000 records that ask for a map each, or all for one of 20,000 lines: bounded"""
+    count = 20000
+    node(folder, version=16,
+         hba="".join(f"local d{n} all peer map=m{n}\n" for n in range(count)),
+         ident="".join(f"m{n} a b\n" for n in range(count)))
+    node(folder, version=16, name="n2",
+         hba="".join(f"local d{n} u{n} peer map=m\n" for n in range(count)),
+         ident="".join(f"m a{n} b{n}\n" for n in range(count)))
+    return [Trial([name], status=(0, 1), limits=Limits(5, 200)) for name in ("db1", "n2")]

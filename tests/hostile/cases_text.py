@@ -204,3 +204,39 @@ def baselines(folder, full):
         (folder / f"{number}.json").write_text(text)
         trials.append(Trial([f"--baseline={number}.json", "db1"], limits=Limits(2, 200)))
     return trials
+
+
+@case
+def many_fixes(folder, full):
+    """20,000 lines that are mended at once: linear, in one round"""
+    node(folder, "".join(f"work_mem = {64 + i}kb\n" for i in range(20000)))
+    node(folder, hba="".join(f"host d{i} all 10.1.2.3/8 md5\n" for i in range(5000)),
+         name="n2")
+    limits = Limits(6, 300)
+    return [Trial(["--diff", "--fix=all", "db1"], status=(1,), limits=limits, says="kB"),
+            Trial(["--diff", "--fix=all", "n2"], status=(0, 1), limits=limits)]
+
+
+@case
+def ignored_rules(folder, full):
+    """a comment that names 20,000 rules, 100 files with 900 comments each: too many is told"""
+    node(folder, "fsync = off # pgconfcheck: ignore[" + ",".join(["fsync-off"] * 20000) +
+         "] x\n")
+    node(folder, "fsync = off # pgconfcheck: ignore[" + ",".join(["fsync-off"] * 900) +
+         "] " + "x" * 10**6 + "\n", name="n2")
+    data = node(folder, "no_such_name = 1\n" * 10000 + "include_dir 'conf.d'\n", name="n3")
+    (data / "conf.d").mkdir()
+    for number in range(100):
+        (data / f"conf.d/{number}.conf").write_text(
+            "port = 5432 # pgconfcheck: ignore[fsync-off] x\n" * 900)
+    return [Trial([name], says="too many rules to be ignored", limits=Limits(3, 128))
+            for name in ("db1", "n2", "n3")]
+
+
+@case
+def like_findings(folder, full):
+    """a baseline of 20,000 findings that are all alike: linear"""
+    node(folder, "= 1\n" * 20000)
+    return [Trial(["baseline", "create", "b.json", "db1"], status=(0,),
+                  limits=Limits(3, 128)),
+            Trial(["--baseline=b.json", "db1"], status=(0,), limits=Limits(3, 128))]

@@ -77,3 +77,47 @@ def arguments(folder, full):
             Trial(["x" * 100000]), Trial([""]), Trial(["db1", ""]), Trial(["--format="]),
             Trial(["--user=" + "x" * 100000, "access", "--database=b", "db1"],
                   status=(0, 1, 2))]
+
+
+def standbys(folder, count):
+    """Words for so many standbys of one primary, which has them all in a list."""
+    names = ",".join(f'"s{n}"' for n in range(count))
+    node(folder, f"synchronous_standby_names = 'FIRST 1 ({names})'\n", name="p")
+    words = ["--primary=p=p"]
+    for number in range(count):
+        data = node(folder, f"primary_conninfo = 'host=p application_name=s{number}'\n",
+                    name=f"s{number}")
+        (data / "standby.signal").touch()
+        words += [f"--standby=s{number}=s{number}", f"--node-address=s{number}=10.0.0.1"]
+    return words
+
+
+@case
+def large_cluster(folder, full):
+    """400 standbys on one host, all of them synchronous: a finding each, and not a pair"""
+    words = standbys(folder, 400)
+    return [Trial(["-f", form, *words], status=(1,), limits=Limits(4, 256))
+            for form in ("text", "sarif", "html")]
+
+
+@case
+def long_names(folder, full):
+    """20,000 standby names in quotes, 20,000 addresses of two nodes at one port: linear"""
+    words = standbys(folder, 1)
+    names = ",".join(f'"s{n}"' for n in range(20000))
+    (folder / "p/postgresql.conf").write_text(f"synchronous_standby_names = '{names}'\n")
+    for name in ("a", "b"):
+        node(folder, f"listen_addresses = '{','.join(f'{name}{n}' for n in range(20000))}'\n"
+             "unix_socket_directories = ''\n", name=name)
+    return [Trial(words, status=(1,), limits=Limits(2, 128)),
+            Trial(["--primary=a=a", "--standby=b=b", "--node-address=a=10.0.0.1",
+                   "--node-address=b=10.0.0.1"], status=(1,), limits=Limits(2, 128))]
+
+
+@case
+def small_files(folder, full):
+    """no file may be larger than some bytes (RLIMIT_FSIZE): is told as a full disk is"""
+    node(folder, "work_mem = 4mb\n" + "# a comment\n" * 200)
+    words = (["-q", "-f", "short", "-o", "json:out.json", "db1"], ["-q", "--fix=all", "db1"])
+    return [Trial(each, says="File too large", file_size=1024) for each in words] + [
+        Trial(["-q", "-f", "short", "db1"], status=(1,), says="work_mem")]

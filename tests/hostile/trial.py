@@ -33,6 +33,7 @@ class Trial:
     limits: Limits = field(default_factory=Limits)
     as_nobody: bool = False
     address_space: int = 0    # MiB, when memory is to be refused
+    file_size: int = None     # no file may become larger
     closed: tuple = ()        # descriptors that are not open
     is_quiet: bool = False    # it is right that nothing is said
     stdout: str = ""          # a path in place of a file of ours
@@ -71,6 +72,7 @@ def launch(program: Path, trial: Trial, is_sanitized: bool) -> str:
         "program": str(program), "words": [str(word) for word in trial.words],
         "environment": environment, "as_nobody": trial.as_nobody,
         "address_space": 0 if is_sanitized else trial.address_space * MIB,
+        "file_size": trial.file_size,
         "closed": trial.closed,
         # The machine may be busy: what counts is the time of the processor.
         "seconds": 20 * trial.limits.seconds + 30})

@@ -35,20 +35,29 @@
 #include "rules/rule.h"
 #include "rules/standby_names.h"
 
-static void check_two(struct report *report, const struct node *one,
-                      const struct node *other)
+/* What a standby calls itself, where commits wait for standbys; else NULL. */
+static const char *name_that_counts(struct arena *arena, const struct node *node)
 {
-    struct standby_names names;
+    const bool counts = node->upstream && standby_names_wait(node->upstream);
+    return counts ? standby_application(arena, node) : NULL;
+}
+
+/* The first of the nodes before one that calls itself as it does; or itself. */
+static size_t first_same(struct node *const *nodes, const char *const *names,
+                         size_t index)
+{
+    size_t i = names[index] ? 0 : index;
+    while (i < index && (!names[i] || nodes[i]->upstream != nodes[index]->upstream ||
+                         strcasecmp(names[i], names[index]) != 0))
+        i++;
+    return i;
+}
+
+static void tell(struct report *report, const struct node *one,
+                 const struct node *other, const char *name)
+{
     const struct setting *here = node_setting(other, "primary_conninfo");
     const struct setting *there = node_setting(one, "primary_conninfo");
-    if (!one->upstream || one->upstream != other->upstream || setting_empty(here) ||
-        setting_empty(there) ||
-        !standby_names_wait(report_arena(report), one->upstream, &names))
-        return;
-    const char *name = standby_application(report_arena(report), one);
-    const char *same = standby_application(report_arena(report), other);
-    if (!name || !same || strcasecmp(name, same) != 0)
-        return;
     const struct finding finding = {
         .message = report_text(report, "standbys %s and %s both call themselves %.63s",
                                one->name, other->name, name),
@@ -61,9 +70,15 @@ static void check_two(struct report *report, const struct node *one,
 
 static void check(struct report *report, const struct cluster *cluster)
 {
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        for (size_t j = 0; j < i; j++)
-            check_two(report, cluster->nodes[j], cluster->nodes[i]);
+    struct node *const *nodes = cluster->nodes;
+    struct arena *arena = report_arena(report);
+    const char **names = arena_room(arena, cluster->n_nodes, sizeof *names);
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        names[i] = name_that_counts(arena, nodes[i]);
+        const size_t same = first_same(nodes, names, i);
+        if (same < i)
+            tell(report, nodes[same], nodes[i], names[same]);
+    }
 }
 
 const struct rule rule_application_name_collision = {

@@ -36,8 +36,11 @@ static char *next_word(struct arena *arena, const char **at)
     const char *from = *at + strspn(*at, blanks);
     if (!*from)
         return NULL;
-    char *word = arena_alloc(arena, strlen(from) + 1);
     size_t n = 0;
+    while (from[n] && !strchr(blanks, from[n]))
+        n += from[n] == '\\' && from[n + 1] ? 2 : 1;
+    char *word = arena_alloc(arena, n + 1);
+    n = 0;
     for (; *from && !strchr(blanks, *from); from++) {
         if (*from == '\\' && from[1])
             from++;

@@ -32,15 +32,15 @@
 #include "rules/rule.h"
 #include "rules/topology.h"
 
-static void check_two(struct report *report, const struct node *one,
+/* Of several that have it the first is enough. */
+static bool check_two(struct report *report, const struct node *one,
                       const struct node *other)
 {
     const struct setting *here = node_assignment(other, "data_directory");
     const struct setting *there = node_assignment(one, "data_directory");
     if (!here || !there || here->value[0] != '/' ||
-        strcmp(here->value, there->value) != 0 ||
-        !topology_is_one_host(report_arena(report), one, other))
-        return;
+        strcmp(here->value, there->value) != 0 || !topology_is_one_host(one, other))
+        return false;
     const struct finding finding = {
         .message = report_text(report, "%s and %s have the same data directory",
                                one->name, other->name),
@@ -54,13 +54,15 @@ static void check_two(struct report *report, const struct node *one,
                   "already exists\"",
     };
     report_add(report, &finding);
+    return true;
 }
 
 static void check(struct report *report, const struct cluster *cluster)
 {
     for (size_t i = 0; i < cluster->n_nodes; i++)
         for (size_t j = 0; j < i; j++)
-            check_two(report, cluster->nodes[j], cluster->nodes[i]);
+            if (check_two(report, cluster->nodes[j], cluster->nodes[i]))
+                break;
 }
 
 const struct rule rule_data_directory_shared = {

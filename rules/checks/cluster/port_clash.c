@@ -31,76 +31,97 @@
  * primary_conninfo = 'host=127.0.0.1 user=repl'
  * ```
  */
-#include <string.h>
-
 #include "rules/domain_list.h"
 #include "rules/listen.h"
+#include "rules/name_set.h"
 #include "rules/rule.h"
 #include "rules/topology.h"
 
-static bool is_entry(const struct domain_list *one, const struct domain_list *other)
-{
-    return one->size == other->size &&
-           strncmp(one->entry, other->entry, one->size) == 0;
-}
+/* What a node listens at, at its port. */
+struct ends {
+    struct name_set addresses, sockets;
+};
 
-static bool is_any_address(const struct domain_list *entry)
+static struct name_set entries_of(struct arena *arena, const struct setting *setting,
+                                  enum domain_list_kind kind)
 {
-    return entry->size == 1 && *entry->entry == '*';
-}
-
-/* Whether two lists have an entry in common; for addresses `*` is all of them. */
-static bool have_common(const struct setting *one, const struct setting *other,
-                        enum domain_list_kind kind)
-{
-    if (setting_empty(one) || setting_empty(other))
-        return false;
-    struct domain_list ours = {.rest = one->value, .kind = kind};
-    while (domain_list_next(&ours)) {
-        struct domain_list theirs = {.rest = other->value, .kind = kind};
-        while (domain_list_next(&theirs))
-            if (is_entry(&ours, &theirs) || is_any_address(&ours) ||
-                is_any_address(&theirs))
-                return true;
+    struct name_set set = {0};
+    struct domain_list list = {.rest = setting ? setting->value : "", .kind = kind};
+    while (!setting_empty(setting) && domain_list_next(&list)) {
+        set.names = arena_push(arena, set.names, set.n_names, sizeof *set.names);
+        set.names[set.n_names++] = arena_copy(arena, list.entry, list.size);
     }
-    return false;
+    set.n_names = name_set_sort(set.names, set.n_names);
+    return set;
 }
 
-static void check_two(struct report *report, const struct node *one,
-                      const struct node *other)
+static struct ends ends_of(struct arena *arena, const struct node *node)
 {
-    const struct setting *here = node_setting(other, "port");
-    const struct setting *there = node_setting(one, "port");
-    if (!here || !there || setting_int(here) != setting_int(there) ||
-        !topology_is_one_host(report_arena(report), one, other))
-        return;
-    const bool address =
-        have_common(node_setting(other, "listen_addresses"),
-                    node_setting(one, "listen_addresses"), LIST_OF_NAMES);
-    if (!address &&
-        !have_common(listen_sockets(other), listen_sockets(one), LIST_OF_PATHS))
-        return;
+    return (struct ends){
+        entries_of(arena, node_setting(node, "listen_addresses"), LIST_OF_NAMES),
+        entries_of(arena, listen_sockets(node), LIST_OF_PATHS),
+    };
+}
+
+/* Whether they have an entry in common; `*` is all addresses. */
+static bool meet(const struct name_set *one, const struct name_set *other)
+{
+    if (one->n_names == 0 || other->n_names == 0)
+        return false;
+    return name_set_has(one, "*") || name_set_has(other, "*") ||
+           name_set_match(one, other->names, other->n_names) != HBA_NO;
+}
+
+static bool have_one_port(const struct node *one, const struct node *other)
+{
+    const struct setting *here = node_setting(one, "port");
+    const struct setting *there = node_setting(other, "port");
+    return here && there && setting_int(here) == setting_int(there) &&
+           topology_is_one_host(one, other);
+}
+
+static void tell(struct report *report, const struct node *one,
+                 const struct node *other, bool is_address)
+{
     const struct finding finding = {
         .message = report_text(report, "%s and %s run on one host, and at one port",
                                one->name, other->name),
         .labels =
             {
-                {here->place,
+                {node_setting(other, "port")->place,
                  report_text(report, "%s, on the host of %s", other->name, one->name)},
-                {there->place, "the same port"},
+                {node_setting(one, "port")->place, "the same port"},
             },
-        .effect = address ? "the second of them does not start: \"could not bind\""
-                          : "the second of them does not start: \"lock file already "
-                            "exists\"",
+        .effect = is_address ? "the second of them does not start: \"could not bind\""
+                             : "the second of them does not start: \"lock file already "
+                               "exists\"",
     };
     report_add(report, &finding);
 }
 
+/* Of several that it is in the way of, the first is enough. */
+static void check_node(struct report *report, struct node *const *nodes, size_t index,
+                       const struct ends *ends)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (!have_one_port(nodes[i], nodes[index]))
+            continue;
+        const bool is_address = meet(&ends[i].addresses, &ends[index].addresses);
+        if (!is_address && !meet(&ends[i].sockets, &ends[index].sockets))
+            continue;
+        tell(report, nodes[i], nodes[index], is_address);
+        return;
+    }
+}
+
 static void check(struct report *report, const struct cluster *cluster)
 {
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        for (size_t j = 0; j < i; j++)
-            check_two(report, cluster->nodes[j], cluster->nodes[i]);
+    struct arena *arena = report_arena(report);
+    struct ends *ends = arena_room(arena, cluster->n_nodes, sizeof *ends);
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        ends[i] = ends_of(arena, cluster->nodes[i]);
+        check_node(report, cluster->nodes, i, ends);
+    }
 }
 
 const struct rule rule_port_clash = {

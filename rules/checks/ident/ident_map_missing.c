@@ -21,28 +21,30 @@
  * admins root postgres
  * ```
  */
-#include <string.h>
-
 #include "rules/hba_coverage.h"
 #include "rules/ident_use.h"
+#include "rules/name_set.h"
 #include "rules/rule.h"
 
-static bool has_map(const struct node *node, const char *map)
+static struct name_set maps_of(struct arena *arena, const struct node *node)
 {
-    for (size_t i = 0; i < node->ident.n_records; i++)
-        if (strcmp(node->ident.records[i].map, map) == 0)
-            return true;
-    return false;
+    const size_t n = node->ident.n_records;
+    struct name_set maps = {.names = arena_room(arena, n, sizeof *maps.names)};
+    for (size_t i = 0; i < n; i++)
+        maps.names[i] = node->ident.records[i].map;
+    maps.n_names = name_set_sort(maps.names, n);
+    return maps;
 }
 
 static void check(struct report *report, const struct node *node)
 {
     if (!ident_use_is_known(node))
         return;
+    const struct name_set maps = maps_of(report_arena(report), node);
     for (size_t i = 0; i < node->hba.n_records; i++) {
         const struct hba_record *record = &node->hba.records[i];
         const struct hba_option *map = ident_use_map(record);
-        if (!map || record->warning || has_map(node, map->value) ||
+        if (!map || record->warning || name_set_has(&maps, map->value) ||
             hba_is_dead(node, record))
             continue;
         const struct finding finding = {

@@ -40,14 +40,14 @@ static void check(struct report *report, const struct node *standby,
     const struct setting *commit = node_setting(upstream, "synchronous_commit");
     const struct setting *delay = node_setting(standby, "recovery_min_apply_delay");
     struct arena *arena = report_arena(report);
-    const char *application = standby_application(arena, standby);
     if (upstream->role != ROLE_PRIMARY || setting_empty(names) || names->refused ||
         !setting_is(commit, "remote_apply") || !delay ||
-        setting_int(delay) < NOTICED_MS || !application)
+        setting_int(delay) < NOTICED_MS)
         return;
+    const char *application = standby_application(arena, standby);
     const struct standby_names wanted =
         standby_names_read(arena, names->value, upstream->version);
-    if (!standby_names_have(&wanted, application))
+    if (!application || !standby_names_have(&wanted, application))
         return;
     const struct finding finding = {
         .message = report_text(report,
