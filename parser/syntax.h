@@ -69,7 +69,7 @@ struct syntax {
     /* Of records; else NULL. */
     struct tokens (*read_tokens)(struct arena *arena, const struct syntax *syntax,
                                  const struct item *item);
-    int auth_lines; /* enum auth_lines */
+    unsigned auth_lines; /* enum auth_lines */
 };
 
 /* With room for so many items. */
