@@ -12,7 +12,8 @@ const char *load_join(struct arena *arena, const char *directory, const char *pa
     char *joined = arena_room(arena, above + slash + size + 1, 1);
     memcpy(joined, directory, above);
     joined[above] = '/';
-    memcpy(joined + above + slash, path, size + 1);
+    memcpy(joined + above + slash, path, size);
+    joined[above + slash + size] = '\0';
     return joined;
 }
 
