@@ -11,13 +11,17 @@
 #include "cli/real_path.h"
 #include "cli/write.h"
 #include "cli/write_heal.h"
+#include "rules/redact.h"
 #include "rules/unchecked.h"
 
 void check_add_failure(struct check *check, const char *path, const char *why)
 {
     check->failures = arena_push(check->arena, check->failures, check->n_failures,
                                  sizeof *check->failures);
-    check->failures[check->n_failures++] = (struct failure){.path = path, .why = why};
+    check->failures[check->n_failures++] = (struct failure){
+        .path = redact_words(check->arena, path),
+        .why = redact_words(check->arena, why),
+    };
 }
 
 void check_add(struct check *check, struct checked checked)
