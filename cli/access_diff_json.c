@@ -2,30 +2,31 @@
 #include "cli/access.h"
 #include "cli/access_diff.h"
 #include "cli/json_text.h"
+#include "rules/redact.h"
 
 enum { SCHEMA_VERSION = 1 };
 
-static json_t *text_array(const char *const *texts, size_t n)
+static json_t *text_array(struct arena *arena, const char *const *texts, size_t n)
 {
     json_t *array = json_new_array();
     for (size_t i = 0; i < n; i++) {
         json_t *object = json_new_object();
-        json_put_text(object, "text", texts[i]);
+        json_put_text(object, "text", redact_words(arena, texts[i]));
         json_add(array, object);
     }
     return array;
 }
 
-static json_t *set_object(const struct name_set *set)
+static json_t *set_object(struct arena *arena, const struct name_set *set)
 {
     json_t *object = json_new_object();
     json_put_bool(object, "all_but", set->is_rest);
     json_put(object, "names",
-             text_array((const char *const *)set->names, set->n_names));
+             text_array(arena, (const char *const *)set->names, set->n_names));
     return object;
 }
 
-static json_t *way_array(unsigned ways)
+static json_t *way_array(struct arena *arena, unsigned ways)
 {
     static const struct {
         unsigned way;
@@ -39,7 +40,7 @@ static json_t *way_array(unsigned ways)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (ways & names[i].way)
             found[n++] = names[i].name;
-    return text_array(found, n);
+    return text_array(arena, found, n);
 }
 
 static json_t *network_object(struct arena *arena, const struct access_cell *cell)
@@ -56,7 +57,8 @@ static json_t *network_object(struct arena *arena, const struct access_cell *cel
                   cell->is_any_address
                       ? "all"
                       : access_network_words(arena, cell->space, &set->base));
-    json_put(object, "but", text_array((const char *const *)holes, set->n_holes));
+    json_put(object, "but",
+             text_array(arena, (const char *const *)holes, set->n_holes));
     return object;
 }
 
@@ -66,7 +68,7 @@ static json_t *condition_array(struct arena *arena, const struct access_cell *ce
     size_t n = cell->n_facts;
     for (const struct access_fact *fact = cell->facts; fact; fact = fact->next)
         words[--n] = access_fact_words(arena, fact);
-    return text_array((const char *const *)words, cell->n_facts);
+    return text_array(arena, (const char *const *)words, cell->n_facts);
 }
 
 static json_t *cell_object(struct arena *arena, const struct access_cell *cell)
@@ -75,28 +77,28 @@ static json_t *cell_object(struct arena *arena, const struct access_cell *cell)
     json_put_text(object, "text", access_cell_words(arena, cell));
     json_put_bool(object, "replication", cell->replication);
     json_put(object, "databases",
-             cell->replication ? json_null() : set_object(&cell->databases));
-    json_put(object, "users", set_object(&cell->users));
-    json_put(object, "ways", way_array(cell->ways));
+             cell->replication ? json_null() : set_object(arena, &cell->databases));
+    json_put(object, "users", set_object(arena, &cell->users));
+    json_put(object, "ways", way_array(arena, cell->ways));
     json_put(object, "addresses", network_object(arena, cell));
     json_put(object, "conditions", condition_array(arena, cell));
     return object;
 }
 
-static json_t *example_object(const struct access_example *example)
+static json_t *example_object(struct arena *arena, const struct access_example *example)
 {
     const struct hba_connection *connection = &example->connection;
     json_t *object = json_new_object();
     size_t n_roles = 0;
     while (connection->roles[n_roles])
         n_roles++;
-    json_put_text(object, "user", connection->user);
-    json_put_text(object, "database", connection->database);
+    json_put_text(object, "user", redact_words(arena, connection->user));
+    json_put_text(object, "database", redact_words(arena, connection->database));
     json_put_bool(object, "replication", connection->replication);
-    json_put_text(object, "address", connection->address);
+    json_put_text(object, "address", redact_words(arena, connection->address));
     json_put_text(object, "encryption", access_encryption(connection));
-    json_put(object, "roles", text_array(connection->roles, n_roles));
-    json_put_text(object, "condition", example->condition);
+    json_put(object, "roles", text_array(arena, connection->roles, n_roles));
+    json_put_text(object, "condition", redact_words(arena, example->condition));
     return object;
 }
 
@@ -118,7 +120,7 @@ static json_t *change_object(const struct access_comparison *comparison,
     json_put(object, "before", record_or_null(arena, change->before));
     json_put(object, "after", record_or_null(arena, change->after));
     json_put(object, "connections", cells);
-    json_put(object, "example", example_object(&change->example));
+    json_put(object, "example", example_object(arena, &change->example));
     return object;
 }
 

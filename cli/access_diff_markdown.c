@@ -68,7 +68,7 @@ static void print_change(const struct access_comparison *comparison,
     print_code(arena, access_connection_words(arena, &example->connection), out);
     if (example->condition) {
         fputs(", if ", out);
-        print_code(arena, example->condition, out);
+        print_code(arena, redact_words(arena, example->condition), out);
     }
     fputs(" |\n", out);
 }

@@ -39,7 +39,8 @@ static void print_change(const struct access_comparison *comparison,
     fprintf(out, "  as in   %s",
             utf8_show(arena, access_connection_words(arena, &example->connection)));
     if (example->condition)
-        fprintf(out, ", if %s", utf8_show(arena, example->condition));
+        fprintf(out, ", if %s",
+                utf8_show(arena, redact_words(arena, example->condition)));
     fprintf(out, "\n\n");
 }
 

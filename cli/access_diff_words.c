@@ -4,6 +4,7 @@
 
 #include "cli/access_diff.h"
 #include "cli/verdict.h"
+#include "rules/redact.h"
 
 enum { MOST_SHOWN = 6 };
 
@@ -14,7 +15,8 @@ static const char *list_words(struct arena *arena, const char *const *names, siz
     const size_t n_shown = n > MOST_SHOWN ? MOST_SHOWN - 1 : n;
     for (size_t i = 0; i < n_shown; i++) {
         const char *between = i == 0 ? "" : i + 1 == n ? " and " : ", ";
-        words = arena_printf(arena, "%s%s%s", words, between, names[i]);
+        words = arena_printf(arena, "%s%s%s", words, between,
+                             redact_words(arena, names[i]));
     }
     return n_shown < n ? arena_printf(arena, "%s and %zu more", words, n - n_shown)
                        : words;
@@ -101,16 +103,19 @@ const char *access_connection_words(struct arena *arena,
     const char *const how = connection->gss   ? "with GSSAPI encryption"
                             : connection->ssl ? "with SSL"
                                               : "without SSL";
-    const char *to =
-        connection->replication
-            ? "for replication"
-            : arena_printf(arena, "to database %s",
-                           connection->database ? connection->database : "of any name");
+    const char *to = connection->replication
+                         ? "for replication"
+                         : arena_printf(arena, "to database %s",
+                                        connection->database
+                                            ? redact_words(arena, connection->database)
+                                            : "of any name");
     const char *from = connection->address ? arena_printf(arena, "from %s, %s",
                                                           connection->address, how)
                                            : "over the Unix socket";
     return arena_printf(arena, "%s %s, %s",
-                        connection->user ? connection->user : "any user", to, from);
+                        connection->user ? redact_words(arena, connection->user)
+                                         : "any user",
+                        to, from);
 }
 
 static const char *method_of(const struct hba_record *record)

@@ -42,18 +42,18 @@ static json_t *remark_array(struct arena *arena, const struct access_remarks *re
         const struct access_remark *remark = &remarks->remarks[i];
         json_t *object = access_record_object(arena, remark->record);
         json_put_text(object, "column", columns[remark->column]);
-        json_put_text(object, "why", remark->why);
+        json_put_text(object, "why", redact_words(arena, remark->why));
         json_add(array, object);
     }
     return array;
 }
 
-static json_t *demand_array(const char **demands)
+static json_t *demand_array(struct arena *arena, const char **demands)
 {
     json_t *array = json_new_array();
     for (; *demands; demands++) {
         json_t *object = json_new_object();
-        json_put_text(object, "text", *demands);
+        json_put_text(object, "text", redact_words(arena, *demands));
         json_add(array, object);
     }
     return array;
@@ -72,13 +72,13 @@ static json_t *case_object(const struct access_cases *cases,
     json_put_text(object, "address", connection->address);
     json_put_text(object, "encryption", access_encryption(connection));
     json_put_text(object, "outcome", access_outcome_name(answer->outcome));
-    json_put_text(object, "why", answer->why);
+    json_put_text(object, "why", redact_words(arena, answer->why));
     json_put(object, "record",
              answer->record ? access_record_object(arena, answer->record)
                             : json_null());
     json_put(object, "demands",
-             demand_array(access_demands(arena, answer->record, connection->user,
-                                         cases->node->version)));
+             demand_array(arena, access_demands(arena, answer->record, connection->user,
+                                                cases->node->version)));
     json_put(object, "perhaps", remark_array(arena, &answer->open));
     json_put(object, "near", remark_array(arena, &answer->near));
     return object;

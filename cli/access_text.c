@@ -45,11 +45,12 @@ static const char *outcome(struct arena *arena, const struct access_answer *answ
         return "turned away: the server speaks no SSL";
     case ACCESS_NO_AUTHORITY:
     case ACCESS_NOT_MAPPED:
-        return arena_printf(arena, "turned away by %s: %s", method, answer->why);
+        return arena_printf(arena, "turned away by %s: %s", method,
+                            redact_words(arena, answer->why));
     case ACCESS_UNKNOWN:
         break;
     }
-    return arena_printf(arena, "cannot be told: %s", answer->why);
+    return arena_printf(arena, "cannot be told: %s", redact_words(arena, answer->why));
 }
 
 static void print_line(struct arena *arena, FILE *out, const char *lead,
@@ -66,7 +67,7 @@ static void print_remarks(struct arena *arena, FILE *out, const char *lead,
     for (size_t i = 0; i < remarks->n_remarks; i++) {
         const struct access_remark *remark = &remarks->remarks[i];
         print_line(arena, out, lead, remark->record);
-        fprintf(out, "      %s\n", utf8_show(arena, remark->why));
+        fprintf(out, "      %s\n", utf8_show(arena, redact_words(arena, remark->why)));
     }
 }
 

@@ -11,13 +11,17 @@
 #include "cli/real_path.h"
 #include "cli/write.h"
 #include "cli/write_heal.h"
+#include "rules/redact.h"
 #include "rules/unchecked.h"
 
 void check_add_failure(struct check *check, const char *path, const char *why)
 {
     check->failures = arena_push(check->arena, check->failures, check->n_failures,
                                  sizeof *check->failures);
-    check->failures[check->n_failures++] = (struct failure){.path = path, .why = why};
+    check->failures[check->n_failures++] = (struct failure){
+        .path = redact_words(check->arena, path),
+        .why = redact_words(check->arena, why),
+    };
 }
 
 void check_add(struct check *check, struct checked checked)
@@ -250,6 +254,23 @@ static bool fix(struct check *check, const struct engine_input *input)
     return true;
 }
 
+static bool judges_certificates(const struct selection *selection)
+{
+    for (size_t i = 0; i < n_rule_entries; i++)
+        if (selection->enabled[i] && rule_entries[i].rule->judges_certificates)
+            return true;
+    return false;
+}
+
+/* What is not judged is missed by those alone who have asked for it. */
+static void note_unjudged(struct check *check, const struct cluster *cluster)
+{
+    if (!judges_certificates(&check->ruleset->selection))
+        return;
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        note_troubles(check, cluster->nodes[i], TROUBLE_UNJUDGED);
+}
+
 /* NULL, and told, when the nodes cannot be judged. */
 static struct cluster *load(struct check *check, const struct engine_input *input)
 {
@@ -281,8 +302,7 @@ void check_input(struct check *check, const struct engine_input *input)
 
     const bool is_fixing = options->fix || options->diff;
     const bool readable = is_readable(check, cluster);
-    for (size_t i = 0; i < cluster->n_nodes; i++)
-        note_troubles(check, cluster->nodes[i], TROUBLE_UNJUDGED);
+    note_unjudged(check, cluster);
     if (is_fixing && !readable)
         check_add_failure(check, cluster->nodes[0]->name,
                           "nothing is changed, since not all could be read");

@@ -70,7 +70,7 @@ enum status cmd_show(const struct options *options)
         return fail("%s", cluster.failure);
     if (view->needs_control && !cluster.nodes[0]->control)
         return fail_control(options->arena, cluster.nodes[0]);
-    struct table table = {.arena = options->arena};
+    struct table table = {.arena = options->arena, .is_of_files = true};
     view->show(&table, cluster.nodes[0]);
     format->print(&table, stdout);
     return tell_failures(cluster.nodes[0]);

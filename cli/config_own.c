@@ -4,6 +4,7 @@
 #include "cli/config_reader.h"
 #include "rules/pattern.h"
 #include "rules/policy.h"
+#include "rules/spelling.h"
 
 static void take_pattern(struct config_reader *reader, const struct yaml *value,
                          void *field)
@@ -128,12 +129,23 @@ static void check_policy(struct config_reader *reader, const struct policy *poli
         config_wrong(reader, wrong.span, "", "%s", why);
 }
 
-static const struct policy *policy_called(const struct own_rules *own, const char *name)
+/* "": it has none. */
+static const char *name_in(const struct yaml *policy)
 {
-    for (size_t i = 0; i < own->n_policies; i++)
-        if (strcmp(own->policies[i].name.text, name) == 0)
-            return &own->policies[i];
-    return NULL;
+    for (size_t i = 0; policy->kind == YAML_MAP && i < policy->n_items; i++) {
+        const struct yaml_pair *pair = &policy->pairs[i];
+        if (strcmp(pair->key->text, "name") == 0 && pair->value->kind == YAML_TEXT)
+            return pair->value->text;
+    }
+    return "";
+}
+
+static const bool *find_repeated(struct arena *arena, const struct yaml *policies)
+{
+    const char **names = arena_room(arena, policies->n_items, sizeof *names);
+    for (size_t i = 0; i < policies->n_items; i++)
+        names[i] = name_in(policies->items[i]);
+    return spelling_repeated(arena, names, policies->n_items);
 }
 
 void config_take_policies(struct config_reader *reader, const struct yaml *value,
@@ -142,6 +154,7 @@ void config_take_policies(struct config_reader *reader, const struct yaml *value
     struct own_rules *own = field;
     if (!config_is(reader, value, YAML_LIST, "policies"))
         return;
+    const bool *is_repeated = find_repeated(reader->arena, value);
     for (size_t i = 0; i < value->n_items; i++) {
         const struct yaml *item = value->items[i];
         const size_t n_before = reader->n_errors;
@@ -150,7 +163,7 @@ void config_take_policies(struct config_reader *reader, const struct yaml *value
         if (reader->n_errors > n_before || !policy.name.text)
             continue;
         check_policy(reader, &policy, item->span);
-        if (policy_called(own, policy.name.text))
+        if (is_repeated[i])
             config_wrong(reader, policy.name.span, "", "two policies are called %s",
                          policy.name.text);
         own->policies =

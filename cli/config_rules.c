@@ -5,6 +5,7 @@
 #include "rules/engine.h"
 #include "rules/glob.h"
 #include "rules/ignore.h"
+#include "rules/spelling.h"
 
 static const char *const words[] = {"off", "on", "info", "warning", "error", NULL};
 static const enum own_word word_values[] = {OWN_OFF, OWN_ON, OWN_INFO, OWN_WARNING,
@@ -73,16 +74,12 @@ static void take_rule(struct config_reader *reader, const struct yaml_pair *pair
     levels->items[levels->n_items++] = rule;
 }
 
-static bool is_repeated(struct config_reader *reader, const struct yaml *map,
-                        size_t index)
+static const bool *find_repeated(struct arena *arena, const struct yaml *map)
 {
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(map->pairs[i].key->text, map->pairs[index].key->text) == 0) {
-            config_wrong(reader, map->pairs[index].key->span, "", "%s is given twice",
-                         map->pairs[index].key->text);
-            return true;
-        }
-    return false;
+    const char **keys = arena_room(arena, map->n_items, sizeof *keys);
+    for (size_t i = 0; i < map->n_items; i++)
+        keys[i] = map->pairs[i].key->text;
+    return spelling_repeated(arena, keys, map->n_items);
 }
 
 void config_take_rules(struct config_reader *reader, const struct yaml *value,
@@ -90,9 +87,14 @@ void config_take_rules(struct config_reader *reader, const struct yaml *value,
 {
     if (!config_is(reader, value, YAML_MAP, "rules"))
         return;
-    for (size_t i = 0; i < value->n_items; i++)
-        if (!is_repeated(reader, value, i))
+    const bool *is_repeated = find_repeated(reader->arena, value);
+    for (size_t i = 0; i < value->n_items; i++) {
+        const struct yaml *key = value->pairs[i].key;
+        if (is_repeated[i])
+            config_wrong(reader, key->span, "", "%s is given twice", key->text);
+        else
             take_rule(reader, &value->pairs[i], field);
+    }
 }
 
 /* Why no file ever fits it; NULL: one may. */

@@ -6,6 +6,7 @@
 
 #include "cli/json_text.h"
 #include "cli/utf8.h"
+#include "rules/redact.h"
 
 static void add(struct table *table, struct cell cell)
 {
@@ -14,9 +15,15 @@ static void add(struct table *table, struct cell cell)
     table->cells[table->n_cells++] = cell;
 }
 
+static const char *without_secrets(const struct table *table, const char *text)
+{
+    return table->is_of_files ? redact_words(table->arena, text) : text;
+}
+
 void table_text(struct table *table, const char *text)
 {
-    add(table, (struct cell){.kind = text ? CELL_TEXT : CELL_NULL, .text = text});
+    add(table, (struct cell){.kind = text ? CELL_TEXT : CELL_NULL,
+                             .text = without_secrets(table, text)});
 }
 
 void table_list(struct table *table)
@@ -30,7 +37,7 @@ void table_item(struct table *table, const char *text)
     assert(cell->kind == CELL_LIST);
     cell->items =
         arena_push(table->arena, cell->items, cell->n_items, sizeof *cell->items);
-    cell->items[cell->n_items++] = text;
+    cell->items[cell->n_items++] = without_secrets(table, text);
 }
 
 void table_number(struct table *table, long long number)

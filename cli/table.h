@@ -30,6 +30,7 @@ struct table {
     struct arena *arena;
     const char *const *columns;
     size_t n_columns;
+    bool is_of_files;   /* secrets of files may stand in any column, and are left out */
     struct cell *cells; /* row after row */
     size_t n_cells;
 };

@@ -121,23 +121,6 @@ static bool overlaps(const struct fix *one, const struct fix *other)
     return false;
 }
 
-static struct round choose(const struct fixer *fixer, const struct state *state)
-{
-    struct round round = {0};
-    for (size_t i = 0; i < state->report->n_findings; i++) {
-        const struct reported *reported = &state->report->findings[i];
-        bool take = is_wanted(fixer, reported);
-        for (size_t j = 0; take && j < round.n_taken; j++)
-            take = !overlaps(round.taken[j]->finding.fix, reported->finding.fix);
-        if (!take)
-            continue;
-        round.taken =
-            arena_push(fixer->arena, round.taken, round.n_taken, sizeof *round.taken);
-        round.taken[round.n_taken++] = reported;
-    }
-    return round;
-}
-
 /* The edits of a round, by file and place: those that are the same are neighbours. */
 struct round_edits {
     const struct file_edit **edits;
@@ -151,6 +134,8 @@ static int by_place(const void *a, const void *b)
     const int result = strcmp(one->file->path, other->file->path);
     if (result)
         return result;
+    if (!one->text != !other->text) /* what removes the file comes first */
+        return one->text ? 1 : -1;
     return (one->span.begin > other->span.begin) -
            (one->span.begin < other->span.begin);
 }
@@ -168,6 +153,100 @@ static struct round_edits edits_of(struct arena *arena, const struct round *roun
     if (all.n_edits > 0)
         qsort(all.edits, all.n_edits, sizeof *all.edits, by_place);
     return all;
+}
+
+/* For each edit the first of those that it may overlap, be it by way of others. */
+static const size_t *find_neighbours(struct arena *arena, const struct round_edits *all)
+{
+    size_t *firsts = arena_room(arena, all->n_edits, sizeof *firsts);
+    uint32_t reach = 0;
+    for (size_t i = 0; i < all->n_edits; i++) {
+        const struct file_edit *edit = all->edits[i];
+        const uint32_t end = edit->text ? edit->span.end : UINT32_MAX;
+        const bool is_first =
+            i == 0 || edit->span.begin > reach ||
+            strcmp(edit->file->path, all->edits[i - 1]->file->path) != 0;
+        firsts[i] = is_first ? i : firsts[i - 1];
+        reach = is_first || end > reach ? end : reach;
+    }
+    return firsts;
+}
+
+/* The fixes that were taken, by the first neighbours of their edits. */
+struct taken {
+    const struct fix *fix;
+    const struct taken *next;
+};
+struct choosing {
+    struct arena *arena;
+    struct round_edits edits; /* of all that are wanted */
+    const size_t *firsts;
+    const struct taken **taken;
+};
+
+static const struct taken **taken_near(const struct choosing *choosing,
+                                       const struct file_edit *edit)
+{
+    const struct file_edit *const *found =
+        bsearch(&edit, choosing->edits.edits, choosing->edits.n_edits,
+                sizeof *choosing->edits.edits, by_place);
+    return &choosing->taken[choosing->firsts[found - choosing->edits.edits]];
+}
+
+static bool overlaps_taken(const struct choosing *choosing, const struct fix *fix)
+{
+    for (size_t i = 0; i < fix->n_edits; i++)
+        for (const struct taken *taken = *taken_near(choosing, &fix->edits[i]); taken;
+             taken = taken->next)
+            if (overlaps(taken->fix, fix))
+                return true;
+    return false;
+}
+
+static void take(const struct choosing *choosing, const struct fix *fix)
+{
+    for (size_t i = 0; i < fix->n_edits; i++) {
+        const struct taken **near = taken_near(choosing, &fix->edits[i]);
+        struct taken *taken = arena_alloc(choosing->arena, sizeof *taken);
+        *taken = (struct taken){fix, *near};
+        *near = taken;
+    }
+}
+
+static struct round find_wanted(const struct fixer *fixer, const struct state *state)
+{
+    struct round wanted = {0};
+    for (size_t i = 0; i < state->report->n_findings; i++) {
+        const struct reported *reported = &state->report->findings[i];
+        if (!is_wanted(fixer, reported))
+            continue;
+        wanted.taken =
+            arena_push(fixer->arena, wanted.taken, wanted.n_taken, sizeof reported);
+        wanted.taken[wanted.n_taken++] = reported;
+    }
+    return wanted;
+}
+
+static struct round choose(const struct fixer *fixer, const struct state *state)
+{
+    struct round round = find_wanted(fixer, state);
+    struct choosing choosing = {
+        .arena = fixer->arena,
+        .edits = edits_of(fixer->arena, &round),
+    };
+    choosing.firsts = find_neighbours(fixer->arena, &choosing.edits);
+    choosing.taken =
+        arena_alloc(fixer->arena, (choosing.edits.n_edits + 1) * sizeof(void *));
+    size_t n = 0;
+    for (size_t i = 0; i < round.n_taken; i++) {
+        const struct fix *fix = round.taken[i]->finding.fix;
+        if (overlaps_taken(&choosing, fix))
+            continue;
+        take(&choosing, fix);
+        round.taken[n++] = round.taken[i];
+    }
+    round.n_taken = n;
+    return round;
 }
 
 /*

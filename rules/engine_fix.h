@@ -10,7 +10,7 @@
 /* Files that have other bytes than those below, or are not there below. */
 struct overlay {
     const struct files *below;
-    struct changed_file *files;
+    struct changed_file *files; /* by path */
     size_t n_files;
 };
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rules/ignore.h"
+#include "rules/spelling.h"
 
 /* How often something may be asked to be ignored, since each is held against each
  * finding. */
@@ -261,12 +262,23 @@ static bool has_marker(const struct source *source)
     return false;
 }
 
-static bool was_read(const struct node *node, size_t index)
+/* Which files of a node, with comments for us, are not yet read under the same path. */
+static const bool *find_new(struct arena *arena, const struct node *node)
 {
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(node->files[i]->path, node->files[index]->path) == 0)
-            return true;
-    return false;
+    const char **paths = arena_room(arena, node->n_files, sizeof *paths);
+    size_t *indexes = arena_room(arena, node->n_files, sizeof *indexes);
+    size_t n = 0;
+    for (size_t i = 0; i < node->n_files; i++) {
+        if (!node->files[i]->syntax || !has_marker(node->files[i]->source))
+            continue;
+        paths[n] = node->files[i]->path;
+        indexes[n++] = i;
+    }
+    const bool *is_repeated = spelling_repeated(arena, paths, n);
+    bool *is_new = arena_alloc(arena, node->n_files + 1);
+    for (size_t i = 0; i < n; i++)
+        is_new[indexes[i]] = !is_repeated[i];
+    return is_new;
 }
 
 static void read_node(struct report *report, const struct node *node)
@@ -275,10 +287,10 @@ static void read_node(struct report *report, const struct node *node)
     reader.most = report->n_comments + OF_A_NODE;
     if (reader.most > OF_A_CLUSTER)
         reader.most = OF_A_CLUSTER;
+    const bool *is_new = find_new(report_arena(report), node);
     for (size_t i = 0; i < node->n_files && !reader.has_ended; i++) {
         reader.file = node->files[i];
-        if (reader.file->syntax && has_marker(reader.file->source) &&
-            !was_read(node, i))
+        if (is_new[i])
             read_file(&reader);
     }
 }

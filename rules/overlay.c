@@ -3,12 +3,26 @@
 
 #include <string.h>
 
-static const struct changed_file *find(const struct overlay *overlay, const char *path)
+/* How many files have a path that sorts before this one. */
+static size_t count_before(const struct overlay *overlay, const char *path)
 {
-    for (size_t i = 0; i < overlay->n_files; i++)
-        if (strcmp(overlay->files[i].path, path) == 0)
-            return &overlay->files[i];
-    return NULL;
+    size_t low = 0, high = overlay->n_files;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (strcmp(overlay->files[middle].path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static struct changed_file *find(const struct overlay *overlay, const char *path)
+{
+    const size_t at = count_before(overlay, path);
+    const bool is_there =
+        at < overlay->n_files && strcmp(overlay->files[at].path, path) == 0;
+    return is_there ? &overlay->files[at] : NULL;
 }
 
 static enum file_status read(void *context, struct arena *arena, const char *path,
@@ -70,15 +84,18 @@ struct files overlay_files(struct overlay *overlay)
 void overlay_put(struct arena *arena, struct overlay *overlay,
                  const struct changed_file *file)
 {
-    for (size_t i = 0; i < overlay->n_files; i++) {
-        if (strcmp(overlay->files[i].path, file->path) == 0) {
-            overlay->files[i].after = file->after;
-            return;
-        }
+    struct changed_file *known = find(overlay, file->path);
+    if (known) {
+        known->after = file->after;
+        return;
     }
+    const size_t at = count_before(overlay, file->path);
     overlay->files =
         arena_push(arena, overlay->files, overlay->n_files, sizeof *overlay->files);
-    overlay->files[overlay->n_files++] = *file;
+    memmove(&overlay->files[at + 1], &overlay->files[at],
+            (overlay->n_files - at) * sizeof *overlay->files);
+    overlay->files[at] = *file;
+    overlay->n_files++;
 }
 
 struct overlay overlay_copy(struct arena *arena, const struct overlay *overlay)

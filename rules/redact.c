@@ -10,10 +10,12 @@
 #include "parser/auth.h"
 #include "parser/conf.h"
 #include "rules/conninfo.h"
+#include "rules/guc.h"
 #include "rules/secret.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /*
  * Lines that a backslash ties together belong together, also where the grammar knows
@@ -101,13 +103,47 @@ static void add_of_word(struct arena *arena, const struct source *source,
     add(arena, spans, (struct span){begin, word->span.end});
 }
 
+static bool assigns(const struct auth_field *field)
+{
+    const struct auth_word *last = &field->words[field->n_words - 1];
+    return strchr(field->words[0].text, '=') || strchr(last->text, '=');
+}
+
+/* An option whose = is forgotten; it stands behind a method, which may be password. */
+static bool lacks_value(const struct auth_fields *fields, size_t index)
+{
+    enum { FIRST_OPTION = 4 };
+    const char *name = fields->fields[index].words[0].text;
+    return index >= FIRST_OPTION && !strchr(name, '=') &&
+           strcmp(name, "password") != 0 && secret_name(name, strlen(name));
+}
+
+/* The fields behind such an option, up to the next one. */
+static void add_behind(struct arena *arena, const struct auth_fields *fields,
+                       size_t index, struct spans *spans)
+{
+    size_t end = index + 1;
+    while (end < fields->n_fields &&
+           (end == index + 1 || !assigns(&fields->fields[end])))
+        end++;
+    if (end == index + 1)
+        return;
+    const struct auth_field *last = &fields->fields[end - 1];
+    add(arena, spans,
+        (struct span){fields->fields[index + 1].words[0].span.begin,
+                      last->words[last->n_words - 1].span.end});
+}
+
 static void add_of_record(struct arena *arena, const struct syntax *syntax,
                           const struct item *item, struct spans *spans)
 {
     const struct auth_fields fields = auth_fields(arena, syntax, item);
-    for (size_t i = 0; i < fields.n_fields; i++)
+    for (size_t i = 0; i < fields.n_fields; i++) {
         for (size_t j = 0; j < fields.fields[i].n_words; j++)
             add_of_word(arena, syntax->source, &fields.fields[i].words[j], spans);
+        if (lacks_value(&fields, i))
+            add_behind(arena, &fields, i, spans);
+    }
 }
 
 /* The last word of a record, if a secret begins in it in a quote that does not end. */
@@ -141,6 +177,62 @@ static void add_of_torn(struct arena *arena, const struct syntax *syntax,
             uint32_t end = quote ? (uint32_t)(quote - text) : here.end;
             add(arena, spans, (struct span){here.begin, end});
         }
+        return;
+    }
+}
+
+static bool is_odd(const struct source *source, struct span span, char quote)
+{
+    bool odd = false;
+    for (uint32_t at = span.begin; at < span.end; at++)
+        odd = odd != (source->text[at] == quote);
+    return odd;
+}
+
+/* Whether what follows a line of postgresql.conf may be a secret. */
+static bool may_go_on(struct arena *arena, const struct source *source,
+                      struct span line)
+{
+    static const char name[] = "conninfo";
+    const char *text = source->text + line.begin;
+    const uint32_t size = line.end - line.begin;
+    for (uint32_t at = 0; at + strlen(name) <= size; at++)
+        if (strncasecmp(text + at, name, strlen(name)) == 0)
+            return true;
+    return redact_find(arena, text, size).n_spans > 0;
+}
+
+/* Whether a line is meant to set a parameter, however broken it is. */
+static bool names_parameter(struct arena *arena, const struct source *source,
+                            struct span line)
+{
+    const char *text = source->text + line.begin;
+    size_t length = 0;
+    while (length < line.end - line.begin &&
+           ((text[length] >= 'a' && text[length] <= 'z') || text[length] == '_'))
+        length++;
+    return guc_find_any(arena_copy(arena, text, length));
+}
+
+/* Likewise in postgresql.conf: a line that is none, behind a quote that does not end.
+ */
+static void add_of_torn_setting(struct arena *arena, const struct syntax *syntax,
+                                uint32_t index, struct spans *spans)
+{
+    const struct source *source = syntax->source;
+    const struct span here = syntax->items[index].span;
+    if (names_parameter(arena, source, here))
+        return;
+    for (uint32_t i = index; i > 0 && index - i < MAX_TIED_LINES; i--) {
+        const struct span before = syntax->items[i - 1].span;
+        if (!is_odd(source, before, '\''))
+            continue;
+        if (!may_go_on(arena, source, before))
+            return;
+        uint32_t end = here.begin;
+        while (end < here.end && !strchr("'\r\n", source->text[end]))
+            end++;
+        add(arena, spans, (struct span){here.begin, end});
         return;
     }
 }
@@ -216,6 +308,8 @@ static struct spans find_in_lines(struct arena *arena, const struct file *file,
         const struct item *item = &file->syntax->items[i];
         if (item->kind == ITEM_SETTING)
             add_of_setting(arena, source, item, &all);
+        if (item->kind == ITEM_INVALID)
+            add_of_torn_setting(arena, file->syntax, i, &all);
         if (item->kind != ITEM_RECORD)
             continue;
         add_of_record(arena, file->syntax, item, &all);

@@ -196,7 +196,8 @@ static void note_command(struct scan *scan, struct span word)
         {"7z", COMMAND_SEVENZIP},         {"7za", COMMAND_SEVENZIP},
         {"7zz", COMMAND_SEVENZIP},        {"zip", COMMAND_ZIP},
         {"unzip", COMMAND_ZIP},           {"lftp", COMMAND_LFTP},
-        {"smbclient", COMMAND_SMBCLIENT},
+        {"smbclient", COMMAND_SMBCLIENT}, {"echo", COMMAND_ECHO},
+        {"printf", COMMAND_ECHO},
     };
     const char first = spelling_lower(scan->text[word.begin]);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
@@ -252,7 +253,8 @@ static void scan_line(struct scan *scan)
 
     while (at < scan->line.end) {
         const struct span word = {at, scan_word_end(scan, at)};
-        if (is_uri_colon(scan, at)) {
+        if (scan->text[at] == ':' && scan->line.end - at > 2 &&
+            scan->text[at + 1] == '/') {
             at = scan_uri(scan, at);
         } else if (word.end == at) {
             at++;
@@ -260,7 +262,8 @@ static void scan_line(struct scan *scan)
             at = scan_option(scan, word);
         } else {
             note_command(scan, word);
-            at = scan_name(scan, word);
+            at = scan->command == COMMAND_ECHO ? scan_echo(scan, word.end)
+                                               : scan_name(scan, word);
         }
     }
 }

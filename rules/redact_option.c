@@ -21,6 +21,7 @@ static bool is_secret_of(const struct scan *scan, struct span name)
         return scan_is(scan, name, "u") || scan_is(scan, name, "user");
     case COMMAND_MYSQL:
     case COMMAND_SEVENZIP:
+    case COMMAND_ECHO:
     case COMMAND_OTHER:
         break;
     }

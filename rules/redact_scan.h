@@ -22,6 +22,7 @@ enum command {
     COMMAND_ZIP,
     COMMAND_LFTP,
     COMMAND_SMBCLIENT,
+    COMMAND_ECHO,
 };
 
 struct scan {
@@ -38,6 +39,8 @@ struct scan {
     uint32_t counted;     /* how far `before` goes */
     unsigned before;      /* enum quote_kind: odd in number up to there */
     unsigned around;      /* likewise up to the begin of a value */
+    bool is_read;         /* for redact_echo.c, as the next three */
+    uint32_t first_hint, last_pipe, last_bracket;
     bool totalled;
     unsigned total; /* likewise on the whole line, once `totalled` */
     struct spans found;
@@ -60,11 +63,14 @@ static inline bool scan_is_blank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* What keywords, names of all kinds, options and commands are made of. */
+/*
+ * What keywords, names of all kinds, options and commands are made of. A NUL, which is
+ * in nobody's view, tears no name.
+ */
 static inline bool scan_is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '.' || c == '-' || (unsigned char)c >= 0x80;
+           c == '_' || c == '.' || c == '-' || (signed char)c <= 0;
 }
 
 /* The byte in front of `at`; NUL at the begin of the line. */
@@ -88,9 +94,13 @@ void scan_add(struct scan *scan, uint32_t begin, uint32_t end);
 /* Where the value that begins at `at` ends. */
 uint32_t scan_value_end(struct scan *scan, enum style style, uint32_t at);
 
-/* These begin at an option's word and at the colon of ://; they return where to go on.
+/* These begin at an option's word and at the colon of :// or :/; they return where to
+ * go on.
  */
 uint32_t scan_option(struct scan *scan, struct span word);
 uint32_t scan_uri(struct scan *scan, uint32_t colon);
+
+/* Begins behind the word echo or printf; returns where to go on. */
+uint32_t scan_echo(struct scan *scan, uint32_t at);
 
 #endif

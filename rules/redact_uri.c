@@ -1,4 +1,8 @@
-/* Passwords in front of the @ of scheme://user:password@host. */
+/*
+ * Passwords in front of the @ of scheme://user:password@host.
+ *
+ * A URI that was taken for a path has one slash less.
+ */
 #include "rules/redact_scan.h"
 
 #include <string.h>
@@ -86,9 +90,10 @@ static uint32_t far_sign(struct scan *scan, uint32_t begin)
 
 uint32_t scan_uri(struct scan *scan, uint32_t colon)
 {
-    const uint32_t begin = colon + 3;
+    const bool is_path = scan->text[colon + 2] != '/';
+    const uint32_t begin = colon + (is_path ? 2 : 3);
     const struct span scheme = {scheme_begin(scan, colon), colon};
-    bool is_ours = is_postgres(scan, scheme);
+    bool is_ours = !is_path && is_postgres(scan, scheme);
     scan->has_uri = scan->has_uri || is_ours;
 
     note_word(scan, begin);
@@ -97,6 +102,8 @@ uint32_t scan_uri(struct scan *scan, uint32_t colon)
         return begin;
     bool fills = is_ours && fills_string(scan, scheme.begin);
     bool has_sign = scan->uri_sign > password;
+    if (is_path && !has_sign)
+        return begin;
     bool has_port = !has_sign && is_port(scan, password, scan->uri_end);
 
     uint32_t end = has_sign ? scan->uri_sign : scan->uri_end;

@@ -54,16 +54,19 @@ static char fold(char c)
 static struct name fold_name(const char *text, size_t length)
 {
     struct name name;
-    name.length = length < LONGEST_NAME ? length : LONGEST_NAME;
-    name.text[name.length] = '\0';
+    const char *end = text + length;
+    name.length = 0;
     name.letters = 0;
-    text += length - name.length;
-    for (size_t i = 0; i < name.length; i++) {
-        const char c = fold(text[i]);
-        name.text[i] = c;
+    if (length > LONGEST_NAME)
+        text = end - LONGEST_NAME;
+    for (; text < end; text++) {
+        const char c = fold(*text);
+        name.text[name.length] = c;
+        name.length += c != '\0';
         if (c >= 'a' && c <= 'z')
             name.letters |= UINT32_C(1) << (c - 'a');
     }
+    name.text[name.length] = '\0';
     return name;
 }
 

@@ -9,8 +9,8 @@
 
 /*
  * Names of parameters, options, environment variables and keywords; case does not
- * matter, and a hyphen is as good as an underscore. What only names a file, or says how
- * passwords are treated, is not secret.
+ * matter, a hyphen is as good as an underscore, and a NUL is not there. What only names
+ * a file, or says how passwords are treated, is not secret.
  */
 bool secret_name(const char *name, size_t length);
 

@@ -2,6 +2,7 @@
 #include "rules/spelling.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* No word that can be meant is longer than a PostgreSQL name. */
@@ -26,6 +27,28 @@ int spelling_compare(const char *one, const char *other)
 int spelling_by_bytes(const void *one, const void *other)
 {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+/* By the names, those that are the same in their order. */
+static int by_name_and_place(const void *one, const void *other)
+{
+    const char *const *a = *(const char *const *const *)one;
+    const char *const *b = *(const char *const *const *)other;
+    const int result = strcmp(*a, *b);
+    return result ? result : (a > b) - (a < b);
+}
+
+const bool *spelling_repeated(struct arena *arena, const char *const *names, size_t n)
+{
+    const char *const **sorted = arena_room(arena, n, sizeof *sorted);
+    bool *is_repeated = arena_alloc(arena, n + 1);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = &names[i];
+    if (n > 0)
+        qsort(sorted, n, sizeof *sorted, by_name_and_place);
+    for (size_t i = 1; i < n; i++)
+        is_repeated[sorted[i] - names] = strcmp(*sorted[i - 1], *sorted[i]) == 0;
+    return is_repeated;
 }
 
 bool spelling_same(const char *one, const char *other, size_t size)

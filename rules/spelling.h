@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "parser/arena.h"
+
 char spelling_lower(char c);
 
 /* Less than, equal to or greater than 0, as strcmp, with the case ignored. */
@@ -16,6 +18,9 @@ int spelling_compare(const char *one, const char *other);
 
 /* For qsort and bsearch of const char *: as strcmp. */
 int spelling_by_bytes(const void *one, const void *other);
+
+/* Which of these names, none of them NULL, are there before, too, byte by byte. */
+const bool *spelling_repeated(struct arena *arena, const char *const *names, size_t n);
 
 /* Whether the first `size` bytes of both are the same but for their case. */
 bool spelling_same(const char *one, const char *other, size_t size);

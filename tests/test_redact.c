@@ -192,6 +192,33 @@ static void test_other_lines_stay(void **state)
     }
 }
 
+static void test_nul_in_a_name(void **state)
+{
+    (void)state;
+    static const char text[] = "user=a pass\0word=S3cr3tCanary x=1";
+    struct arena arena = {0};
+    const struct spans spans = redact_find(&arena, text, sizeof text - 1);
+    assert_int_equal(spans.n_spans, 1);
+    assert_memory_equal(text + spans.spans[0].begin, canary, strlen(canary));
+    arena_free(&arena);
+}
+
+/* Words of ours name options, too. */
+static void test_words_without_secrets(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "ldapbindpasswd holds a secret",
+        "host all all all ldap ldapbindpasswd holds a secret",
+        "say \"ldapbindpasswd\" there: ldapbindpasswd needs a value",
+        "db1/postgresql.conf:2: a:/b",
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_string_equal(redact_words(&arena, words[i]), words[i]);
+    arena_free(&arena);
+}
+
 struct value_case {
     const char *name;
     const char *value;
@@ -296,6 +323,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_secrets_are_not_shown),
+        cmocka_unit_test(test_nul_in_a_name),
+        cmocka_unit_test(test_words_without_secrets),
         cmocka_unit_test(test_parts_of_lines),
         cmocka_unit_test(test_labels),
         cmocka_unit_test(test_where_labels_go),

@@ -1,5 +1,7 @@
 """Text that is long, deep, broken, or made to look like something else."""
 
+import json
+
 from node import node
 from trial import Limits, Trial
 
@@ -202,8 +204,10 @@ def baselines(folder, full):
     trials = []
     for number, text in enumerate(texts):
         (folder / f"{number}.json").write_text(text)
-        trials.append(Trial([f"--baseline={number}.json", "db1"], limits=Limits(2, 200)))
-    return trials
+        trials.append(Trial([f"--baseline={number}.json", "db1"], limits=Limits(2, 200),
+                            says="deep" if number < 2 else "", stack=128))
+    (folder / "string.json").write_text(json.dumps({"a": "\\\"[" * 10**5}))
+    return trials + [Trial(["--baseline=string.json", "db1"], says="no list of findings")]
 
 
 @case

@@ -18,6 +18,8 @@ def prepare(how):
         os.setresuid(65534, 65534, 65534)
     if how["address_space"]:
         resource.setrlimit(resource.RLIMIT_AS, (how["address_space"],) * 2)
+    if how["stack"]:
+        resource.setrlimit(resource.RLIMIT_STACK, (how["stack"],) * 2)
     if how["file_size"] is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (how["file_size"],) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -33,6 +33,7 @@ class Trial:
     limits: Limits = field(default_factory=Limits)
     as_nobody: bool = False
     address_space: int = 0    # MiB, when memory is to be refused
+    stack: int = 0            # KiB, when it is to be small
     file_size: int = None     # no file may become larger
     closed: tuple = ()        # descriptors that are not open
     is_quiet: bool = False    # it is right that nothing is said
@@ -71,6 +72,7 @@ def launch(program: Path, trial: Trial, is_sanitized: bool) -> str:
     return json.dumps({
         "program": str(program), "words": [str(word) for word in trial.words],
         "environment": environment, "as_nobody": trial.as_nobody,
+        "stack": 0 if is_sanitized else trial.stack * 1024,
         "address_space": 0 if is_sanitized else trial.address_space * MIB,
         "file_size": trial.file_size,
         "closed": trial.closed,

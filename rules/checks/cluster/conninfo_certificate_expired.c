@@ -88,6 +88,7 @@ static void check(struct report *report, const struct node *standby,
 
 const struct rule rule_conninfo_certificate_expired = {
     .severity = SEVERITY_ERROR,
+    .judges_certificates = true,
     .since = 902,
     .check_standby = check,
 };

@@ -105,5 +105,6 @@ static void check(struct report *report, const struct node *standby,
 
 const struct rule rule_conninfo_ssl_name_mismatch = {
     .severity = SEVERITY_ERROR,
+    .judges_certificates = true,
     .check_standby = check,
 };

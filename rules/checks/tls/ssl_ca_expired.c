@@ -74,6 +74,7 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_ssl_ca_expired = {
     .severity = SEVERITY_ERROR,
+    .judges_certificates = true,
     .since = 902,
     .check_node = check,
 };

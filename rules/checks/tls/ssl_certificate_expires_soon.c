@@ -60,6 +60,7 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_ssl_certificate_expires_soon = {
     .severity = SEVERITY_WARNING,
+    .judges_certificates = true,
     .since = 902,
     .check_node = check,
 };
