@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    FIRST_BLOCK = 64 * 1024,
+    FIRST_BLOCK = 32 * 1024,
     LARGEST_BLOCK = 8 * 1024 * 1024,
     LARGE_ARRAY = 128 * 1024, /* from here on it has a block of its own, which grows */
 };
@@ -39,7 +39,9 @@ static struct arena_block *new_block(size_t size)
     return block;
 }
 
-static struct arena_block *add_block(struct arena *arena, size_t at_least)
+/* Not inline: the many that find room would have to save registers for it. */
+__attribute__((noinline)) static struct arena_block *add_block(struct arena *arena,
+                                                               size_t at_least)
 {
     size_t size = arena->last ? arena->last->size * 2 : FIRST_BLOCK;
     if (size > LARGEST_BLOCK)

@@ -129,9 +129,10 @@ static uint32_t skip_word(const char *text, uint32_t at, uint32_t stop, bool *qu
 
 /*
  * A word goes on over the ends of joined lines, but does not end with one: what stands
- * between its last byte and the end of that line is no part of it.
+ * between its last byte and the end of that line is no part of it. Not inline: plain
+ * words would have to save registers for it.
  */
-static uint32_t long_word_end(struct lexer *lexer)
+__attribute__((noinline)) static uint32_t long_word_end(struct lexer *lexer)
 {
     struct line line = lexer->line;
     uint32_t at = lexer->at, end = lexer->at;

@@ -18,12 +18,24 @@ const char conf_bad_name[] = "not a parameter name";
 const char conf_second_equals[] = "second equals sign";
 
 struct lexer {
-    struct arena *arena;
-    struct syntax *syntax;
     const char *text;
     uint32_t at;
-    uint32_t end; /* of the line, its LF not counted */
+    uint32_t end;        /* of the line, its LF not counted */
+    struct arena *arena; /* for the tokens; NULL: nobody asks for them */
+    struct token *tokens;
+    uint32_t n_tokens;
 };
+
+static void add_token(struct lexer *lexer, enum token_kind kind, uint32_t begin,
+                      uint32_t end)
+{
+    if (!lexer->arena)
+        return;
+    lexer->tokens =
+        arena_push(lexer->arena, lexer->tokens, lexer->n_tokens, sizeof *lexer->tokens);
+    lexer->tokens[lexer->n_tokens++] =
+        (struct token){.span = {begin, end}, .kind = kind};
+}
 
 static bool is_blank(char c)
 {
@@ -260,7 +272,7 @@ static void lex_junk(struct lexer *lexer, struct line *line)
     lexer->at = line->culprit.begin;
     uint32_t end = junk_end(lexer);
     if (end > line->culprit.end)
-        syntax_add_token(lexer->arena, lexer->syntax, TOKEN_JUNK, end);
+        add_token(lexer, TOKEN_JUNK, line->culprit.end, end);
     else
         end = line->culprit.end;
     if (line->error != conf_bad_name)
@@ -272,7 +284,7 @@ static void lex_junk(struct lexer *lexer, struct line *line)
             kind = TOKEN_JUNK;
             end = junk_end(lexer);
         }
-        syntax_add_token(lexer->arena, lexer->syntax, kind, end);
+        add_token(lexer, kind, lexer->at, end);
         lexer->at = end;
     }
 }
@@ -285,7 +297,7 @@ static void lex_line(struct lexer *lexer, struct line *line)
         const struct span span = {lexer->at, end};
         if (kind != TOKEN_BLANK && kind != TOKEN_COMMENT)
             take(line, lexer, kind, span);
-        syntax_add_token(lexer->arena, lexer->syntax, kind, end);
+        add_token(lexer, kind, lexer->at, end);
         lexer->at = end;
     }
     if (line->error)
@@ -319,9 +331,10 @@ static enum item_kind setting_kind(const struct source *source, struct span name
     return include ? ITEM_INCLUDE : ITEM_SETTING;
 }
 
-static void add_item(struct syntax *syntax, const struct line *line)
+static void add_item(struct syntax *syntax, const struct line *line, struct span span)
 {
-    struct item *item = syntax_add_item(syntax);
+    struct item *item = &syntax->items[syntax->n_items++];
+    *item = (struct item){.kind = ITEM_EMPTY, .span = span};
     if (line->error) {
         item->kind = ITEM_INVALID;
         item->error = line->error;
@@ -334,18 +347,34 @@ static void add_item(struct syntax *syntax, const struct line *line)
     }
 }
 
+static struct tokens read_tokens(struct arena *arena, const struct syntax *syntax,
+                                 const struct item *item)
+{
+    const struct span span = item->span;
+    const char *text = syntax->source->text;
+    const bool is_ended = text[span.end - 1] == '\n';
+    struct lexer lexer = {
+        .text = text, .at = span.begin, .end = span.end - is_ended, .arena = arena};
+    struct line line = {0};
+    lex_line(&lexer, &line);
+    if (is_ended)
+        add_token(&lexer, TOKEN_NEWLINE, lexer.end, span.end);
+    return (struct tokens){lexer.tokens, lexer.n_tokens};
+}
+
 const struct syntax *conf_parse(struct arena *arena, const struct source *source)
 {
     struct syntax *syntax = syntax_new(arena, source, source->n_lines);
-    struct lexer lexer = {.arena = arena, .syntax = syntax, .text = source->text};
+    struct lexer lexer = {.text = source->text};
+    syntax->read_tokens = read_tokens;
 
     for (uint32_t number = 1; lexer.at < source->size; number++) {
+        const uint32_t begin = lexer.at;
         lexer.end = source_line(source, number).end;
         struct line line = {0};
         lex_line(&lexer, &line);
-        if (lexer.end < source->size)
-            syntax_add_token(arena, syntax, TOKEN_NEWLINE, ++lexer.at);
-        add_item(syntax, &line);
+        lexer.at += lexer.end < source->size;
+        add_item(syntax, &line, (struct span){begin, lexer.at});
     }
     return syntax;
 }

@@ -1,7 +1,6 @@
 /* What all grammars share. */
 #include "parser/syntax.h"
 
-#include <assert.h>
 #include <stddef.h>
 
 struct syntax *syntax_new(struct arena *arena, const struct source *source,
@@ -10,44 +9,7 @@ struct syntax *syntax_new(struct arena *arena, const struct source *source,
     struct syntax *syntax = arena_alloc(arena, sizeof *syntax);
     syntax->source = source;
     syntax->items = arena_room(arena, n_items_max, sizeof *syntax->items);
-    syntax->n_items_max = n_items_max;
     return syntax;
-}
-
-static uint32_t tokens_end(const struct syntax *syntax)
-{
-    return syntax->n_tokens ? syntax->tokens[syntax->n_tokens - 1].span.end : 0;
-}
-
-void syntax_add_token(struct arena *arena, struct syntax *syntax, enum token_kind kind,
-                      uint32_t end)
-{
-    const struct token token = {
-        .span = {tokens_end(syntax), end},
-        .kind = kind,
-    };
-    assert(token.span.begin < end && end <= syntax->source->size);
-    syntax->tokens =
-        arena_push(arena, syntax->tokens, syntax->n_tokens, sizeof *syntax->tokens);
-    syntax->tokens[syntax->n_tokens++] = token;
-}
-
-struct item *syntax_add_item(struct syntax *syntax)
-{
-    const struct item *last =
-        syntax->n_items ? &syntax->items[syntax->n_items - 1] : NULL;
-    uint32_t first = last ? last->first_token + last->n_tokens : 0;
-    uint32_t begin = last ? last->span.end : 0;
-
-    assert(syntax->items && syntax->n_items < syntax->n_items_max);
-    struct item *item = &syntax->items[syntax->n_items++];
-    *item = (struct item){
-        .kind = ITEM_EMPTY,
-        .span = {begin, tokens_end(syntax)},
-        .first_token = first,
-        .n_tokens = syntax->n_tokens - first,
-    };
-    return item;
 }
 
 const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset)
@@ -66,9 +28,7 @@ const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset)
 struct tokens syntax_tokens(struct arena *arena, const struct syntax *syntax,
                             const struct item *item)
 {
-    if (syntax->read_tokens)
-        return syntax->read_tokens(arena, syntax, item);
-    return (struct tokens){syntax->tokens + item->first_token, item->n_tokens};
+    return syntax->read_tokens(arena, syntax, item);
 }
 
 struct span syntax_comment(struct arena *arena, const struct syntax *syntax,
@@ -114,17 +74,14 @@ static bool item_is_sound(struct arena *arena, const struct syntax *syntax,
 
 bool syntax_tiles(struct arena *arena, const struct syntax *syntax)
 {
-    uint32_t at = 0, token = 0;
+    uint32_t at = 0;
     for (uint32_t i = 0; i < syntax->n_items; i++) {
         const struct item *item = &syntax->items[i];
-        if (item->span.begin != at || item->first_token != token)
-            return false;
-        if (!item_is_sound(arena, syntax, item))
+        if (item->span.begin != at || !item_is_sound(arena, syntax, item))
             return false;
         at = item->span.end;
-        token += item->n_tokens;
     }
-    return at == syntax->source->size && token == syntax->n_tokens;
+    return at == syntax->source->size;
 }
 
 const char *token_kind_name(enum token_kind kind)

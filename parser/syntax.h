@@ -7,8 +7,8 @@
  *   - so do items, and the tokens of an item tile the item.
  * Parsing cannot fail: what is wrong with a line is said by its item.
  *
- * Tokens of settings are kept. Records come in great numbers, and theirs are read again
- * from the text when they are asked for.
+ * Items come in great numbers, and few are asked for their tokens: these are not kept,
+ * but read again from the text.
  */
 #ifndef PARSER_SYNTAX_H
 #define PARSER_SYNTAX_H
@@ -49,7 +49,6 @@ enum item_kind {
 struct item {
     enum item_kind kind;
     struct span span;
-    uint32_t first_token, n_tokens; /* of settings */
     struct span name;
     struct span value;
     const char *error; /* constant words, NULL unless ITEM_INVALID */
@@ -62,11 +61,8 @@ struct tokens {
 
 struct syntax {
     const struct source *source;
-    struct token *tokens; /* of settings */
-    uint32_t n_tokens;
     struct item *items;
-    uint32_t n_items, n_items_max;
-    /* Of records; else NULL. */
+    uint32_t n_items;
     struct tokens (*read_tokens)(struct arena *arena, const struct syntax *syntax,
                                  const struct item *item);
     unsigned auth_lines; /* enum auth_lines */
@@ -75,15 +71,6 @@ struct syntax {
 /* With room for so many items. */
 struct syntax *syntax_new(struct arena *arena, const struct source *source,
                           uint32_t n_items_max);
-
-void syntax_add_token(struct arena *arena, struct syntax *syntax, enum token_kind kind,
-                      uint32_t end);
-
-/*
- * Makes one item of all tokens that no item has yet; returns it, to be filled in. It
- * is good until the next one is added.
- */
-struct item *syntax_add_item(struct syntax *syntax);
 
 /* The item in which the byte at `offset` lies; NULL behind the end. */
 const struct item *syntax_item_at(const struct syntax *syntax, uint32_t offset);

@@ -14,11 +14,12 @@ static size_t address_size(int family)
 /* A number from 0 on, without a zero in front; NULL: the text is none up to `most`. */
 static const char *read_decimal(const char *text, unsigned most, unsigned *number)
 {
-    unsigned n_digits = 0;
-    for (*number = 0; n_digits < 4 && isdigit((unsigned char)*text); n_digits++)
-        *number = *number * 10 + (unsigned)(*text++ - '0');
-    const bool is_short = n_digits == (*number >= 100 ? 3U : *number >= 10 ? 2U : 1U);
-    return is_short && *number <= most ? text : NULL;
+    unsigned n_digits = 0, read = 0;
+    for (; n_digits < 4 && *text >= '0' && *text <= '9'; n_digits++)
+        read = read * 10 + (unsigned)(*text++ - '0');
+    *number = read;
+    const bool is_short = n_digits == (read >= 100 ? 3U : read >= 10 ? 2U : 1U);
+    return is_short && read <= most ? text : NULL;
 }
 
 /* As nearly all addresses are written. */

@@ -22,6 +22,12 @@ struct pair {
     struct prefix_node **others; /* of the spaces from SPACE_SOCKET on, or NULL */
 };
 
+/* All pairs that stand for whatever one of them stands for. */
+struct above {
+    const struct pair *pairs[PREFIX_TRIES_MAX];
+    size_t n_pairs;
+};
+
 struct hba_cover {
     struct arena *arena;
     struct hba_names *names;
@@ -32,6 +38,7 @@ struct hba_cover {
     size_t n_slots;  /* a power of two, more than twice n_pairs */
     uint64_t seed;   /* of the hash; another one when pairs were made to collide */
     size_t spare_pairs, steps;
+    struct above above; /* of the pair that is looked at; on the stack it costs more */
 };
 
 struct hba_cover *hba_cover_new(struct arena *arena, const struct hba_records *hba,
@@ -162,12 +169,6 @@ static uint32_t also_above(const struct hba_cover *cover, uint32_t database,
     return is_of_regex ? user : database;
 }
 
-/* All pairs that stand for whatever this one stands for. */
-struct above {
-    const struct pair *pairs[PREFIX_TRIES_MAX];
-    size_t n_pairs;
-};
-
 static void add_pairs(const struct hba_cover *cover, uint32_t database,
                       const struct hba_above *users, struct above *above)
 {
@@ -179,9 +180,10 @@ static void add_pairs(const struct hba_cover *cover, uint32_t database,
     }
 }
 
-static void find_above(struct hba_cover *cover, uint32_t database, uint32_t user,
-                       struct above *above)
+static const struct above *find_above(struct hba_cover *cover, uint32_t database,
+                                      uint32_t user)
 {
+    struct above *above = &cover->above;
     database = settled(cover, database, user);
     const struct hba_above databases =
         hba_names_above(cover->names, HBA_COLUMN_DATABASE, database);
@@ -192,6 +194,7 @@ static void find_above(struct hba_cover *cover, uint32_t database, uint32_t user
     const uint32_t also = also_above(cover, database, user);
     if (also != database)
         add_pairs(cover, also, &users, above);
+    return above;
 }
 
 static const struct prefix_node *root_of(const struct pair *pair, enum hba_space space)
@@ -249,15 +252,14 @@ static bool has_own(struct hba_cover *cover, const struct above *above,
 static bool has_pair(struct hba_cover *cover, const struct hba_region *region,
                      uint32_t database, uint32_t user)
 {
-    struct above above;
-    find_above(cover, database, user, &above);
+    const struct above *above = find_above(cover, database, user);
     for (size_t i = 0; i < region->n_parts; i++) {
         const struct hba_part *part = &region->parts[i];
         const bool is_own =
             part->space == SPACE_SAMEHOST || part->space == SPACE_SAMENET;
-        if (above.n_pairs == 0 ||
-            (is_own ? !has_own(cover, &above, part->space, region->ways)
-                    : !has_part(cover, &above, part, region->ways)))
+        if (above->n_pairs == 0 ||
+            (is_own ? !has_own(cover, above, part->space, region->ways)
+                    : !has_part(cover, above, part, region->ways)))
             return false;
     }
     return true;
@@ -344,9 +346,8 @@ void hba_cover_take(struct hba_cover *cover, const struct hba_claim *claim,
 static void pair_owners(struct hba_cover *cover, const struct hba_region *region,
                         uint32_t database, uint32_t user, struct prefix_owners *owners)
 {
-    struct above above;
+    const struct above *above = find_above(cover, database, user);
     struct prefix_tries tries;
-    find_above(cover, database, user, &above);
     for (size_t i = 0; i < region->n_parts; i++) {
         const struct hba_part *part = &region->parts[i];
         const bool is_own =
@@ -354,7 +355,7 @@ static void pair_owners(struct hba_cover *cover, const struct hba_region *region
         for (int space = 0; space < N_SPACES; space++) {
             if (space != (int)part->space && (!is_own || space == SPACE_SOCKET))
                 continue;
-            tries_of(cover, &above, (enum hba_space)space, &tries);
+            tries_of(cover, above, (enum hba_space)space, &tries);
             prefix_owners(&tries, &part->prefix, region->ways, owners);
         }
     }

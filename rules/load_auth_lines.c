@@ -154,8 +154,10 @@ static void expand_file(const struct auth_level *level, const struct auth_word *
     load_auth_read(&below);
 }
 
-static bool has_at_file(const struct auth_fields *fields)
+static bool has_at_file(const struct auth_fields *fields, const char *line, size_t size)
 {
+    if (!memchr(line, '@', size))
+        return false;
     for (size_t i = 0; i < fields->n_fields; i++)
         for (size_t j = 0; j < fields->fields[i].n_words; j++)
             if (is_at_file(&fields->fields[i].words[j]))
@@ -201,7 +203,9 @@ static void read_record(const struct auth_level *level, struct arena *scratch,
         .fields = auth_fields(scratch, level->file->syntax, item),
     };
     line.span = record_span(&line.fields);
-    if (has_at_file(&line.fields))
+    const struct span span = item->span;
+    if (has_at_file(&line.fields, level->file->source->text + span.begin,
+                    span.end - span.begin))
         line.fields = expand(level, scratch, &line.fields, &failure);
     bool is_known = !failure.error && !failure.is_unknown;
     bool is_done = is_known && (line.fields.n_fields == 0 ||

@@ -167,7 +167,11 @@ static void add_of_torn(struct arena *arena, const struct syntax *syntax,
 {
     const char *text = syntax->source->text;
     const struct span here = syntax->items[index].span;
-    for (uint32_t i = index; i > 0 && index - i < MAX_TIED_LINES; i--) {
+    const uint32_t first = index > MAX_TIED_LINES ? index - MAX_TIED_LINES : 0;
+    const uint32_t begin = syntax->items[first].span.begin;
+    if (!memchr(text + begin, '"', here.begin - begin))
+        return;
+    for (uint32_t i = index; i > first; i--) {
         const struct item *before = &syntax->items[i - 1];
         if (!memchr(text + before->span.begin, '"',
                     before->span.end - before->span.begin))

@@ -5,6 +5,7 @@
 #include "rules/spelling.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -242,8 +243,30 @@ static uint32_t scan_name(struct scan *scan, struct span name)
     return end > name.end ? end : name.end;
 }
 
+/*
+ * Whether the line has anything of what makes a word behind the first one the name of a
+ * secret, or of what ties commands together. Most lines of pg_hba.conf have nothing.
+ */
+static bool has_sign(const struct scan *scan)
+{
+    static const bool signs[UCHAR_MAX + 1] = {
+        ['='] = true, [':'] = true, ['\''] = true, ['|'] = true,
+        ['('] = true, [')'] = true, ['-'] = true,
+    };
+    for (uint32_t at = scan->line.begin; at < scan->line.end; at++) {
+        if (!signs[(unsigned char)scan->text[at]])
+            continue;
+        bool is_hyphen = scan->text[at] == '-' && at > scan->line.begin &&
+                         scan_is_word(scan->text[at - 1]);
+        if (!is_hyphen)
+            return true;
+    }
+    return false;
+}
+
 static void scan_line(struct scan *scan)
 {
+    const bool goes_on = has_sign(scan);
     uint32_t at = scan_skip_blanks(scan, scan->line.begin);
     while (at < scan->line.end && scan->text[at] == '#') {
         scan->in_comment = true;
@@ -251,7 +274,7 @@ static void scan_line(struct scan *scan)
     }
     scan->first_word = at;
 
-    while (at < scan->line.end) {
+    while (at < scan->line.end && (goes_on || at == scan->first_word)) {
         const struct span word = {at, scan_word_end(scan, at)};
         if (scan->text[at] == ':' && scan->line.end - at > 2 &&
             scan->text[at + 1] == '/') {

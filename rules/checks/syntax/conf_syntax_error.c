@@ -63,13 +63,13 @@ static const struct fix *drop_semicolon(struct report *report,
         !source_is(syntax->source, item->value, ";"))
         return NULL;
 
-    uint32_t i = item->first_token;
-    while (syntax->tokens[i].kind != TOKEN_STRING)
-        i++;
+    const struct token *token =
+        syntax_tokens(report_arena(report), syntax, item).tokens;
+    while (token->kind != TOKEN_STRING)
+        token++;
     struct place place = line->place;
-    place.span.begin = syntax->tokens[i].span.begin;
-    const char *value =
-        source_text(syntax->source, syntax->tokens[i].span, report_arena(report));
+    place.span.begin = token->span.begin;
+    const char *value = source_text(syntax->source, token->span, report_arena(report));
     return fix_replace(report, FIX_UNSAFE, "remove the semicolon", place, value);
 }
 
