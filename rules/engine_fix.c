@@ -6,6 +6,7 @@
  * different.
  */
 #include "rules/engine_fix.h"
+#include "rules/fix_round.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,215 +90,29 @@ static bool is_wanted(const struct fixer *fixer, const struct reported *reported
            fix->class <= fixer->choice->class && !refusal_of(fixer, reported);
 }
 
-/* The findings whose fixes a round takes: a fix that overlaps an earlier one waits. */
-struct round {
-    const struct reported **taken;
-    size_t n_taken;
-};
-
-/* Of a file that two nodes read both may want the same. */
-static bool same_edit(const struct file_edit *a, const struct file_edit *b)
+/* The fixes that are wanted and do not overlap. */
+static struct round find_round(const struct fixer *fixer, const struct state *state)
 {
-    return strcmp(a->file->path, b->file->path) == 0 &&
-           a->span.begin == b->span.begin && a->span.end == b->span.end &&
-           (a->text != NULL) == (b->text != NULL) &&
-           (!a->text || strcmp(a->text, b->text) == 0);
-}
-
-static bool overlaps(const struct fix *one, const struct fix *other)
-{
-    for (size_t i = 0; i < one->n_edits; i++) {
-        const struct file_edit *a = &one->edits[i];
-        for (size_t j = 0; j < other->n_edits; j++) {
-            const struct file_edit *b = &other->edits[j];
-            const bool may_meet = !a->text || !b->text ||
-                                  edit_overlaps((struct edit){a->span, a->text},
-                                                (struct edit){b->span, b->text});
-            if (may_meet && strcmp(a->file->path, b->file->path) == 0 &&
-                !same_edit(a, b))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* The edits of a round, by file and place: those that are the same are neighbours. */
-struct round_edits {
-    const struct file_edit **edits;
-    size_t n_edits;
-};
-
-static int by_place(const void *a, const void *b)
-{
-    const struct file_edit *one = *(const struct file_edit *const *)a;
-    const struct file_edit *other = *(const struct file_edit *const *)b;
-    const int result = strcmp(one->file->path, other->file->path);
-    if (result)
-        return result;
-    if (!one->text != !other->text) /* what removes the file comes first */
-        return one->text ? 1 : -1;
-    return (one->span.begin > other->span.begin) -
-           (one->span.begin < other->span.begin);
-}
-
-static struct round_edits edits_of(struct arena *arena, const struct round *round)
-{
-    struct round_edits all = {0};
-    for (size_t i = 0; i < round->n_taken; i++) {
-        const struct fix *fix = round->taken[i]->finding.fix;
-        for (size_t j = 0; j < fix->n_edits; j++) {
-            all.edits = arena_push(arena, all.edits, all.n_edits, sizeof *all.edits);
-            all.edits[all.n_edits++] = &fix->edits[j];
-        }
-    }
-    if (all.n_edits > 0)
-        qsort(all.edits, all.n_edits, sizeof *all.edits, by_place);
-    return all;
-}
-
-/* For each edit the first of those that it may overlap, be it by way of others. */
-static const size_t *find_neighbours(struct arena *arena, const struct round_edits *all)
-{
-    size_t *firsts = arena_room(arena, all->n_edits, sizeof *firsts);
-    uint32_t reach = 0;
-    for (size_t i = 0; i < all->n_edits; i++) {
-        const struct file_edit *edit = all->edits[i];
-        const uint32_t end = edit->text ? edit->span.end : UINT32_MAX;
-        const bool is_first =
-            i == 0 || edit->span.begin > reach ||
-            strcmp(edit->file->path, all->edits[i - 1]->file->path) != 0;
-        firsts[i] = is_first ? i : firsts[i - 1];
-        reach = is_first || end > reach ? end : reach;
-    }
-    return firsts;
-}
-
-/* The fixes that were taken, by the first neighbours of their edits. */
-struct taken {
-    const struct fix *fix;
-    const struct taken *next;
-};
-struct choosing {
-    struct arena *arena;
-    struct round_edits edits; /* of all that are wanted */
-    const size_t *firsts;
-    const struct taken **taken;
-};
-
-static const struct taken **taken_near(const struct choosing *choosing,
-                                       const struct file_edit *edit)
-{
-    const struct file_edit *const *found =
-        bsearch(&edit, choosing->edits.edits, choosing->edits.n_edits,
-                sizeof *choosing->edits.edits, by_place);
-    return &choosing->taken[choosing->firsts[found - choosing->edits.edits]];
-}
-
-static bool overlaps_taken(const struct choosing *choosing, const struct fix *fix)
-{
-    for (size_t i = 0; i < fix->n_edits; i++)
-        for (const struct taken *taken = *taken_near(choosing, &fix->edits[i]); taken;
-             taken = taken->next)
-            if (overlaps(taken->fix, fix))
-                return true;
-    return false;
-}
-
-static void take(const struct choosing *choosing, const struct fix *fix)
-{
-    for (size_t i = 0; i < fix->n_edits; i++) {
-        const struct taken **near = taken_near(choosing, &fix->edits[i]);
-        struct taken *taken = arena_alloc(choosing->arena, sizeof *taken);
-        *taken = (struct taken){fix, *near};
-        *near = taken;
-    }
-}
-
-static struct round find_wanted(const struct fixer *fixer, const struct state *state)
-{
-    struct round wanted = {0};
+    struct round round = {0};
     for (size_t i = 0; i < state->report->n_findings; i++) {
         const struct reported *reported = &state->report->findings[i];
         if (!is_wanted(fixer, reported))
             continue;
-        wanted.taken =
-            arena_push(fixer->arena, wanted.taken, wanted.n_taken, sizeof reported);
-        wanted.taken[wanted.n_taken++] = reported;
+        round.taken =
+            arena_push(fixer->arena, round.taken, round.n_taken, sizeof reported);
+        round.taken[round.n_taken++] = reported;
     }
-    return wanted;
-}
-
-static struct round choose(const struct fixer *fixer, const struct state *state)
-{
-    struct round round = find_wanted(fixer, state);
-    struct choosing choosing = {
-        .arena = fixer->arena,
-        .edits = edits_of(fixer->arena, &round),
-    };
-    choosing.firsts = find_neighbours(fixer->arena, &choosing.edits);
-    choosing.taken =
-        arena_alloc(fixer->arena, (choosing.edits.n_edits + 1) * sizeof(void *));
-    size_t n = 0;
-    for (size_t i = 0; i < round.n_taken; i++) {
-        const struct fix *fix = round.taken[i]->finding.fix;
-        if (overlaps_taken(&choosing, fix))
-            continue;
-        take(&choosing, fix);
-        round.taken[n++] = round.taken[i];
-    }
-    round.n_taken = n;
+    round_choose(fixer->arena, &round);
     return round;
-}
-
-/*
- * All edits for one file, made; NULL in *after when one of them removes it. False when
- * they do not fit together.
- */
-static bool edit_file(struct arena *arena, const struct round_edits *all,
-                      const struct source **after)
-{
-    const struct file *file = all->edits[0]->file;
-    struct edit *edits = arena_room(arena, all->n_edits, sizeof *edits);
-    size_t n = 0;
-    *after = NULL;
-    for (size_t i = 0; i < all->n_edits; i++) {
-        const struct file_edit *edit = all->edits[i];
-        if (!edit->text)
-            return true;
-        if (i == 0 || !same_edit(all->edits[i - 1], edit))
-            edits[n++] = (struct edit){edit->span, edit->text};
-    }
-    const struct source *source = file->source;
-    if (!source)
-        source = source_new(arena, file->path, "", 0);
-    *after = edit_apply(arena, source, edits, n);
-    return *after;
-}
-
-/* Lays the edited files of a round over what is there. */
-static bool lay(struct fixer *fixer, const struct round *round, struct overlay *overlay)
-{
-    const struct round_edits all = edits_of(fixer->arena, round);
-    *overlay = overlay_copy(fixer->arena, &fixer->overlay);
-    for (size_t begin = 0, end = 0; begin < all.n_edits; begin = end) {
-        const struct file *file = all.edits[begin]->file;
-        while (end < all.n_edits && strcmp(all.edits[end]->file->path, file->path) == 0)
-            end++;
-        const struct round_edits of_file = {all.edits + begin, end - begin};
-        struct changed_file changed = {.path = file->path, .before = file->source};
-        if (!edit_file(fixer->arena, &of_file, &changed.after))
-            return false;
-        overlay_put(fixer->arena, overlay, &changed);
-    }
-    return true;
 }
 
 /* Takes the round when it can be proved: NULL, or what is against it. */
 static const char *try_round(struct fixer *fixer, const struct round *round)
 {
-    struct overlay overlay;
+    struct overlay overlay = overlay_copy(fixer->arena, &fixer->overlay);
     struct state after;
-    if (!lay(fixer, round, &overlay) || !load_state(fixer, &overlay, &after))
+    if (!round_lay(fixer->arena, round, &overlay) ||
+        !load_state(fixer, &overlay, &after))
         return "the files could not be read again";
     const struct proof proof = {
         .before = fixer->state.cluster,
@@ -334,16 +149,6 @@ static void drop(struct fixer *fixer, const struct reported *reported,
     fixer->dropped[fixer->n_dropped++].refusal = refusal;
 }
 
-static bool same_edits(const struct fix *one, const struct fix *other)
-{
-    if (one->n_edits != other->n_edits)
-        return false;
-    for (size_t i = 0; i < one->n_edits; i++)
-        if (!same_edit(&one->edits[i], &other->edits[i]))
-            return false;
-    return true;
-}
-
 /*
  * One fix of a round, and those that make the same edits: of a file that several nodes
  * read, each promises only what becomes of its own node.
@@ -355,7 +160,7 @@ static struct round with_twins(const struct fixer *fixer, const struct round *ro
     struct round twins = {0};
     for (size_t i = 0; i < round->n_taken; i++) {
         const struct reported *other = round->taken[i];
-        if (!same_edits(one->finding.fix, other->finding.fix))
+        if (!round_same_edits(one->finding.fix, other->finding.fix))
             continue;
         twins.taken =
             arena_push(fixer->arena, twins.taken, twins.n_taken, sizeof *twins.taken);
@@ -392,7 +197,7 @@ static bool try_part(struct fixer *fixer, struct fix_run *run,
 /* False when the fixes do not come to an end. Single ones are dropped, so they do. */
 static bool run_rounds(struct fixer *fixer, struct fix_run *run)
 {
-    struct round round = choose(fixer, &fixer->state);
+    struct round round = find_round(fixer, &fixer->state);
     for (int rounds = 0; round.n_taken > 0 && rounds < ROUNDS_MAX;) {
         if (!try_round(fixer, &round)) {
             note_fixed(fixer, run, &round);
@@ -400,7 +205,7 @@ static bool run_rounds(struct fixer *fixer, struct fix_run *run)
         } else if (!try_part(fixer, run, &round)) {
             return true;
         }
-        round = choose(fixer, &fixer->state);
+        round = find_round(fixer, &fixer->state);
     }
     return round.n_taken == 0;
 }

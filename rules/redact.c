@@ -6,6 +6,7 @@
  * and passwords that show only when escapes are undone.
  */
 #include "rules/redact_known.h"
+#include "rules/redact_torn.h"
 
 #include "parser/auth.h"
 #include "parser/conf.h"
@@ -146,101 +147,6 @@ static void add_of_record(struct arena *arena, const struct syntax *syntax,
     }
 }
 
-/* The last word of a record, if a secret begins in it in a quote that does not end. */
-static bool is_torn(struct arena *arena, const struct syntax *syntax,
-                    const struct item *item)
-{
-    const struct auth_fields fields = auth_fields(arena, syntax, item);
-    if (fields.n_fields == 0)
-        return false;
-    const struct auth_field *field = &fields.fields[fields.n_fields - 1];
-    const struct auth_word *word = &field->words[field->n_words - 1];
-    bool is_open = false;
-    for (uint32_t at = word->span.begin; at < word->span.end; at++)
-        is_open = is_open != (syntax->source->text[at] == '"');
-    return is_open && secret_name(word->text, strcspn(word->text, "="));
-}
-
-/* Quotes end with their line; who did not know that has put a secret's rest here. */
-static void add_of_torn(struct arena *arena, const struct syntax *syntax,
-                        uint32_t index, struct spans *spans)
-{
-    const char *text = syntax->source->text;
-    const struct span here = syntax->items[index].span;
-    const uint32_t first = index > MAX_TIED_LINES ? index - MAX_TIED_LINES : 0;
-    const uint32_t begin = syntax->items[first].span.begin;
-    if (!memchr(text + begin, '"', here.begin - begin))
-        return;
-    for (uint32_t i = index; i > first; i--) {
-        const struct item *before = &syntax->items[i - 1];
-        if (!memchr(text + before->span.begin, '"',
-                    before->span.end - before->span.begin))
-            continue;
-        if (is_torn(arena, syntax, before)) {
-            const char *quote = memchr(text + here.begin, '"', here.end - here.begin);
-            uint32_t end = quote ? (uint32_t)(quote - text) : here.end;
-            add(arena, spans, (struct span){here.begin, end});
-        }
-        return;
-    }
-}
-
-static bool is_odd(const struct source *source, struct span span, char quote)
-{
-    bool odd = false;
-    for (uint32_t at = span.begin; at < span.end; at++)
-        odd = odd != (source->text[at] == quote);
-    return odd;
-}
-
-/* Whether what follows a line of postgresql.conf may be a secret. */
-static bool may_go_on(struct arena *arena, const struct source *source,
-                      struct span line)
-{
-    static const char name[] = "conninfo";
-    const char *text = source->text + line.begin;
-    const uint32_t size = line.end - line.begin;
-    for (uint32_t at = 0; at + strlen(name) <= size; at++)
-        if (strncasecmp(text + at, name, strlen(name)) == 0)
-            return true;
-    return redact_find(arena, text, size).n_spans > 0;
-}
-
-/* Whether a line is meant to set a parameter, however broken it is. */
-static bool names_parameter(struct arena *arena, const struct source *source,
-                            struct span line)
-{
-    const char *text = source->text + line.begin;
-    size_t length = 0;
-    while (length < line.end - line.begin &&
-           ((text[length] >= 'a' && text[length] <= 'z') || text[length] == '_'))
-        length++;
-    return guc_find_any(arena_copy(arena, text, length));
-}
-
-/* Likewise in postgresql.conf: a line that is none, behind a quote that does not end.
- */
-static void add_of_torn_setting(struct arena *arena, const struct syntax *syntax,
-                                uint32_t index, struct spans *spans)
-{
-    const struct source *source = syntax->source;
-    const struct span here = syntax->items[index].span;
-    if (names_parameter(arena, source, here))
-        return;
-    for (uint32_t i = index; i > 0 && index - i < MAX_TIED_LINES; i--) {
-        const struct span before = syntax->items[i - 1].span;
-        if (!is_odd(source, before, '\''))
-            continue;
-        if (!may_go_on(arena, source, before))
-            return;
-        uint32_t end = here.begin;
-        while (end < here.end && !strchr("'\r\n", source->text[end]))
-            end++;
-        add(arena, spans, (struct span){here.begin, end});
-        return;
-    }
-}
-
 static bool ends_in_backslash(const struct source *source, uint32_t line)
 {
     const struct span span = source_line(source, line);
@@ -312,12 +218,9 @@ static struct spans find_in_lines(struct arena *arena, const struct file *file,
         const struct item *item = &file->syntax->items[i];
         if (item->kind == ITEM_SETTING)
             add_of_setting(arena, source, item, &all);
-        if (item->kind == ITEM_INVALID)
-            add_of_torn_setting(arena, file->syntax, i, &all);
-        if (item->kind != ITEM_RECORD)
-            continue;
-        add_of_record(arena, file->syntax, item, &all);
-        add_of_torn(arena, file->syntax, i, &all);
+        if (item->kind == ITEM_RECORD)
+            add_of_record(arena, file->syntax, item, &all);
+        add(arena, &all, redact_torn(arena, file->syntax, i));
     }
     merge(&all);
     return all;
