@@ -70,6 +70,13 @@ static bool check_unchanged(struct replace *replace, nlink_t n_names)
     const struct stat *seen = &replace->seen;
     const struct source *before = replace->change->before;
     struct stat now;
+    const enum content content =
+        system_compare(replace->system, replace->old, before->text, before->size);
+    if (content == CONTENT_UNREADABLE)
+        return replace_fail(replace, "cannot be read again");
+    if (content != CONTENT_SAME)
+        return replace_refuse_changed(replace);
+    /* The name comes last: what takes it between this and a rename is lost. */
     if (replace->system->fstatat(replace->folder, replace->name, &now,
                                  AT_SYMLINK_NOFOLLOW) != 0)
         return replace_fail(replace, "cannot be looked at");
@@ -79,17 +86,11 @@ static bool check_unchanged(struct replace *replace, nlink_t n_names)
         return replace_refuse_changed(replace);
     if (now.st_nlink > n_names && n_names > 1)
         return replace_refuse_changed(replace); /* it had no others before */
-    if (now.st_nlink > n_names)
-        return replace_refuse(replace,
-                              "has %ju names (hard links): a new file can take "
-                              "the place of only one",
-                              (uintmax_t)now.st_nlink);
-
-    enum content content =
-        system_compare(replace->system, replace->old, before->text, before->size);
-    if (content == CONTENT_UNREADABLE)
-        return replace_fail(replace, "cannot be read again");
-    return content == CONTENT_SAME || replace_refuse_changed(replace);
+    return now.st_nlink <= n_names ||
+           replace_refuse(replace,
+                          "has %ju names (hard links): a new file can take "
+                          "the place of only one",
+                          (uintmax_t)now.st_nlink);
 }
 
 /* Only then is nobody else at work on it, who would have the lock. */
