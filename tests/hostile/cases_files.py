@@ -101,8 +101,8 @@ def sparse(folder, full):
 
 @case
 def sparse_below_limit(folder, full):
-    """a file of NULs just below 1 GiB (50 MB without --full): each line is read"""
-    size = 2**30 - 1 if full else 50 * 10**6
+    """a file of NULs of 1 GB (50 MB without --full): each line is read"""
+    size = 10**9 if full else 50 * 10**6
     with open(folder / "huge.conf", "wb") as huge:
         huge.truncate(size)
     return included(folder, "../huge.conf", status=(1,), says="huge.conf",

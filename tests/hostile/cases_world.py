@@ -55,7 +55,7 @@ def endless_input(folder, full):
     if not full:
         return "it is large: --full"
     return Trial(["-", "--stdin-filename=postgresql.conf", "--pg-version=15"],
-                 stdin="/dev/zero", says="larger than 1 GiB", limits=Limits(10, 4096))
+                 stdin="/dev/zero", says="larger than 1 GiB", limits=Limits(10, 4200))
 
 
 @case
