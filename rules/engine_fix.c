@@ -8,7 +8,6 @@
 #include "rules/engine_fix.h"
 #include "rules/fix_round.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

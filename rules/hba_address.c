@@ -177,6 +177,14 @@ static const char *address_text(struct arena *arena, int family,
     return arena_copy(arena, text, strlen(text));
 }
 
+struct hba_address hba_address_network(const struct hba_address *address)
+{
+    struct hba_address network = *address;
+    for (size_t i = 0; i < sizeof network.address; i++)
+        network.address[i] &= network.mask[i];
+    return network;
+}
+
 const char *hba_address_text(struct arena *arena, const struct hba_address *address)
 {
     return address->kind == HBA_ADDRESS_NETWORK

@@ -29,6 +29,9 @@ bool hba_address_set_mask(struct hba_address *address, const char *text);
 /* How many leading ones the mask has; -1 when there are ones behind them. */
 int hba_address_prefix(const struct hba_address *address);
 
+/* The network of an address that has its mask: without the bits that do not count. */
+struct hba_address hba_address_network(const struct hba_address *address);
+
 /* As the server's view prints an address and its mask; NULL where it prints nothing. */
 const char *hba_address_text(struct arena *arena, const struct hba_address *address);
 const char *hba_address_mask_text(struct arena *arena,

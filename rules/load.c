@@ -36,18 +36,23 @@ void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *p
     };
 }
 
+static void tell(struct loader *loader, enum trouble_kind kind, const char *path,
+                 struct place place, const char *why)
+{
+    loader_trouble(loader, kind, path, place);
+    loader->node->troubles[loader->node->n_troubles - 1].why = why;
+}
+
 void loader_unreadable(struct loader *loader, const char *path, struct place place,
                        const char *why)
 {
-    loader_trouble(loader, TROUBLE_UNREADABLE, path, place);
-    loader->node->troubles[loader->node->n_troubles - 1].why = why;
+    tell(loader, TROUBLE_UNREADABLE, path, place, why);
 }
 
 void loader_unjudged(struct loader *loader, const char *path, struct place place,
                      const char *why)
 {
-    loader_trouble(loader, TROUBLE_UNJUDGED, path, place);
-    loader->node->troubles[loader->node->n_troubles - 1].why = why;
+    tell(loader, TROUBLE_UNJUDGED, path, place, why);
 }
 
 static const struct syntax *parse(const struct loader *loader, enum file_kind kind,

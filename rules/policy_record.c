@@ -78,9 +78,7 @@ static const char *address_text(struct arena *arena, const struct hba_address *a
 /* The network as the server compares it: of 10.1.2.3/8 that is 10.0.0.0/8. */
 static const char *network_text(struct arena *arena, const struct hba_address *address)
 {
-    struct hba_address network = *address;
-    for (size_t i = 0; i < sizeof network.address; i++)
-        network.address[i] &= network.mask[i];
+    const struct hba_address network = hba_address_network(address);
     return address_text(arena, &network);
 }
 

@@ -26,16 +26,8 @@
 static bool read_network(const struct hba_record *record, struct hba_address *network)
 {
     const struct hba_address *address = &record->address;
-    const size_t size = address->family == 4 ? 4 : sizeof address->address;
-    bool has_bits = false;
-    for (size_t i = 0; i < size; i++)
-        has_bits |= (address->address[i] & ~address->mask[i]) != 0;
-    if (!has_bits)
-        return false;
-    *network = *address;
-    for (size_t i = 0; i < size; i++)
-        network->address[i] &= network->mask[i];
-    return true;
+    *network = hba_address_network(address);
+    return memcmp(network->address, address->address, sizeof network->address) != 0;
 }
 
 /* Where the address alone is written out. */
