@@ -3,14 +3,13 @@
 
 #include <string.h>
 
+#include "cli/check_heal.h"
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/diff_name.h"
 #include "cli/disk.h"
 #include "cli/output.h"
-#include "cli/real_path.h"
 #include "cli/write.h"
-#include "cli/write_heal.h"
 #include "rules/redact.h"
 #include "rules/unchecked.h"
 
@@ -55,6 +54,7 @@ static bool is_readable(struct check *check, const struct cluster *cluster)
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         const struct node *node = cluster->nodes[i];
         note_troubles(check, node, TROUBLE_UNREADABLE);
+        note_troubles(check, node, TROUBLE_DATA_UNREADABLE);
         if (node->n_files == 0 && node->n_troubles == 0)
             check_add_failure(check, node->name, "there is nothing to check");
     }
@@ -132,81 +132,6 @@ static void add_report(struct check *check, struct report *report)
     ruleset_judge(check->ruleset, report->ignored, report->n_ignored);
     for (size_t i = 0; i < report->n_failures; i++)
         check_add_failure(check, NULL, report->failures[i]);
-}
-
-/* The folder that a file lies in; of a link, that which it leads to. */
-static const char *folder_of(const struct check *check, const struct file *file)
-{
-    const char *path = file->path;
-    if (file->is_link || check->root)
-        path = real_path(check->arena, path);
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    if (!slash)
-        return path ? "." : NULL;
-    return arena_copy(check->arena, path, (size_t)(slash - path) + (slash == path));
-}
-
-/* Whether a path is one of those that may be opened. */
-static bool is_in_view(const struct engine_input *input, const char *path)
-{
-    return path && input->files->status(input->files->context, path) != FILE_MISSING;
-}
-
-/* Goes on with what a killed run has left in a folder, or only tells. */
-static bool heal_at(struct check *check, const char *folder, bool *is_healed)
-{
-    const char *why;
-    if (!heal_is_needed(folder))
-        return true;
-    folder = real_path(check->arena, folder);
-    if (!folder)
-        return true;
-    if (!check->options->fix || check->options->diff) {
-        check_add_failure(check, folder,
-                          "a run of --fix was killed here, and only some of its files "
-                          "may be new: --fix goes on with it");
-        return false;
-    }
-    switch (heal_folder(check->arena, folder, &why)) {
-    case HEAL_FAILED:
-        check_add_failure(check, NULL, why);
-        return false;
-    case HEAL_FINISHED:
-        complain("%s: finished what a killed run had begun to write", folder);
-        *is_healed = true;
-        return true;
-    case HEAL_ROLLED_BACK:
-        complain("%s: took back what a killed run had begun to write", folder);
-        *is_healed = true;
-        return true;
-    case HEAL_NOTHING:
-        break;
-    }
-    return true;
-}
-
-/* False when something is left that has to be settled before a file is changed. */
-static bool heal(struct check *check, const struct engine_input *input,
-                 const struct cluster *cluster, bool *is_healed)
-{
-    bool all = true;
-    for (size_t i = 0; i < cluster->n_nodes && all; i++) {
-        const struct node *node = cluster->nodes[i];
-        const char *last = "";
-        if (is_in_view(input, node->data_directory)) {
-            last = node->data_directory;
-            all = heal_at(check, last, is_healed);
-        }
-        for (size_t j = 0; j < node->n_files && all; j++) {
-            const struct file *file = node->files[j];
-            const char *folder = file->source ? folder_of(check, file) : NULL;
-            if (!folder || strcmp(folder, last) == 0)
-                continue;
-            last = folder;
-            all = heal_at(check, folder, is_healed);
-        }
-    }
-    return all;
 }
 
 /* Makes the fixes, in the files or as a patch; false when nothing was done. */
@@ -287,7 +212,7 @@ void check_input(struct check *check, const struct engine_input *input)
     const struct options *options = check->options;
     struct cluster *cluster = load(check, input);
     bool is_healed = false;
-    const bool is_settled = cluster && heal(check, input, cluster, &is_healed);
+    const bool is_settled = cluster && check_heal(check, input, cluster, &is_healed);
     if (is_healed) {
         disk_forget(check->disk);
         cluster = load(check, input);

@@ -161,7 +161,10 @@ struct config *config_parse(struct arena *arena, const struct source *source, FI
 {
     const char *path = source->path;
     struct file *file = arena_alloc(arena, sizeof *file);
-    *file = (struct file){.path = path, .kind = FILE_UNKNOWN, .source = source};
+    *file = (struct file){.path = path,
+                          .kind = FILE_UNKNOWN,
+                          .source = source,
+                          .redacted = redacted_new(arena_child(arena))};
     struct config *config = arena_alloc(arena, sizeof *config);
     *config =
         (struct config){.file = file, .own.file = file, .fail_on = -1, .profile = -1};

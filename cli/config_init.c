@@ -29,6 +29,7 @@ struct search {
     const char *root;
     struct found_node *nodes;
     size_t n_nodes;
+    const char *refused; /* why no file can be written; NULL: one can */
 };
 
 static bool is_there(const struct search *search, const char *path, const char *name)
@@ -62,13 +63,23 @@ static const char *name_for(const struct search *search, const char *path)
     return whole;
 }
 
-/* A name with a control byte would need more of YAML than anybody reads. */
-static bool is_writable(const char *path)
+/*
+ * Where a server cannot be written down nothing is: the file would be taken for the
+ * whole of them. A name that cannot be shown would need more of YAML than anybody
+ * reads.
+ */
+static bool is_refused(struct search *search, const char *path)
 {
-    for (const char *c = path; *c; c++)
-        if ((unsigned char)*c < ' ' || *c == 127)
-            return false;
-    return utf8_is_valid(path);
+    const char *shown = utf8_show(search->arena, path);
+    if (search->n_nodes == NODES_MAX)
+        search->refused = arena_printf(
+            search->arena, "more than %d servers are found: nothing is written",
+            NODES_MAX);
+    else if (strcmp(shown, path) != 0)
+        search->refused = arena_printf(
+            search->arena,
+            "%s: a name with bytes that are not printed: nothing is written", shown);
+    return search->refused;
 }
 
 static bool path_has_version(struct arena *arena, const char *path)
@@ -83,7 +94,7 @@ static bool path_has_version(struct arena *arena, const char *path)
 
 static void add_node(struct search *search, const char *path)
 {
-    if (search->n_nodes == NODES_MAX || !is_writable(path))
+    if (is_refused(search, path))
         return;
     const struct found_node node = {
         .path = path,
@@ -249,6 +260,10 @@ bool config_init(struct arena *arena, const char *directory, const char **why)
         .arena = arena, .files = disk_files(&disk), .root = directory};
     const char *path = load_join(arena, directory, CONFIG_FILE_NAME);
     look_into(&search, ".", 0);
+    if (search.refused) {
+        *why = search.refused;
+        return false;
+    }
     const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (!out) {

@@ -2,6 +2,7 @@
 #include "cli/config_reader.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/hba_address.h"
@@ -40,16 +41,10 @@ bool config_is(struct config_reader *reader, const struct yaml *value,
 /* NULL: none is near. */
 static const char *nearest_word(const char *written, const char *const *words)
 {
-    const char *nearest = NULL;
-    unsigned least = SPELLING_FAR;
-    for (; *words; words++) {
-        const unsigned distance = spelling_distance(written, *words, strlen(*words));
-        if (distance < least) {
-            least = distance;
-            nearest = *words;
-        }
-    }
-    return nearest;
+    struct spelling_nearest nearest = {NULL, SPELLING_FAR};
+    for (; *words; words++)
+        spelling_nearer(&nearest, written, *words);
+    return nearest.word;
 }
 
 /* "a, b, c" */
@@ -86,13 +81,31 @@ static const char *const *names_of(struct arena *arena, const struct config_keys
     return names;
 }
 
-/* The same key before it in the mapping; NULL: there is none. */
-static const struct yaml *earlier(const struct yaml *map, size_t index)
+/* By key; of those that are alike the one that is written first. */
+static int by_key(const void *a, const void *b)
 {
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(map->pairs[i].key->text, map->pairs[index].key->text) == 0)
-            return map->pairs[i].key;
-    return NULL;
+    const struct yaml_pair *one = *(const struct yaml_pair *const *)a;
+    const struct yaml_pair *other = *(const struct yaml_pair *const *)b;
+    const int result = strcmp(one->key->text, other->key->text);
+    return result ? result : (one > other) - (one < other);
+}
+
+/* For each pair of a mapping the first key that is the same, which may be its own. */
+static const struct yaml **find_firsts(struct arena *arena, const struct yaml *map)
+{
+    const struct yaml_pair **pairs = arena_room(arena, map->n_items, sizeof *pairs);
+    const struct yaml **firsts = arena_room(arena, map->n_items, sizeof *firsts);
+    for (size_t i = 0; i < map->n_items; i++)
+        pairs[i] = &map->pairs[i];
+    if (map->n_items > 0)
+        qsort(pairs, map->n_items, sizeof *pairs, by_key);
+    const struct yaml *first = NULL;
+    for (size_t i = 0; i < map->n_items; i++) {
+        if (!first || strcmp(first->text, pairs[i]->key->text) != 0)
+            first = pairs[i]->key;
+        firsts[pairs[i] - map->pairs] = first;
+    }
+    return firsts;
 }
 
 static uint32_t line_of(const struct config_reader *reader, struct span span)
@@ -100,12 +113,11 @@ static uint32_t line_of(const struct config_reader *reader, struct span span)
     return source_position(reader->config->file->source, span.begin).line;
 }
 
-static void take_pair(struct config_reader *reader, const struct yaml *map,
-                      size_t index, const struct config_keys *keys, void *target)
+static void take_pair(struct config_reader *reader, const struct yaml_pair *pair,
+                      const struct yaml *first, const struct config_keys *keys,
+                      void *target)
 {
-    const struct yaml_pair *pair = &map->pairs[index];
-    const struct yaml *first = earlier(map, index);
-    if (first) {
+    if (first != pair->key) {
         config_wrong(reader, pair->key->span,
                      arena_printf(reader->arena, "line %u has it already",
                                   line_of(reader, first->span)),
@@ -137,8 +149,9 @@ void config_take_map(struct config_reader *reader, const struct yaml *map,
 {
     if (!config_is(reader, map, YAML_MAP, keys->what))
         return;
+    const struct yaml **firsts = find_firsts(reader->arena, map);
     for (size_t i = 0; i < map->n_items; i++)
-        take_pair(reader, map, i, keys, target);
+        take_pair(reader, &map->pairs[i], firsts[i], keys, target);
     for (size_t i = 0; i < keys->n_keys; i++)
         if (keys->keys[i].is_needed && !has_key(map, keys->keys[i].name))
             config_wrong(reader, map->span, "it is not here", "%s needs the key %s",

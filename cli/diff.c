@@ -54,16 +54,18 @@ static void print_hunk(const struct patch *patch, const struct patch_hunk *hunk)
     print_range(out, '+', hunk->after);
     fputs(" @@\n", out);
 
-    uint32_t at = hunk->before.begin;
+    uint32_t at = hunk->before.begin, to = hunk->after.begin;
     for (size_t i = 0; i < hunk->n_changes; i++) {
         const struct line_change *change = &hunk->changes[i];
-        diff_show_lines(out, ' ', &patch->before,
-                        (struct lines){at, change->before.begin});
+        diff_show_context(out, &patch->before, (struct lines){at, change->before.begin},
+                          &patch->after, to);
         diff_show_lines(out, '-', &patch->before, change->before);
         diff_show_lines(out, '+', &patch->after, change->after);
         at = change->before.end;
+        to = change->after.end;
     }
-    diff_show_lines(out, ' ', &patch->before, (struct lines){at, hunk->before.end});
+    diff_show_context(out, &patch->before, (struct lines){at, hunk->before.end},
+                      &patch->after, to);
 }
 
 /* A name with a blank in it has to be ended by a tab. */

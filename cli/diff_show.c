@@ -157,3 +157,15 @@ void diff_show_lines(FILE *out, char sign, const struct side *side, struct lines
     for (uint32_t line = lines.begin; line < lines.end; line++)
         print_line(out, sign, side, line);
 }
+
+void diff_show_context(FILE *out, const struct side *side, struct lines lines,
+                       const struct side *other, uint32_t other_begin)
+{
+    for (uint32_t line = lines.begin; line < lines.end; line++) {
+        const uint32_t beside = other_begin + (line - lines.begin);
+        if (state_of_line(other, beside) == LINE_SECRET)
+            print_line(out, ' ', other, beside);
+        else
+            print_line(out, ' ', side, line);
+    }
+}

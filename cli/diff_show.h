@@ -29,4 +29,11 @@ enum line_state diff_state(const struct side *side, struct lines lines);
  */
 void diff_show_lines(FILE *out, char sign, const struct side *side, struct lines lines);
 
+/*
+ * Prints lines that are the same in both texts, in the second one from `other_begin`
+ * on. What is a secret in one of them is hidden.
+ */
+void diff_show_context(FILE *out, const struct side *side, struct lines lines,
+                       const struct side *other, uint32_t other_begin);
+
 #endif

@@ -1,28 +1,15 @@
-/* Roots of repositories, and counting characters. */
+/* Roots of repositories, and lines and columns. */
 #include "cli/location.h"
 
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/characters.h"
 #include "cli/snippet.h"
-#include "cli/utf8.h"
 #include "rules/load.h"
 
 enum { PATH_SIZE = 4096 };
-
-/*
- * How many characters of a line are before a byte. Findings come in the order of a
- * file: who counts on from the last one goes through the longest line but once.
- */
-struct counted {
-    const struct source *source;
-    uint32_t line, at;
-    uint32_t column; /* of the byte at `at` */
-};
-
-/* Where spans begin, and where they end. */
-enum { N_COUNTED = 2 };
 
 static bool is_repository(struct arena *arena, const char *folder)
 {
@@ -36,7 +23,7 @@ struct workspace workspace_find(struct arena *arena)
     const char *here = getcwd(buffer, sizeof buffer) ? buffer : "/";
     struct workspace workspace = {.here = arena_copy(arena, here, strlen(here))};
     workspace.root = workspace.here;
-    workspace.counted = arena_alloc(arena, N_COUNTED * sizeof *workspace.counted);
+    workspace.characters = characters_new(arena);
     char *folder = arena_copy(arena, here, strlen(here));
     while (*folder) {
         if (is_repository(arena, folder)) {
@@ -61,45 +48,34 @@ const char *location_path(struct arena *arena, const struct workspace *workspace
     return absolute[length] == '/' ? absolute + length + 1 : absolute;
 }
 
-static size_t mark_size(const struct source *source)
+static bool has_byte_order_mark(const struct source *source)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    const size_t size = sizeof mark - 1;
-    return source->size >= size && memcmp(source->text, mark, size) == 0 ? size : 0;
+    return source->size >= strlen(mark) &&
+           memcmp(source->text, mark, strlen(mark)) == 0;
 }
 
-/* A byte that is no part of a character counts as one; a byte order mark does not. */
-static struct position count_characters(const struct source *source, uint32_t offset,
-                                        struct counted *last)
+/* A byte order mark is no character. */
+static struct position count_characters(struct characters *characters,
+                                        const struct source *source, uint32_t offset)
 {
     struct position position = source_position(source, offset);
-    struct counted counted = {source, position.line, offset - (position.column - 1), 1};
-    if (counted.at == 0)
-        counted.at = (uint32_t)mark_size(source);
-    if (last && last->source == source && last->line == position.line &&
-        last->at <= offset)
-        counted = *last;
-    while (counted.at < offset) {
-        counted.at +=
-            (uint32_t)utf8_next(source->text + counted.at, source->size - counted.at)
-                .size;
-        counted.column++;
-    }
-    if (last)
-        *last = counted;
-    position.column = counted.column;
+    const uint32_t begin = offset - (position.column - 1);
+    const uint32_t n = characters_count(characters, source, begin, offset);
+    const bool has_mark = begin == 0 && n > 0 && has_byte_order_mark(source);
+    position.column = n + !has_mark;
     return position;
 }
 
 struct location location_of_span(struct arena *arena, const struct workspace *workspace,
                                  const struct file *file, struct span span)
 {
-    struct counted *last = workspace->counted;
+    struct characters *characters = workspace->characters;
     return (struct location){
         .path = location_path(arena, workspace, file->path),
         .has_lines = true,
-        .begin = count_characters(file->source, span.begin, last),
-        .end = count_characters(file->source, span.end, last ? last + 1 : NULL),
+        .begin = count_characters(characters, file->source, span.begin),
+        .end = count_characters(characters, file->source, span.end),
     };
 }
 

@@ -11,7 +11,7 @@
 struct workspace {
     const char *here;
     const char *root;
-    struct counted *counted; /* what location.c has counted; NULL: keeps nothing */
+    struct characters *characters; /* what is counted; NULL: keeps nothing */
 };
 
 struct workspace workspace_find(struct arena *arena);

@@ -28,14 +28,16 @@ static void open_standard_descriptors(void)
 }
 
 /*
- * What is printed is written in large pieces, and in the same ones with every C
- * library; line by line to somebody who looks on.
+ * What comes of a reader that has gone is for output_finish to say, and a file that may
+ * not grow is told as a full disk is.
  */
-static void buffer_output(void)
+static void block_signals(void)
 {
-    static char buffer[64 * 1024];
-    if (!isatty(STDOUT_FILENO))
-        setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    sigaddset(&signals, SIGXFSZ);
+    sigprocmask(SIG_BLOCK, &signals, NULL);
 }
 
 /* Takes the command's name off the words. */
@@ -55,7 +57,7 @@ static const struct command *find_command(struct options *options)
 static bool is_for_people(const struct options *options, enum command_bit command)
 {
     const char *format = options->format;
-    return command & (FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF) &&
+    return command & (FOR_SHOW | FOR_ACCESS | FOR_ACCESS_DIFF | FOR_CONFIG) &&
            (!format || strcmp(format, "table") == 0 || strcmp(format, "text") == 0);
 }
 
@@ -88,9 +90,8 @@ int main(int argc, char **argv)
 {
     static struct arena arena; /* its memory goes with the process */
     open_standard_descriptors();
-    buffer_output();
+    output_start();
     json_start();
-    signal(SIGPIPE, SIG_IGN); /* what comes of it is for output_finish to say */
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk is */
+    block_signals();
     return (int)output_finish(run(&arena, argc, argv));
 }

@@ -3,16 +3,35 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/characters.h"
+
 static bool is_set(const char *variable)
 {
     const char *value = getenv(variable);
     return value && *value && strcmp(value, "0") != 0;
+}
+
+/*
+ * What is printed is written in large pieces, and in the same ones with every C
+ * library; line by line to somebody who looks on.
+ */
+void output_start(void)
+{
+    static char buffer[64 * 1024];
+    setvbuf(stdout, buffer, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, sizeof buffer);
+}
+
+/* Of standard output it is known since output_start. */
+static bool is_terminal(FILE *out)
+{
+    return out == stdout ? __flbf(out) : isatty(fileno(out));
 }
 
 bool output_is_colored(FILE *out, enum color_choice choice)
@@ -25,7 +44,7 @@ bool output_is_colored(FILE *out, enum color_choice choice)
     if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE"))
         return true;
     const char *terminal = getenv("TERM");
-    return terminal && strcmp(terminal, "dumb") != 0 && isatty(fileno(out));
+    return terminal && strcmp(terminal, "dumb") != 0 && is_terminal(out);
 }
 
 static bool is_file(FILE *out)
@@ -80,6 +99,8 @@ void output_begin(struct output *output, const struct format *format,
 void output_add(struct output *output, const struct checked *checked)
 {
     format_write_checked(output->format, &output->state, checked);
+    if (output->state.workspace.characters)
+        characters_forget(output->state.workspace.characters);
 }
 
 void output_end(struct output *output)
@@ -137,9 +158,12 @@ static bool is_special(const char *path)
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
-/* The mode that a new file gets here. */
-static mode_t usual_mode(void)
+/* That of the file that is there, or what a new one gets here. */
+static mode_t mode_of(const char *target)
 {
+    struct stat status;
+    if (stat(target, &status) == 0)
+        return status.st_mode & 0777;
     mode_t mask = umask(0);
     umask(mask);
     return 0666 & ~mask;
@@ -153,7 +177,7 @@ static bool replace(const struct content *content, const char *target,
     int fd = mkstemp(temporary);
     if (fd < 0)
         return false;
-    bool done = fchmod(fd, usual_mode()) == 0;
+    bool done = fchmod(fd, mode_of(target)) == 0;
     done = fill(fd, content) && done;
     done = done && rename(temporary, target) == 0;
     if (!done) {

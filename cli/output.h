@@ -8,6 +8,9 @@
 #include "cli/complain.h"
 #include "cli/formats/format.h"
 
+/* Before anything is printed. */
+void output_start(void);
+
 /* Whether what goes to `out` is coloured, by the user's words or the environment's. */
 bool output_is_colored(FILE *out, enum color_choice choice);
 

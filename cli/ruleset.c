@@ -2,6 +2,7 @@
 #include "cli/ruleset.h"
 
 #include "rules/ignore.h"
+#include "rules/own_said.h"
 
 static bool unknown(struct arena *arena, const char *name, const char **why)
 {
@@ -170,7 +171,7 @@ void ruleset_judge(const struct ruleset *ruleset, struct reported *findings, siz
             reported->finding.policy
                 ? reported->finding.policy_severity
                 : usual_severity(reported->entry->rule, ruleset->profile);
-        const enum own_word word = own_override_of(ruleset->arena, reported);
+        const enum own_word word = reported->said->word;
         reported->severity = severity_of(ruleset->words[row], usual);
         reported->severity =
             severity_of(word, word == OWN_ON ? usual : reported->severity);

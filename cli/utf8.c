@@ -103,6 +103,13 @@ struct utf8_char utf8_next(const char *text, size_t size)
     return next;
 }
 
+size_t utf8_size(const char *text, size_t size)
+{
+    size_t used;
+    decode(text, size, &used);
+    return used;
+}
+
 const char *utf8_show(struct arena *arena, const char *text)
 {
     size_t size = strlen(text), plain = 0;

@@ -26,6 +26,9 @@ struct utf8_char {
 /* The first character of the `size` (at least 1) bytes at `text`. */
 struct utf8_char utf8_next(const char *text, size_t size);
 
+/* How many of the `size` (at least 1) bytes at `text` are its first character. */
+size_t utf8_size(const char *text, size_t size);
+
 /* The text as it can be shown. */
 const char *utf8_show(struct arena *arena, const char *text);
 

@@ -11,7 +11,7 @@
 #include "cli/write_journal.h"
 #include "cli/write_litter.h"
 
-enum { JOURNAL_SIZE_MAX = 1 << 20 };
+enum { JOURNAL_SIZE_MAX = 1 << 26 };
 
 /* One file of the journal, as it is found. */
 struct patient {
@@ -26,6 +26,7 @@ struct healing {
     const struct write_system *system;
     struct arena *arena;
     const char *path; /* of the journal's folder */
+    const struct heal_scope *scope;
     int folder, fd;
     struct journal journal;
     struct patient *patients;
@@ -118,9 +119,36 @@ static bool has_bytes(const struct healing *healing, int folder, const char *nam
     return found && strcmp(found, fingerprint) == 0;
 }
 
+/* Between a rename and a kill another program's file may have come to that name. */
+static bool is_foreign(const struct healing *healing, const struct patient *patient)
+{
+    const struct journal_entry *entry = patient->entry;
+    return !patient->has_temporary &&
+           !has_bytes(healing, patient->folder, entry->temporary, entry->old) &&
+           !has_bytes(healing, patient->folder, entry->temporary, "");
+}
+
+/* Whether all names but the file's own are such as a run makes for it. */
+static bool has_our_names(const struct journal_entry *entry)
+{
+    const char *name = entry->name;
+    const size_t length = strlen(name);
+    return (!entry->temporary[0] || litter_is_name(entry->temporary, name)) &&
+           (!entry->saved[0] || litter_is_old_name(entry->saved, name)) &&
+           (!entry->backup[0] ||
+            (strncmp(entry->backup, name, length) == 0 && entry->backup[length]));
+}
+
 static bool look_at(struct healing *healing, struct patient *patient)
 {
     const struct journal_entry *entry = patient->entry;
+    if (!has_our_names(entry) ||
+        !healing->scope->may_change(healing->scope->context, entry))
+        return fail_at(
+            healing, patient,
+            "is not among the files that this run may change: name all nodes "
+            "of the run that was killed, or put the files right by hand, and "
+            "remove the journal");
     patient->folder = system_open(healing->system, AT_FDCWD, entry->folder,
                                   O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     if (patient->folder < 0)
@@ -132,6 +160,13 @@ static bool look_at(struct healing *healing, struct patient *patient)
         !entry->new[0] || has_bytes(healing, folder, entry->temporary, entry->new);
     patient->has_saved =
         !entry->old[0] || has_bytes(healing, folder, entry->saved, entry->old);
+    if (is_foreign(healing, patient))
+        return fail_at(healing, patient,
+                       arena_printf(healing->arena,
+                                    "had been changed before a run was killed here, by "
+                                    "what is in %s now: put the files right by hand, "
+                                    "and remove the journal and that file",
+                                    entry->temporary));
     return patient->is_old || patient->is_new ||
            fail_at(healing, patient,
                    "has been changed since a run was killed here: put the files right "
@@ -207,9 +242,14 @@ static bool roll_back(struct healing *healing)
 
 static bool settle(struct healing *healing)
 {
+    struct stat journal;
     for (size_t i = 0; i < healing->journal.n_entries; i++)
         if (system_fsync(healing->system, healing->patients[i].folder) != 0)
             return fail_at(healing, &healing->patients[i], "is not yet on the disk");
+    /* the journal's other name, while it has two */
+    if (healing->system->fstat(healing->fd, &journal) == 0)
+        litter_remove(healing->system, healing->arena, healing->folder, JOURNAL_STEM,
+                      &journal);
     if (healing->system->unlinkat(healing->folder, JOURNAL_NAME, 0) != 0)
         return fail(healing, "cannot be removed");
     system_fsync(healing->system, healing->folder);
@@ -219,15 +259,16 @@ static bool settle(struct healing *healing)
 /* What cannot be removed is litter, for a later run to find. */
 static void remove_names(struct healing *healing, bool is_finished)
 {
-    const struct stat none = {0};
-    litter_remove(healing->system, healing->folder, JOURNAL_STEM, &none);
     for (size_t i = 0; i < healing->journal.n_entries; i++) {
         const struct patient *patient = &healing->patients[i];
         const struct journal_entry *entry = patient->entry;
         if (entry->temporary[0])
             healing->system->unlinkat(patient->folder, entry->temporary, 0);
-        if (entry->saved[0] && !(is_finished && entry->saved_is_backup))
+        if (entry->saved[0])
             healing->system->unlinkat(patient->folder, entry->saved, 0);
+        if (entry->backup[0] && !is_finished &&
+            has_bytes(healing, patient->folder, entry->backup, entry->old))
+            healing->system->unlinkat(patient->folder, entry->backup, 0);
     }
 }
 
@@ -261,12 +302,14 @@ static enum heal heal(struct healing *healing)
 }
 
 enum heal heal_folder_with(const struct write_system *system, struct arena *arena,
-                           const char *folder, const char **why)
+                           const char *folder, const struct heal_scope *scope,
+                           const char **why)
 {
     struct healing healing = {
         .system = system,
         .arena = arena,
         .path = folder,
+        .scope = scope,
         .folder = -1,
         .fd = -1,
         .why = why,
@@ -277,9 +320,10 @@ enum heal heal_folder_with(const struct write_system *system, struct arena *aren
     return result;
 }
 
-enum heal heal_folder(struct arena *arena, const char *folder, const char **why)
+enum heal heal_folder(struct arena *arena, const char *folder,
+                      const struct heal_scope *scope, const char **why)
 {
-    return heal_folder_with(&write_system, arena, folder, why);
+    return heal_folder_with(&write_system, arena, folder, scope, why);
 }
 
 bool heal_is_needed(const char *folder)

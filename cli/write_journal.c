@@ -11,7 +11,7 @@
 
 enum { CHUNK = 64 * 1024, N_FIELDS = 7 };
 
-static const char title[] = "pgconfcheck-journal 1\n";
+static const char title[] = "pgconfcheck-journal 2\n";
 
 /* FNV-1a: against accidents, not against enemies, who could change the files as well.
  */
@@ -100,21 +100,30 @@ static struct journal_entry entry_of(const struct replace *file)
         .saved = file->saved ? file->saved : "",
         .old = before ? journal_fingerprint(arena, before->text, before->size) : "",
         .new = after ? journal_fingerprint(arena, after->text, after->size) : "",
-        .saved_is_backup = file->saved_is_backup,
+        .backup = file->backup ? file->backup : "",
     };
+}
+
+static const char *line_of(struct arena *arena, const struct replace *file)
+{
+    const struct journal_entry entry = entry_of(file);
+    return arena_printf(arena, "%s %s %s %s %s %s %s\n", entry.old[0] ? entry.old : "-",
+                        entry.new[0] ? entry.new : "-", escape(arena, entry.backup),
+                        escape(arena, entry.temporary), escape(arena, entry.saved),
+                        escape(arena, entry.name), escape(arena, entry.folder));
 }
 
 static const char *text_of(struct arena *arena, const struct replace *files, size_t n)
 {
-    const char *text = title;
+    const char **lines = arena_alloc(arena, n * sizeof *lines);
+    size_t size = sizeof title;
     for (size_t i = 0; i < n; i++) {
-        const struct journal_entry entry = entry_of(&files[i]);
-        text = arena_printf(
-            arena, "%s%s %s %s %s %s %s %s\n", text, entry.old[0] ? entry.old : "-",
-            entry.new[0] ? entry.new : "-", entry.saved_is_backup ? "backup" : "-",
-            escape(arena, entry.temporary), escape(arena, entry.saved),
-            escape(arena, entry.name), escape(arena, entry.folder));
+        lines[i] = line_of(arena, &files[i]);
+        size += strlen(lines[i]);
     }
+    char *text = arena_alloc(arena, size), *end = stpcpy(text, title);
+    for (size_t i = 0; i < n; i++)
+        end = stpcpy(end, lines[i]);
     return arena_printf(arena, "%send %s\n", text,
                         journal_fingerprint(arena, text, strlen(text)));
 }
@@ -136,7 +145,7 @@ static bool read_entry(struct journal_entry *entry, struct arena *arena, char *l
     *entry = (struct journal_entry){
         .old = fields[0],
         .new = fields[1],
-        .saved_is_backup = strcmp(fields[2], "backup") == 0,
+        .backup = fields[2],
         .temporary = fields[3],
         .saved = fields[4],
         .name = fields[5],
@@ -144,7 +153,8 @@ static bool read_entry(struct journal_entry *entry, struct arena *arena, char *l
     };
     /* names are names, wherever they come from */
     return entry->name[0] && entry->folder[0] == '/' && !strchr(entry->name, '/') &&
-           !strchr(entry->temporary, '/') && !strchr(entry->saved, '/');
+           !strchr(entry->temporary, '/') && !strchr(entry->saved, '/') &&
+           !strchr(entry->backup, '/');
 }
 
 /* Where the last line begins, if it is the fingerprint of what stands before it. */
@@ -208,7 +218,7 @@ bool journal_begin(struct open_journal *journal, struct replace *files, size_t n
     const struct stat none = {0};
     if (!settle_folders(files, n_files))
         return false;
-    litter_remove(system, first->folder, JOURNAL_STEM, &none);
+    litter_remove(system, first->arena, first->folder, JOURNAL_STEM, &none);
     *journal = (struct open_journal){.first = first, .fd = -1};
     journal->temporary = litter_name(system, first->arena, JOURNAL_STEM);
     if (journal->temporary)

@@ -27,8 +27,8 @@ struct journal_entry {
     const char *name;
     const char *temporary; /* the new file, until it is in place; "" when removed */
     const char *saved;     /* the old one's second name; "" when there was none */
+    const char *backup;    /* the name by which the user wants to keep it, or "" */
     const char *old, *new; /* fingerprints; "" where there is no file */
-    bool saved_is_backup;
 };
 
 struct journal {

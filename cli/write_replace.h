@@ -24,12 +24,15 @@ struct replace {
     int old;          /* locked; -1 also when the file is to be created */
     int new;          /* locked */
     struct stat seen; /* of the old file, when it was opened */
+    struct stat made; /* of the new one, when it was made */
 
     const char *litter;    /* a name that nothing has, for the next two */
-    const char *temporary; /* the new file's name until it has its own; else NULL */
+    const char *temporary; /* of the new file until it has its own name, then of the
+                              old one; NULL: nothing is there */
     const char *saved;     /* the old file's second name; else NULL */
-    bool saved_is_backup;  /* which the user wants to keep */
+    const char *backup;    /* its third one, which the user wants to keep; else NULL */
     bool may_be_committed; /* the new file may have its own name */
+    bool is_stuck;         /* the names are to stay as they are: that has been said */
 };
 
 /* Finds the file behind symbolic links and opens it with its folder. */
@@ -69,6 +72,15 @@ bool replace_put_back(struct replace *replace);
 
 /* Removes the names that are no longer needed, and closes the descriptors. */
 void replace_clean(struct replace *replace, bool is_written);
+
+/*
+ * Whether a name leads to the new file. False also when that cannot be known, or the
+ * file has been changed since it was made.
+ */
+bool replace_is_as_made(struct replace *replace, const char *name);
+
+/* Whether an exchange of names has failed since nothing here knows of such. */
+bool replace_cannot_exchange(int error);
 
 /* Whether the file is to be created, or to be removed. */
 bool replace_is_new(const struct replace *replace);

@@ -34,7 +34,7 @@ static char *numbered(struct replace *replace, int number)
 }
 
 /* Gives the old file the name of a backup; numbers go on until one is free. */
-static int link_backup(struct replace *replace, const char *suffix, const char **saved)
+static bool link_backup(struct replace *replace, const char *suffix)
 {
     const struct write_system *system = replace->system;
     const int folder = replace->folder;
@@ -45,15 +45,18 @@ static int link_backup(struct replace *replace, const char *suffix, const char *
                      ? BACKUP_NUMBERED
                      : "~";
     const bool counts = strcmp(suffix, BACKUP_NUMBERED) == 0;
-    int result = -1;
     for (int number = 1; number < INT_MAX; number++) {
-        *saved = counts ? numbered(replace, number)
-                        : arena_printf(replace->arena, "%s%s", replace->name, suffix);
-        result = system->linkat(folder, replace->name, folder, *saved, 0);
-        if (result == 0 || errno != EEXIST || !counts)
+        const char *backup =
+            counts ? numbered(replace, number)
+                   : arena_printf(replace->arena, "%s%s", replace->name, suffix);
+        if (system->linkat(folder, replace->saved, folder, backup, 0) == 0) {
+            replace->backup = backup;
+            return true;
+        }
+        if (errno != EEXIST || !counts)
             break;
     }
-    return result;
+    return cannot_save(replace);
 }
 
 bool replace_save(struct replace *replace, const char *backup_suffix)
@@ -62,21 +65,17 @@ bool replace_save(struct replace *replace, const char *backup_suffix)
         return true;
     const struct write_system *system = replace->system;
     const int folder = replace->folder;
-    const char *saved = litter_old_name(replace->arena, replace->litter);
-    int result = backup_suffix
-                     ? link_backup(replace, backup_suffix, &saved)
-                     : system->linkat(folder, replace->name, folder, saved, 0);
-    /* a link that has failed may be there; but a backup may be an older one */
-    if (result == 0 || !backup_suffix)
-        replace->saved = saved;
-    replace->saved_is_backup = backup_suffix;
-    if (result != 0)
+    /* a link that has failed may be there all the same */
+    replace->saved = litter_old_name(replace->arena, replace->litter);
+    if (system->linkat(folder, replace->name, folder, replace->saved, 0) != 0)
         return cannot_save(replace);
 
     struct stat status;
-    if (system->fstatat(folder, saved, &status, AT_SYMLINK_NOFOLLOW) != 0)
+    if (system->fstatat(folder, replace->saved, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return replace_fail(replace, "cannot be looked at");
-    return system_same_file(&status, &replace->seen) || replace_refuse_changed(replace);
+    if (!system_same_file(&status, &replace->seen))
+        return replace_refuse_changed(replace);
+    return !backup_suffix || link_backup(replace, backup_suffix);
 }
 
 static bool may_be_removed(struct replace *replace)
@@ -92,46 +91,84 @@ static bool may_be_removed(struct replace *replace)
  */
 static bool may_be_in_place(struct replace *replace)
 {
-    struct stat new, now;
+    struct stat now;
     if (!replace->may_be_committed)
         return false;
     if (replace_is_removal(replace))
         return may_be_removed(replace);
-    if (replace->system->fstat(replace->new, &new) != 0)
-        return true;
     if (replace->system->fstatat(replace->folder, replace->name, &now,
                                  AT_SYMLINK_NOFOLLOW) != 0)
         return errno != ENOENT;
-    return system_same_file(&new, &now);
+    return system_same_file(&replace->made, &now);
 }
 
-/* A link, where nothing is to be overwritten; no matter if it is there already. */
-static bool bring_back(struct replace *replace)
+static bool refuse_to_bring_back(struct replace *replace, const char *reason)
+{
+    replace->is_stuck = true;
+    return replace_refuse(replace,
+                          "cannot be brought back (%s): its old bytes are in %s/%s",
+                          reason, replace->folder_path, replace->saved);
+}
+
+static const char changed[] = "it has been changed since";
+
+/* Where names cannot be exchanged. */
+static bool rename_back(struct replace *replace)
+{
+    const int folder = replace->folder;
+    if (!replace_is_as_made(replace, replace->name))
+        return refuse_to_bring_back(replace, changed);
+    return replace->system->renameat(folder, replace->saved, folder, replace->name) ==
+               0 ||
+           refuse_to_bring_back(replace, strerror(errno));
+}
+
+/* What somebody has written into the new file, or in place of it, has to stay. */
+static bool restore_old(struct replace *replace)
 {
     const struct write_system *system = replace->system;
     const int folder = replace->folder;
-    if (!replace_is_removal(replace))
-        return system->renameat(folder, replace->saved, folder, replace->name) == 0;
-    return system->linkat(folder, replace->saved, folder, replace->name, 0) == 0 ||
-           errno == EEXIST;
+    if (system->exchange(folder, replace->saved, replace->name) != 0)
+        return replace_cannot_exchange(errno)
+                   ? rename_back(replace)
+                   : refuse_to_bring_back(replace, strerror(errno));
+    if (replace_is_as_made(replace, replace->saved))
+        return true;
+    if (system->exchange(folder, replace->saved, replace->name) == 0)
+        return refuse_to_bring_back(replace, changed);
+    replace->is_stuck = true;
+    return replace_refuse(replace,
+                          "has been changed since: what stood there is in %s/%s",
+                          replace->folder_path, replace->saved);
+}
+
+/* A link, where nothing is to be overwritten; no matter if it is there already. */
+static bool link_back(struct replace *replace)
+{
+    const int folder = replace->folder;
+    return replace->system->linkat(folder, replace->saved, folder, replace->name, 0) ==
+               0 ||
+           errno == EEXIST || refuse_to_bring_back(replace, strerror(errno));
+}
+
+static bool remove_again(struct replace *replace)
+{
+    if (!replace_is_as_made(replace, replace->name))
+        return replace_refuse(replace, "cannot be removed again: %s", changed);
+    return replace->system->unlinkat(replace->folder, replace->name, 0) == 0 ||
+           replace_fail(replace, "cannot be removed again");
 }
 
 bool replace_put_back(struct replace *replace)
 {
-    const struct write_system *system = replace->system;
-    bool is_back = true;
+    if (replace->is_stuck)
+        return false;
     if (!may_be_in_place(replace))
         return true;
-    if (replace_is_new(replace)) {
-        if (system->unlinkat(replace->folder, replace->name, 0) != 0)
-            is_back = replace_fail(replace, "cannot be removed again");
-    } else if (!bring_back(replace)) {
-        is_back = replace_refuse(
-            replace, "cannot be brought back (%s): its old bytes are in %s/%s",
-            strerror(errno), replace->folder_path, replace->saved);
-        replace->saved = NULL;
-    }
-    system_fsync(system, replace->folder);
+    const bool is_back = replace_is_new(replace)       ? remove_again(replace)
+                         : replace_is_removal(replace) ? link_back(replace)
+                                                       : restore_old(replace);
+    system_fsync(replace->system, replace->folder);
     return is_back;
 }
 
@@ -150,11 +187,22 @@ static void close_one(struct replace *replace, int fd)
         replace->system->close(fd);
 }
 
+/*
+ * The second name goes first: what a run that is killed in between leaves is then known
+ * to be of no use.
+ */
+static void remove_names(struct replace *replace, bool is_written)
+{
+    if (!is_written)
+        remove_name(replace, replace->backup);
+    remove_name(replace, replace->saved);
+    remove_name(replace, replace->temporary);
+}
+
 void replace_clean(struct replace *replace, bool is_written)
 {
-    remove_name(replace, replace->temporary);
-    if (!is_written || !replace->saved_is_backup)
-        remove_name(replace, replace->saved);
+    if (!replace->is_stuck)
+        remove_names(replace, is_written);
     /* fsync has told all that close could tell */
     close_one(replace, replace->new);
     close_one(replace, replace->old);

@@ -59,6 +59,8 @@ bool replace_stage(struct replace *replace)
         return replace_fail(replace,
                             "cannot be replaced: no file can be made in its folder");
     replace->temporary = replace->litter;
+    if (system->fstat(replace->new, &replace->made) != 0)
+        return replace_fail(replace, "cannot be looked at");
     /* once it is in place, others that want to write must still wait */
     if (!system_lock(system, replace->new))
         return replace_fail(replace, "cannot be locked");

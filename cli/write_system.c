@@ -26,6 +26,12 @@ static int get_flags(int fd, unsigned *flags)
     return (int)syscall(SYS_ioctl, fd, FS_IOC_GETFLAGS, flags);
 }
 
+/* Not every C library has a function for it. */
+static int exchange(int folder, const char *one, const char *other)
+{
+    return (int)syscall(SYS_renameat2, folder, one, folder, other, RENAME_EXCHANGE);
+}
+
 const struct write_system write_system = {
     .geteuid = geteuid,
     .readlinkat = readlinkat,
@@ -49,6 +55,7 @@ const struct write_system write_system = {
     .fremovexattr = fremovexattr,
     .linkat = linkat,
     .renameat = renameat,
+    .exchange = exchange,
     .unlinkat = unlinkat,
 };
 

@@ -38,6 +38,8 @@ struct write_system {
     int (*linkat)(int from_folder, const char *from, int to_folder, const char *to,
                   int flags);
     int (*renameat)(int from_folder, const char *from, int to_folder, const char *to);
+    /* renameat2 with RENAME_EXCHANGE, which not every kernel and file system has */
+    int (*exchange)(int folder, const char *one, const char *other);
     int (*unlinkat)(int folder, const char *name, int flags);
 };
 

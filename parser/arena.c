@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    FIRST_BLOCK = 32 * 1024,
+    FIRST_BLOCK = 4 * 1024,
     LARGEST_BLOCK = 8 * 1024 * 1024,
     LARGE_ARRAY = 128 * 1024, /* from here on it has a block of its own, which grows */
 };

@@ -53,6 +53,7 @@ struct file {
     const struct syntax *syntax; /* NULL with source */
     struct rights rights;
     bool is_foreign; /* it lies outside of the node's own folders */
+    bool is_hidden;  /* no word of it may be shown; see hidden.h */
     bool is_link;    /* the last part of the path is one */
     const struct file *included_by;
     const struct item *directive; /* in included_by */
@@ -85,7 +86,8 @@ struct setting {
     const struct setting
         *overrides;  /* the assignment of the same name before this one */
     size_t order;    /* from 1 in reading order over all files; 0: a default */
-    bool is_unclear; /* a later line, which is broken, was to set it */
+    bool is_unclear; /* a line was to set it that is broken, and later, or that has the
+                        name of another version for it */
     bool is_default;
     bool wins;       /* false: a later assignment takes its place */
     bool is_dropped; /* a server never looks at it: a later line spells the same name */
@@ -108,13 +110,16 @@ enum trouble_kind {
     TROUBLE_INCLUDE_LOOP,      /* nested more than ten levels, or a file in itself */
     TROUBLE_FILE_MISSING,      /* postgresql.conf, hba_file, ident_file */
     TROUBLE_UNREADABLE,        /* there, but not to be read by us: exit status 2 */
-    TROUBLE_UNJUDGED, /* read, but not to be judged by us: likewise, of checks */
+    TROUBLE_DATA_UNREADABLE,   /* what of the data is no configuration: likewise, of
+                                  checks */
+    TROUBLE_UNJUDGED, /* of SSL, and not to be read or judged by us: likewise, of checks
+                         that ask for it */
 };
 
 struct trouble {
     enum trouble_kind kind;
     const char *path;   /* of what could not be had */
-    const char *why;    /* in words, for the last two; of TROUBLE_FILE_MISSING
+    const char *why;    /* in words, for the last three; of TROUBLE_FILE_MISSING
                            what is there instead, or NULL */
     struct place place; /* the directive or setting that names it; no file: none does */
     enum file_kind file_kind;
@@ -126,9 +131,10 @@ struct probe {
     const char *name; /* the parameter whose value it is, or PROBE_... below */
     const char *path;
     bool is_there;
-    bool is_other; /* of a file of SSL: it was read, and does not hold what it should;
-                      of a directory: a file is in its place */
+    bool is_other; /* of a directory: a file is in its place */
     struct rights rights;
+    const char *flaw; /* of a file of SSL that was read: why it does not hold what it
+                         should, in words; NULL: it does */
     const char *text; /* of PROBE_PASSFILE, _HISTORY, _VERSION and _LOCK, if it could be
                          read, and never shown; of a library that is not there, its name
                          in the value */
@@ -196,7 +202,8 @@ struct node {
     bool has_data; /* its data directory is here */
     bool is_copy;  /* no data are here: nor need absolute paths be */
     bool conf_known; /* its postgresql.conf was read: what is not in it is a default */
-    const char **addresses; /* of its host, numeric, as the user gave them */
+    const char **addresses;        /* of its host, numeric, as the user gave them */
+    const char **sorted_addresses; /* the same by spelling_compare */
     size_t n_addresses;
     const struct node *upstream; /* NULL: none known */
     bool follows_here;           /* it reaches it on its own host */
@@ -204,7 +211,8 @@ struct node {
 
     struct file **files; /* in reading order */
     size_t n_files;
-    struct setting **assignments; /* every one, in reading order */
+    bool has_hidden[FILE_SIGNAL + 1]; /* whether a file of a kind is hidden */
+    struct setting **assignments;     /* every one, in reading order */
     size_t n_assignments;
     struct broken_line *broken;
     size_t n_broken;

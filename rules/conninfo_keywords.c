@@ -68,14 +68,17 @@ struct name {
     size_t length;
 };
 
+/* A name may hold NULs, and a keyword none. */
 static int by_name(const void *a, const void *b)
 {
     const struct name *name = a;
     const struct conninfo_keyword *keyword = b;
-    int order = strncmp(name->text, keyword->name, name->length);
+    const size_t length = strlen(keyword->name);
+    const size_t common = name->length < length ? name->length : length;
+    int order = memcmp(name->text, keyword->name, common);
     if (order != 0)
         return order;
-    return keyword->name[name->length] ? -1 : 0;
+    return (name->length > length) - (name->length < length);
 }
 
 const struct conninfo_keyword *conninfo_keyword(const char *name, size_t length)

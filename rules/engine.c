@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rules/ignore.h"
-#include "rules/own_rules.h"
+#include "rules/own_said.h"
 #include "rules/topology.h"
 
 struct selection selection_all(struct arena *arena)
@@ -109,16 +109,14 @@ static void run_rule(struct report *report, const struct cluster *cluster,
         rule->check_cluster(report, cluster);
 }
 
-bool selection_takes(struct arena *arena, const struct selection *selection,
-                     const struct reported *reported)
+bool selection_takes(const struct selection *selection, const struct reported *reported)
 {
     const size_t row = (size_t)(reported->entry - rule_entries);
     if (!selection->enabled[row])
         return false;
-    const enum own_word word = own_override_of(arena, reported);
-    if (word == OWN_NOTHING)
+    if (reported->said->word == OWN_NOTHING)
         return !selection->is_local || !selection->is_local[row];
-    return word != OWN_OFF;
+    return reported->said->word != OWN_OFF;
 }
 
 static void run_rules(struct report *report, const struct cluster *cluster,
@@ -129,9 +127,12 @@ static void run_rules(struct report *report, const struct cluster *cluster,
         if (selection->enabled[i] && rule_entries[i].rule->is_last == are_last)
             run_rule(report, cluster, &rule_entries[i]);
     size_t kept = n_before;
-    for (size_t i = n_before; i < report->n_findings; i++)
-        if (selection_takes(report->arena, selection, &report->findings[i]))
-            report->findings[kept++] = report->findings[i];
+    for (size_t i = n_before; i < report->n_findings; i++) {
+        struct reported *reported = &report->findings[i];
+        reported->said = own_said_of(report, reported);
+        if (selection_takes(selection, reported))
+            report->findings[kept++] = *reported;
+    }
     report->n_findings = kept;
 }
 

@@ -41,7 +41,7 @@ struct selection selection_profile(struct arena *arena, enum profile profile);
 bool engine_covers(const struct rule *rule, const struct node *node);
 
 /* Whether a finding of a rule that was run counts, where overrides are heard. */
-bool selection_takes(struct arena *arena, const struct selection *selection,
+bool selection_takes(const struct selection *selection,
                      const struct reported *reported);
 
 /* What is ignored is in report->ignored. */

@@ -14,6 +14,11 @@
 enum {
     ROUNDS_MAX = 10,
     SINGLES_MAX = 64, /* fixes that cannot be proved; beyond, the rest is left alone */
+    /* Each try loads all again: so many may always be made, and more while all of them
+       together cost less than this. Then the rest is left alone, too. */
+    TRIES_MIN = 64,
+    COST_MAX = 64 * 1000,
+    BYTES_OF_FINDING = 1000, /* that are read in the time that a finding takes */
 };
 
 /* One state of the nodes: what was loaded, and what a check finds in it. */
@@ -30,23 +35,24 @@ struct fixer {
     struct state state;
     struct reported *dropped; /* their fixes could not be proved, with the refusal */
     size_t n_dropped;
+    size_t n_tries, cost;
 };
 
 /* All rules are run, also those that were not asked for: none may find more. */
-static bool load_state(struct fixer *fixer, struct overlay *overlay,
-                       struct state *state)
+static bool load_state(const struct fixer *fixer, struct arena *arena,
+                       struct overlay *overlay, struct state *state)
 {
     const struct files files = overlay_files(overlay);
     struct engine_input input = *fixer->input;
     input.files = &files;
 
-    state->cluster = arena_alloc(fixer->arena, sizeof *state->cluster);
-    state->cluster->arena = fixer->arena;
-    state->report = arena_alloc(fixer->arena, sizeof *state->report);
-    state->report->arena = fixer->arena;
+    state->cluster = arena_alloc(arena, sizeof *state->cluster);
+    state->cluster->arena = arena;
+    state->report = arena_alloc(arena, sizeof *state->report);
+    state->report->arena = arena;
     if (!engine_load(state->cluster, &input))
         return false;
-    const struct selection all = selection_all(fixer->arena);
+    const struct selection all = selection_all(arena);
     engine_check(state->report, state->cluster, &all);
     return true;
 }
@@ -72,7 +78,7 @@ static const char *refusal_of(const struct fixer *fixer,
 
 static bool is_selected(const struct fixer *fixer, const struct reported *reported)
 {
-    return selection_takes(fixer->arena, fixer->choice->selection, reported);
+    return selection_takes(fixer->choice->selection, reported);
 }
 
 static bool is_fixing(const struct fixer *fixer, const struct reported *reported)
@@ -105,25 +111,50 @@ static struct round find_round(const struct fixer *fixer, const struct state *st
     return round;
 }
 
-/* Takes the round when it can be proved: NULL, or what is against it. */
-static const char *try_round(struct fixer *fixer, const struct round *round)
+/* What it takes to load a state and to check it, in findings. */
+static size_t cost_of(const struct state *state)
 {
-    struct overlay overlay = overlay_copy(fixer->arena, &fixer->overlay);
-    struct state after;
-    if (!round_lay(fixer->arena, round, &overlay) ||
-        !load_state(fixer, &overlay, &after))
+    size_t n_bytes = 0;
+    for (size_t i = 0; i < state->cluster->n_nodes; i++) {
+        const struct node *node = state->cluster->nodes[i];
+        for (size_t j = 0; j < node->n_files; j++)
+            n_bytes += node->files[j]->source ? node->files[j]->source->size : 0;
+    }
+    return state->report->n_findings + n_bytes / BYTES_OF_FINDING;
+}
+
+/* Makes the state after a round: NULL, or what is against it. */
+static const char *make_round(const struct fixer *fixer, struct arena *arena,
+                              const struct round *round, struct overlay *overlay,
+                              struct state *after)
+{
+    if (!round_lay(arena, round, overlay) || !load_state(fixer, arena, overlay, after))
         return "the files could not be read again";
     const struct proof proof = {
         .before = fixer->state.cluster,
-        .after = after.cluster,
+        .after = after->cluster,
         .findings_before = fixer->state.report,
-        .findings_after = after.report,
+        .findings_after = after->report,
         .taken = round->taken,
         .n_taken = round->n_taken,
     };
-    const char *objection = proof_objection(fixer->arena, &proof);
-    if (objection)
+    return proof_objection(arena, &proof);
+}
+
+/* Takes the round when it can be proved: NULL, or what is against it. */
+static const char *try_round(struct fixer *fixer, const struct round *round)
+{
+    struct arena *arena = arena_child(fixer->arena);
+    struct overlay overlay = overlay_copy(arena, &fixer->overlay);
+    struct state after;
+    fixer->n_tries++;
+    fixer->cost += cost_of(&fixer->state);
+    const char *objection = make_round(fixer, arena, round, &overlay, &after);
+    if (objection) {
+        objection = arena_copy(fixer->arena, objection, strlen(objection));
+        arena_free(arena);
         return objection;
+    }
     fixer->overlay = overlay;
     fixer->state = after;
     return NULL;
@@ -168,14 +199,20 @@ static struct round with_twins(const struct fixer *fixer, const struct round *ro
     return twins;
 }
 
+static bool has_tried_enough(const struct fixer *fixer)
+{
+    return fixer->n_dropped == SINGLES_MAX ||
+           (fixer->n_tries >= TRIES_MIN && fixer->cost >= COST_MAX);
+}
+
 /*
  * A round that cannot be proved whole: the largest half, quarter and so on of it, from
- * its beginning, that can be; or the first fix is dropped. False when too many were.
+ * its beginning, that can be; or the first fix is dropped. False when it is enough.
  */
 static bool try_part(struct fixer *fixer, struct fix_run *run,
                      const struct round *round)
 {
-    if (fixer->n_dropped == SINGLES_MAX)
+    if (has_tried_enough(fixer))
         return false;
     for (struct round part = {round->taken, round->n_taken / 2}; part.n_taken > 1;
          part.n_taken /= 2) {
@@ -251,7 +288,7 @@ void engine_fix(struct fix_run *run, struct arena *arena,
         .overlay = {.below = input->files},
     };
     *run = (struct fix_run){0};
-    if (!load_state(&fixer, &fixer.overlay, &fixer.state)) {
+    if (!load_state(&fixer, arena, &fixer.overlay, &fixer.state)) {
         run->failure = fixer.state.cluster->failure;
         return;
     }

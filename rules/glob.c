@@ -29,22 +29,24 @@ static void pass_nothing(struct places *places, const char *pattern, size_t size
     }
 }
 
-static struct places pass(const struct places *before, const char *pattern, size_t size,
-                          char c)
+/*
+ * Takes one byte of the path; false: it can stand nowhere now. From the end on, so that
+ * a place is left before one is come to it.
+ */
+static bool pass(struct places *places, const char *pattern, size_t size, char c)
 {
-    struct places after = {{false}};
-    for (size_t i = 0; i < size; i++) {
-        if (!before->at[i])
+    bool is_somewhere = false;
+    places->at[size] = false;
+    for (size_t i = size; i-- > 0;) {
+        if (!places->at[i])
             continue;
-        if (is_double_star(pattern, i))
-            after.at[i] = true;
-        else if (pattern[i] == '*')
-            after.at[i] |= c != '/';
-        else if (pattern[i] == c || (pattern[i] == '?' && c != '/'))
-            after.at[i + 1] = true;
+        places->at[i] = is_double_star(pattern, i) || (pattern[i] == '*' && c != '/');
+        if (pattern[i] != '*' && (pattern[i] == c || (pattern[i] == '?' && c != '/')))
+            places->at[i + 1] = true;
+        is_somewhere |= places->at[i] || places->at[i + 1];
     }
-    pass_nothing(&after, pattern, size, c == '/');
-    return after;
+    pass_nothing(places, pattern, size, c == '/');
+    return is_somewhere;
 }
 
 bool glob_fits(const char *pattern, const char *path)
@@ -55,7 +57,8 @@ bool glob_fits(const char *pattern, const char *path)
     struct places places = {{true}};
     pass_nothing(&places, pattern, size, true);
     for (; *path; path++)
-        places = pass(&places, pattern, size, *path);
+        if (!pass(&places, pattern, size, *path))
+            return false;
     const bool ends_below = size >= 3 && strcmp(pattern + size - 3, "/**") == 0;
     return places.at[size] || (ends_below && places.at[size - 3]);
 }

@@ -158,18 +158,12 @@ const char *guc_suggest(const char *name, int version)
 {
     if (strchr(name, '.'))
         return NULL;
-    const char *nearest = NULL;
-    unsigned least = SPELLING_FAR;
+    struct spelling_nearest nearest = {NULL, SPELLING_FAR};
     for (const struct guc *guc = guc_first(version); guc;
          guc = guc_next(guc, version)) {
         /* What no file can set is no help. */
-        if (guc->context == GUC_INTERNAL || guc->flags & GUC_HIDDEN)
-            continue;
-        unsigned distance = spelling_distance(name, guc->name, strlen(guc->name));
-        if (distance < least) {
-            least = distance;
-            nearest = guc->name;
-        }
+        if (guc->context != GUC_INTERNAL && !(guc->flags & GUC_HIDDEN))
+            spelling_nearer(&nearest, name, guc->name);
     }
-    return nearest;
+    return nearest.word;
 }

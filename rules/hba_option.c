@@ -62,6 +62,19 @@ static bool is_known(const struct option *option, const char *name, int version)
            (option->until == 0 || version <= option->until);
 }
 
+const char *hba_option_at(size_t n)
+{
+    return n < sizeof options / sizeof *options ? options[n].name : NULL;
+}
+
+bool hba_option_is_known(const char *name, int version)
+{
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (is_known(&options[i], name, version))
+            return true;
+    return false;
+}
+
 static bool has_method(const struct option *option, const char *method)
 {
     for (size_t i = 0; i < MAX_METHODS && option->methods[i]; i++)

@@ -16,6 +16,12 @@ bool hba_options_read(struct arena *arena, const struct auth_fields *fields,
                       size_t first, const struct hba_server *server,
                       struct hba_record *record);
 
+/* The names that any version knows, one after the other; NULL behind the last one. */
+const char *hba_option_at(size_t n);
+
+/* Whether some method of this version has such an option. */
+bool hba_option_is_known(const char *name, int version);
+
 /* The option of this name that counts, which is the last one; NULL: there is none. */
 const struct hba_option *hba_option_find(const struct hba_record *record,
                                          const char *name);

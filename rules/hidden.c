@@ -40,55 +40,38 @@ static bool is_plain(struct arena *arena, const struct file *file,
     return false;
 }
 
-bool hidden_file(struct arena *arena, const struct file *file)
+bool hidden_is(const struct file *file)
 {
-    if (!file || !file->is_foreign || !file->syntax)
+    if (!file->is_foreign || !file->syntax)
         return false;
-    for (uint32_t i = 0; i < file->syntax->n_items; i++)
-        if (!is_plain(arena, file, &file->syntax->items[i]))
-            return true;
-    return false;
-}
-
-/* As hidden_file; the answer for the last file that was asked for is kept. */
-static bool is_hidden(struct report *report, const struct file *file)
-{
-    if (!file || !file->is_foreign)
-        return false;
-    if (report->asked_file != file) {
-        struct arena scratch = {0};
-        report->asked_file = file;
-        report->asked_is_hidden = hidden_file(&scratch, file);
-        arena_free(&scratch);
-    }
-    return report->asked_is_hidden;
+    struct arena scratch = {0};
+    uint32_t i = 0;
+    while (i < file->syntax->n_items &&
+           is_plain(&scratch, file, &file->syntax->items[i]))
+        i++;
+    arena_free(&scratch);
+    return i < file->syntax->n_items;
 }
 
 /* The words of a foreign @file stand for the word of the record that names it. */
-static const struct file *list_behind(struct report *report, const struct place *place)
+static bool may_repeat_list(const struct place *place)
 {
     const struct file *file = place->file;
     if (!file || !file->source || (file->kind != FILE_HBA && file->kind != FILE_IDENT))
-        return NULL;
+        return false;
     const struct span span = place->span;
-    if (!memchr(file->source->text + span.begin, '@', span.end - span.begin))
-        return NULL;
-    for (size_t i = 0; i < place->node->n_files; i++)
-        if (place->node->files[i]->kind == file->kind &&
-            is_hidden(report, place->node->files[i]))
-            return place->node->files[i];
-    return NULL;
+    return place->node->has_hidden[file->kind] &&
+           memchr(file->source->text + span.begin, '@', span.end - span.begin);
 }
 
 /* The labels that show nothing hidden; *hidden is the first place that does. */
-static size_t keep_labels(struct report *report, struct finding *finding,
-                          struct place *hidden)
+static size_t keep_labels(struct finding *finding, struct place *hidden)
 {
     size_t n_kept = 0, i = 0;
     for (; i < MAX_LABELS && finding->labels[i].place.node; i++) {
         const struct place place = finding->labels[i].place;
-        const bool is_file_hidden = is_hidden(report, place.file);
-        if (!hidden->node && (is_file_hidden || list_behind(report, &place)))
+        const bool is_file_hidden = place.file && place.file->is_hidden;
+        if (!hidden->node && (is_file_hidden || may_repeat_list(&place)))
             *hidden = place;
         if (!is_file_hidden)
             finding->labels[n_kept++] = finding->labels[i];
@@ -103,7 +86,7 @@ void hidden_settle(struct report *report, struct finding *finding)
 {
     struct place hidden = {.node = NULL};
     const struct node *node = finding->labels[0].place.node;
-    const size_t n_kept = keep_labels(report, finding, &hidden);
+    const size_t n_kept = keep_labels(finding, &hidden);
     if (!hidden.node)
         return;
     if (n_kept == 0)

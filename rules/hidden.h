@@ -11,8 +11,8 @@
 
 #include "rules/report.h"
 
-/* Whether no word of the file may be shown. */
-bool hidden_file(struct arena *arena, const struct file *file);
+/* Whether no word of a file that was read may be shown: its `is_hidden`. */
+bool hidden_is(const struct file *file);
 
 /*
  * Takes from a finding all that may repeat words of such a file: it then says which

@@ -4,17 +4,22 @@
 #include <string.h>
 
 #include "rules/engine.h"
-#include "rules/glob.h"
+#include "rules/own_said.h"
 #include "rules/spelling.h"
 
-static const char policy_prefix[] = "policy/";
+const char *ignore_policy(const struct ignore *ignore)
+{
+    static const char prefix[] = "policy/";
+    const size_t length = strlen(prefix);
+    return strncmp(ignore->rule, prefix, length) == 0 ? ignore->rule + length : NULL;
+}
 
 static bool names(const struct ignore *ignore, const struct reported *reported)
 {
-    const char *policy = reported->finding.policy;
-    const size_t length = strlen(policy_prefix);
-    if (strncmp(ignore->rule, policy_prefix, length) == 0)
-        return policy && strcmp(ignore->rule + length, policy) == 0;
+    const char *policy = ignore_policy(ignore);
+    if (policy)
+        return reported->finding.policy &&
+               strcmp(policy, reported->finding.policy) == 0;
     return rule_is_called(reported->entry, ignore->rule);
 }
 
@@ -33,16 +38,11 @@ bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *e
     return own && own_level_of(&own->levels, entry).is_ignorable == OWN_NO;
 }
 
-/* An entry of the user's own file. */
-static bool covers(struct report *report, const struct ignore *ignore,
-                   const struct reported *reported)
+bool ignore_is_about(const struct report *report, const struct ignore *ignore,
+                     const struct rule_entry *entry)
 {
-    const struct node *node = reported->finding.labels[0].place.node;
-    if (is_expired(report, ignore) || !names(ignore, reported) ||
-        (ignore->node.text && strcmp(ignore->node.text, node->name) != 0))
-        return false;
-    const char *path = ignore->path ? own_path_of(report->arena, reported) : NULL;
-    return !ignore->path || (path && glob_fits(ignore->path, path));
+    const char *rule = ignore_policy(ignore) ? "policy" : ignore->rule;
+    return rule_is_called(entry, rule) && !is_expired(report, ignore);
 }
 
 /* A comment: about the culprit, where that is in its lines. */
@@ -62,12 +62,12 @@ static bool comment_covers(const struct report *report, const struct ignore *ign
 
 static const struct ignore *find(struct report *report, const struct reported *reported)
 {
-    const struct own_rules *own = reported->finding.labels[0].place.node->own;
-    if (ignore_is_forbidden(own, reported->entry))
+    const struct own_said *said = reported->said;
+    if (!said->is_ignorable)
         return NULL;
-    for (size_t i = 0; own && i < own->n_ignores; i++)
-        if (covers(report, &own->ignores[i], reported))
-            return &own->ignores[i];
+    for (size_t i = 0; i < said->n_ignores; i++)
+        if (names(said->ignores[i], reported))
+            return said->ignores[i];
     for (size_t i = 0; i < report->n_comments; i++)
         if (comment_covers(report, &report->comments[i], reported))
             return &report->comments[i];
@@ -92,17 +92,16 @@ void ignore_settle(struct report *report)
     report->n_findings = kept;
 }
 
-static bool is_known(const struct own_rules *own, const char *rule)
+static bool is_known(const struct own_rules *own, const struct ignore *ignore)
 {
-    const size_t length = strlen(policy_prefix);
-    if (strncmp(rule, policy_prefix, length) == 0) {
-        for (size_t i = 0; own && i < own->n_policies; i++)
-            if (strcmp(own->policies[i].name.text, rule + length) == 0)
-                return true;
+    const char *policy = ignore_policy(ignore);
+    for (size_t i = 0; policy && own && i < own->n_policies; i++)
+        if (strcmp(own->policies[i].name.text, policy) == 0)
+            return true;
+    if (policy)
         return false;
-    }
     for (size_t i = 0; i < n_rule_entries; i++)
-        if (rule_is_called(&rule_entries[i], rule))
+        if (rule_is_called(&rule_entries[i], ignore->rule))
             return true;
     return false;
 }
@@ -128,9 +127,7 @@ static bool is_in_view(const struct rule_entry *entry, const struct node *node)
 /* Whether all that an ignore is about was looked for. */
 static bool was_looked_for(const struct report *report, const struct ignore *ignore)
 {
-    const bool is_policy =
-        strncmp(ignore->rule, policy_prefix, strlen(policy_prefix)) == 0;
-    const char *rule = is_policy ? "policy" : ignore->rule;
+    const char *rule = ignore_policy(ignore) ? "policy" : ignore->rule;
     for (size_t i = 0; i < n_rule_entries; i++) {
         const struct rule_entry *entry = &rule_entries[i];
         if (!rule_is_called(entry, rule) || entry->rule->is_last)
@@ -166,7 +163,7 @@ static enum ignore_fault fault_of(const struct report *report,
         return IGNORE_MALFORMED;
     if (!*ignore->reason)
         return IGNORE_UNREASONED;
-    if (!is_known(own, ignore->rule))
+    if (!is_known(own, ignore))
         return IGNORE_UNKNOWN;
     if (is_expired(report, ignore))
         return IGNORE_EXPIRED;
@@ -209,23 +206,12 @@ void ignore_faults(struct report *report, const struct cluster *cluster,
             tell(report, report->comments[i].owner, &report->comments[i]);
 }
 
-static const char *nearer(const char *written, const char *name, const char *nearest,
-                          unsigned *least)
-{
-    const unsigned distance = spelling_distance(written, name, strlen(name));
-    if (distance >= *least)
-        return nearest;
-    *least = distance;
-    return name;
-}
-
 const char *rule_suggest(const char *name)
 {
-    unsigned least = SPELLING_FAR;
-    const char *nearest = NULL;
+    struct spelling_nearest nearest = {NULL, SPELLING_FAR};
     for (size_t i = 0; i < n_rule_entries; i++) {
-        nearest = nearer(name, rule_entries[i].name, nearest, &least);
-        nearest = nearer(name, rule_entries[i].family, nearest, &least);
+        spelling_nearer(&nearest, name, rule_entries[i].name);
+        spelling_nearer(&nearest, name, rule_entries[i].family);
     }
-    return nearest;
+    return nearest.word;
 }

@@ -17,6 +17,13 @@ int ignore_read_day(const char *text);
  */
 void ignore_read_comments(struct report *report, const struct cluster *cluster);
 
+/* The NAME of one that is about policy/NAME; NULL: it is about rules. */
+const char *ignore_policy(const struct ignore *ignore);
+
+/* Whether it may be about findings of the rule, if of some policies alone. */
+bool ignore_is_about(const struct report *report, const struct ignore *ignore,
+                     const struct rule_entry *entry);
+
 /* Takes what is ignored from the findings of a report to its ignored ones. */
 void ignore_settle(struct report *report);
 

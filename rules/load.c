@@ -11,49 +11,9 @@
 #include "parser/auth.h"
 #include "parser/conf.h"
 #include "rules/field.h"
+#include "rules/hidden.h"
 #include "rules/own_rules.h"
 #include "rules/redact.h"
-
-void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *path,
-                    struct place place)
-{
-    struct node *node = loader->node;
-    if (node->n_troubles == LOADER_TROUBLES_MAX) {
-        /* Said once, in the place of the last one: includes that multiply never end. */
-        loader->is_full = true;
-        node->n_troubles--;
-        kind = TROUBLE_UNREADABLE;
-    }
-    node->troubles = arena_push(loader->arena, node->troubles, node->n_troubles,
-                                sizeof *node->troubles);
-    node->troubles[node->n_troubles++] = (struct trouble){
-        .kind = kind,
-        .path = path,
-        .why = loader->is_full ? "too many includes lead nowhere" : NULL,
-        .place = place,
-        .file_kind = place.file ? place.file->kind : FILE_CONF,
-        .n_files = node->n_files,
-    };
-}
-
-static void tell(struct loader *loader, enum trouble_kind kind, const char *path,
-                 struct place place, const char *why)
-{
-    loader_trouble(loader, kind, path, place);
-    loader->node->troubles[loader->node->n_troubles - 1].why = why;
-}
-
-void loader_unreadable(struct loader *loader, const char *path, struct place place,
-                       const char *why)
-{
-    tell(loader, TROUBLE_UNREADABLE, path, place, why);
-}
-
-void loader_unjudged(struct loader *loader, const char *path, struct place place,
-                     const char *why)
-{
-    tell(loader, TROUBLE_UNJUDGED, path, place, why);
-}
 
 static const struct syntax *parse(const struct loader *loader, enum file_kind kind,
                                   const struct source *source)
@@ -112,6 +72,8 @@ struct file *loader_add_file(struct loader *loader, const char *path,
         file->source =
             source_new(loader->arena, path, bytes->text, (uint32_t)bytes->size);
         file->syntax = parse(loader, kind, file->source);
+        file->is_hidden = hidden_is(file);
+        node->has_hidden[kind] |= file->is_hidden;
     }
     node->files =
         arena_push(loader->arena, node->files, node->n_files, sizeof *node->files);

@@ -5,16 +5,18 @@
 #include "rules/conninfo.h"
 #include "rules/loader.h"
 
-/* False: the file is none of those that lie here, is empty or cannot be read. */
-static bool read_path(struct loader *loader, const char *name, struct file_bytes *bytes)
+/* One that is none of those that lie here, or is empty, is missing. */
+static enum file_status read_path(struct loader *loader, const char *name,
+                                  struct file_bytes *bytes)
 {
     const struct files *files = loader->files;
     const bool is_here =
         name[0] == '/' ? loader_program(loader) != NULL : !load_climbs_out(name);
     const char *path = load_join(loader->arena, loader->node->data_directory, name);
-    const bool is_read =
-        is_here && files->read(files->context, loader->arena, path, bytes) == FILE_READ;
-    return is_read && bytes->size > 0;
+    const enum file_status status =
+        is_here ? files->read(files->context, loader->arena, path, bytes)
+                : FILE_MISSING;
+    return status == FILE_READ && bytes->size == 0 ? FILE_MISSING : status;
 }
 
 /* The path of a setting whose file was read; NULL: there is none. */
@@ -22,7 +24,8 @@ static const char *read_file(struct loader *loader, const char *name,
                              struct file_bytes *bytes)
 {
     const struct setting *setting = node_setting(loader->node, name);
-    return !setting_empty(setting) && read_path(loader, setting->value, bytes)
+    return !setting_empty(setting) &&
+                   read_path(loader, setting->value, bytes) == FILE_READ
                ? setting->value
                : NULL;
 }
@@ -38,14 +41,27 @@ static void tell_unjudged(struct loader *loader, const char *name,
             nobody, "is not judged, for want of OpenSSL's libcrypto (version 3)");
 }
 
-static long long read_ends(struct loader *loader, const char *path)
+static long long ends_in(struct loader *loader, const char *path,
+                         const struct file_bytes *bytes)
 {
-    struct file_bytes bytes;
     long long ends = 0;
-    if (path && *path && read_path(loader, path, &bytes))
-        tell_unjudged(loader, path,
-                      certificate_read_ends(&ends, bytes.text, bytes.size));
+    tell_unjudged(loader, path, certificate_read_ends(&ends, bytes->text, bytes->size));
     return ends;
+}
+
+/* Of what the node's own parameters name it has been told already. */
+static long long read_keyword(struct loader *loader, const struct conninfo *conninfo,
+                              const char *keyword)
+{
+    const char *path = conninfo_get(conninfo, keyword);
+    struct file_bytes bytes = {0};
+    if (!path || !*path)
+        return 0;
+    const enum file_status status = read_path(loader, path, &bytes);
+    loader_ssl_unread(loader,
+                      load_join(loader->arena, loader->node->data_directory, path),
+                      status, bytes.why);
+    return status == FILE_READ ? ends_in(loader, path, &bytes) : 0;
 }
 
 /* A walreceiver works in the data directory. */
@@ -59,8 +75,8 @@ static void read_of_conninfo(struct loader *loader)
         conninfo_read(loader->arena, setting->value, node->version);
     if (conninfo.error)
         return;
-    node->sslcert_ends = read_ends(loader, conninfo_get(&conninfo, "sslcert"));
-    node->sslrootcert_ends = read_ends(loader, conninfo_get(&conninfo, "sslrootcert"));
+    node->sslcert_ends = read_keyword(loader, &conninfo, "sslcert");
+    node->sslrootcert_ends = read_keyword(loader, &conninfo, "sslrootcert");
 }
 
 void loader_certificates(struct loader *loader)
@@ -77,8 +93,8 @@ void loader_certificates(struct loader *loader)
             certificate_read(loader->arena, &node->certificate, bytes.text, bytes.size);
         tell_unjudged(loader, path, node->certificate_status);
     }
-    const struct setting *authority = node_setting(node, "ssl_ca_file");
-    node->ssl_ca_ends = authority ? read_ends(loader, authority->value) : 0;
+    path = read_file(loader, "ssl_ca_file", &bytes);
+    node->ssl_ca_ends = path ? ends_in(loader, path, &bytes) : 0;
     path = read_file(loader, "ssl_key_file", &bytes);
     if (path) {
         node->key_status = certificate_read_key(&node->key, bytes.text, bytes.size);

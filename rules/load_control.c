@@ -11,19 +11,15 @@ static enum control_status read_once(struct loader *loader, const char *path,
 {
     const struct files *files = loader->files;
     struct file_bytes bytes = {0};
-    switch (
-        files->head(files->context, loader->arena, path, CONTROL_FILE_SIZE, &bytes)) {
-    case FILE_READ:
+    const enum file_status status =
+        files->head(files->context, loader->arena, path, CONTROL_FILE_SIZE, &bytes);
+    if (status == FILE_READ)
         return control_read(bytes.text, bytes.size, control);
-    case FILE_MISSING:
+    if (status == FILE_MISSING)
         return CONTROL_NONE;
-    case FILE_DIRECTORY:
-        loader->node->control_why = "is a directory";
-        return CONTROL_UNREADABLE;
-    default:
-        loader->node->control_why = bytes.why;
-        return CONTROL_UNREADABLE;
-    }
+    loader->node->control_why = loader_why_unread(status, bytes.why);
+    loader_data_unread(loader, path, status, bytes.why);
+    return CONTROL_UNREADABLE;
 }
 
 /* Eight digits each: the timeline, the number of 4 GiB, the segment in these. */

@@ -55,11 +55,14 @@ static void probe_setting(struct loader *loader, const char *name)
 static void probe_text(struct loader *loader, const char *name, const char *path)
 {
     const struct files *files = loader->files;
-    struct file_bytes bytes;
+    struct file_bytes bytes = {0};
     struct probe *probe = loader_look(
         loader, name, load_join(loader->arena, loader->node->data_directory, path));
-    if (files->read(files->context, loader->arena, probe->path, &bytes) == FILE_READ)
+    const enum file_status status =
+        files->read(files->context, loader->arena, probe->path, &bytes);
+    if (status == FILE_READ)
         probe->text = bytes.text;
+    loader_data_unread(loader, probe->path, status, bytes.why);
 }
 
 static const char *history_path(struct loader *loader, unsigned long timeline)
@@ -261,9 +264,12 @@ static bool has_all_folders(struct loader *loader)
 /* Where every folder is but one of those that hold the data, it has been lost. */
 static void probe_lost(struct loader *loader)
 {
-    const char *lost = has_folder(loader, PROBE_BASE) ? PROBE_GLOBAL : PROBE_BASE;
-    const char *kept = has_folder(loader, PROBE_BASE) ? PROBE_BASE : PROBE_GLOBAL;
-    if (has_folder(loader, kept) && has_all_folders(loader))
+    if (!has_all_folders(loader))
+        return;
+    const char *lost = has_folder(loader, PROBE_BASE)     ? PROBE_GLOBAL
+                       : has_folder(loader, PROBE_GLOBAL) ? PROBE_BASE
+                                                          : NULL;
+    if (lost)
         loader_look(loader, lost,
                     load_join(loader->arena, loader->node->data_directory, lost));
 }

@@ -88,6 +88,19 @@ static void settle_broken(struct loader *loader)
     }
 }
 
+/*
+ * What a line sets by the name that another version has for it is not known until that
+ * is mended, unless a line sets it by its own name.
+ */
+static void settle_renamed(struct loader *loader, const struct setting *setting)
+{
+    const struct guc_change *change = guc_removed(setting->name, loader->node->version);
+    const struct setting key = {.name = change ? change->replacement : NULL};
+    struct setting **slot = key.name ? find_slot(loader->node, &key) : NULL;
+    if (slot && (*slot)->is_default)
+        (*slot)->is_unclear = true;
+}
+
 /* Parameters with a dot that no version knows: any module's, any value will do. */
 struct custom {
     struct setting *setting;
@@ -95,7 +108,7 @@ struct custom {
 };
 
 struct customs {
-    struct custom *items;
+    struct custom **items; /* pointers are sorted in half the steps */
     size_t n_items;
 };
 
@@ -111,12 +124,13 @@ static uint64_t take_letters(const char **name)
     return letters;
 }
 
-static struct custom custom_new(struct setting *setting)
+static struct custom *custom_new(struct arena *arena, struct setting *setting)
 {
-    struct custom custom = {.setting = setting};
+    struct custom *custom = arena_alloc(arena, sizeof *custom);
     const char *name = setting->name;
-    custom.letters[0] = take_letters(&name);
-    custom.letters[1] = take_letters(&name);
+    custom->setting = setting;
+    custom->letters[0] = take_letters(&name);
+    custom->letters[1] = take_letters(&name);
     return custom;
 }
 
@@ -130,11 +144,11 @@ static int by_spelling(const struct custom *one, const struct custom *other)
 
 static int by_name_then_order(const void *a, const void *b)
 {
-    const struct custom *one = a, *other = b;
-    int order = by_spelling(one, other);
+    const struct custom *const *one = a, *const *other = b;
+    int order = by_spelling(*one, *other);
     if (order != 0)
         return order;
-    return one->setting->order < other->setting->order ? -1 : 1;
+    return (*one)->setting->order < (*other)->setting->order ? -1 : 1;
 }
 
 static void add_custom(struct loader *loader, struct customs *customs,
@@ -142,7 +156,7 @@ static void add_custom(struct loader *loader, struct customs *customs,
 {
     customs->items = arena_push(loader->arena, customs->items, customs->n_items,
                                 sizeof *customs->items);
-    customs->items[customs->n_items++] = custom_new(setting);
+    customs->items[customs->n_items++] = custom_new(loader->arena, setting);
     if (modules_reserves(loader->node, setting->name))
         setting->refused = "has a prefix that its module keeps for itself";
 }
@@ -168,15 +182,15 @@ static void settle_custom(struct loader *loader, struct customs *customs)
 {
     struct node *node = loader->node;
     const size_t n = customs->n_items, n_known = node->n_settings;
-    struct custom *items = customs->items;
+    struct custom **items = customs->items;
     if (n == 0)
         return;
     qsort(items, n, sizeof *items, by_name_then_order);
     for (size_t i = 0; i < n; i++) {
-        struct setting *setting = items[i].setting;
-        if (i > 0 && by_spelling(&items[i], &items[i - 1]) == 0)
-            setting->overrides = items[i - 1].setting;
-        setting->wins = i + 1 == n || by_spelling(&items[i], &items[i + 1]) != 0;
+        struct setting *setting = items[i]->setting;
+        if (i > 0 && by_spelling(items[i], items[i - 1]) == 0)
+            setting->overrides = items[i - 1]->setting;
+        setting->wins = i + 1 == n || by_spelling(items[i], items[i + 1]) != 0;
         if (!setting->wins)
             continue;
         node->settings = arena_push(loader->arena, node->settings, node->n_settings,
@@ -226,6 +240,8 @@ void loader_settle(struct loader *loader)
             settle_known(loader, setting);
         } else if (strchr(setting->name, '.') && node->version >= 902) {
             add_custom(loader, &customs, setting);
+        } else if (setting->place.file->kind != FILE_RECOVERY) {
+            settle_renamed(loader, setting);
         }
     }
     settle_broken(loader);

@@ -10,16 +10,22 @@ const char *const probe_ssl_files[] = {"ssl_cert_file",      "ssl_key_file",
                                        "ssl_ca_file",        "ssl_crl_file",
                                        "ssl_dh_params_file", NULL};
 
-/* How the first line of what is in a file ends, for each of the files. */
-static const struct {
+/*
+ * How the first line of what is in a file ends, for each of the files. Of keys and of
+ * parameters the first block alone is read, of certificates every one.
+ */
+struct blocks {
     const char *name;
-    const char *endings[3];
-} blocks[] = {
-    {"ssl_cert_file", {"CERTIFICATE-----"}},
-    {"ssl_key_file", {"PRIVATE KEY-----"}},
-    {"ssl_ca_file", {"CERTIFICATE-----", "X509 CRL-----"}},
-    {"ssl_crl_file", {"X509 CRL-----", "CERTIFICATE-----"}},
-    {"ssl_dh_params_file", {"DH PARAMETERS-----"}},
+    const char *endings[2];
+    bool is_read_whole;
+};
+
+static const struct blocks blocks[] = {
+    {"ssl_cert_file", {"CERTIFICATE-----"}, true},
+    {"ssl_key_file", {"PRIVATE KEY-----"}, false},
+    {"ssl_ca_file", {"CERTIFICATE-----", "X509 CRL-----"}, true},
+    {"ssl_crl_file", {"X509 CRL-----", "CERTIFICATE-----"}, true},
+    {"ssl_dh_params_file", {"DH PARAMETERS-----"}, false},
 };
 
 static bool ends_with(const char *line, size_t size, const char *ending)
@@ -28,34 +34,53 @@ static bool ends_with(const char *line, size_t size, const char *ending)
     return size >= length && memcmp(line + size - length, ending, length) == 0;
 }
 
-/* OpenSSL passes over what stands before the line, but not over blanks within it. */
-static bool has_block(const char *text, const char *ending)
+/*
+ * The first line that begins and ends so; NULL: none does. OpenSSL passes over what
+ * stands before the line, but not over blanks within it.
+ */
+static const char *find_line(const char *text, const char *beginning,
+                             const char *ending)
 {
-    static const char begin[] = "-----BEGIN ";
     for (const char *line = text; *line; line += *line == '\n') {
         const size_t length = strcspn(line, "\n");
         size_t size = length;
         while (size > 0 && strchr(" \t\r", line[size - 1]))
             size--;
-        if (strncmp(line, begin, sizeof begin - 1) == 0 &&
+        if (strncmp(line, beginning, strlen(beginning)) == 0 &&
             ends_with(line, size, ending))
-            return true;
+            return line;
         line += length;
     }
-    return false;
+    return NULL;
 }
 
-static bool lacks_blocks(const char *text, const char *name)
+/* Sets *is_cut when a block of the text has no end. False: there is none. */
+static bool find_blocks(const char *text, const char *ending, bool is_read_whole,
+                        bool *is_cut)
 {
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
-        if (strcmp(blocks[i].name, name) != 0)
-            continue;
-        for (size_t j = 0; j < 3 && blocks[i].endings[j]; j++)
-            if (has_block(text, blocks[i].endings[j]))
-                return false;
-        return true;
+    static const char begin[] = "-----BEGIN ", end[] = "-----END ";
+    const char *block = find_line(text, begin, ending);
+    const bool is_there = block != NULL;
+    while (block && !*is_cut) {
+        const char *last = find_line(block, end, ending);
+        *is_cut = last == NULL;
+        block = last && is_read_whole ? find_line(last, begin, ending) : NULL;
     }
-    return false;
+    return is_there;
+}
+
+/* What is wrong with what a file holds, in words; NULL: nothing. */
+static const char *flaw_in(const char *text, const char *name)
+{
+    bool is_there = false, is_cut = false;
+    const struct blocks *file = blocks;
+    while (strcmp(file->name, name) != 0)
+        file++;
+    for (size_t i = 0; i < 2 && file->endings[i]; i++)
+        is_there |= find_blocks(text, file->endings[i], file->is_read_whole, &is_cut);
+    if (!is_there)
+        return "no such block in PEM";
+    return is_cut ? "a block in PEM without an end" : NULL;
 }
 
 static void look_at(struct loader *loader, const char *name, bool at_home)
@@ -70,8 +95,11 @@ static void look_at(struct loader *loader, const char *name, bool at_home)
         loader, name, load_join(loader->arena, node->data_directory, setting->value));
     struct arena scratch = {0};
     struct file_bytes bytes = {0};
-    if (files->read(files->context, &scratch, probe->path, &bytes) == FILE_READ)
-        probe->is_other = lacks_blocks(bytes.text, name);
+    const enum file_status status =
+        files->read(files->context, &scratch, probe->path, &bytes);
+    if (status == FILE_READ)
+        probe->flaw = flaw_in(bytes.text, name);
+    loader_ssl_unread(loader, probe->path, status, bytes.why);
     arena_free(&scratch);
 }
 

@@ -60,9 +60,23 @@ void loader_trouble(struct loader *loader, enum trouble_kind kind, const char *p
 void loader_unreadable(struct loader *loader, const char *path, struct place place,
                        const char *why);
 
+/* Why what stands at a path was not read; NULL: it was, or nothing is there. */
+const char *loader_why_unread(enum file_status status, const char *why);
+
+/*
+ * When it was not, the same of what holds no configuration: what files say is told
+ * without it.
+ */
+void loader_data_unread(struct loader *loader, const char *path,
+                        enum file_status status, const char *why);
+
 /* What was read and cannot be judged by us, likewise. */
 void loader_unjudged(struct loader *loader, const char *path, struct place place,
                      const char *why);
+
+/* When a file of SSL was not, it is not judged. */
+void loader_ssl_unread(struct loader *loader, const char *path, enum file_status status,
+                       const char *why);
 
 /* The paths in a directory that include_dir takes, in the server's order. */
 const char **loader_list_conf(struct loader *loader, const char *directory, size_t *n,

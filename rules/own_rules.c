@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "rules/engine.h"
-#include "rules/glob.h"
 
 /* What stands behind a folder in a path; NULL when it does not lie there. */
 static const char *below(const char *folder, const char *path)
@@ -73,35 +72,9 @@ bool own_names(const struct own_levels *levels, const struct rule_entry *entry)
     return false;
 }
 
-static bool covers(const struct own_override *override, const char *path)
-{
-    for (size_t i = 0; i < override->n_paths; i++)
-        if (glob_fits(override->paths[i], path))
-            return true;
-    return false;
-}
-
 const char *own_path_of(struct arena *arena, const struct reported *reported)
 {
     const struct place *place = &reported->finding.labels[0].place;
     const char *path = place->file ? place->file->path : place->node->given_path;
     return own_path(arena, place->node, path);
-}
-
-enum own_word own_override_of(struct arena *arena, const struct reported *reported)
-{
-    const struct own_rules *own = reported->finding.labels[0].place.node->own;
-    enum own_word word = OWN_NOTHING;
-    if (!own || own->n_overrides == 0)
-        return word;
-    const char *path = own_path_of(arena, reported);
-    for (size_t i = 0; path && i < own->n_overrides; i++) {
-        if (!covers(&own->overrides[i], path))
-            continue;
-        const struct own_level level =
-            own_level_of(&own->overrides[i].levels, reported->entry);
-        if (level.word)
-            word = level.word;
-    }
-    return word;
 }

@@ -140,7 +140,4 @@ struct own_level own_level_of(const struct own_levels *levels,
 /* Whether something is said of the rule by its name. */
 bool own_names(const struct own_levels *levels, const struct rule_entry *entry);
 
-/* What the overrides for the file of a finding say of its rule. */
-enum own_word own_override_of(struct arena *arena, const struct reported *reported);
-
 #endif

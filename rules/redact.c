@@ -6,12 +6,11 @@
  * and passwords that show only when escapes are undone.
  */
 #include "rules/redact_known.h"
+#include "rules/redact_missed.h"
 #include "rules/redact_torn.h"
 
 #include "parser/auth.h"
 #include "parser/conf.h"
-#include "rules/conninfo.h"
-#include "rules/guc.h"
 #include "rules/secret.h"
 
 #include <stdlib.h>
@@ -59,27 +58,19 @@ static void merge(struct spans *spans)
     spans->n_spans = n + 1;
 }
 
-static bool holds_password(struct arena *arena, const char *value)
-{
-    /* behind a backslash and in a URI the word may be in disguise */
-    if (!strstr(value, "password") && !strchr(value, '\\') && !strstr(value, "://"))
-        return false;
-    const struct conninfo conninfo = conninfo_read(arena, value, GUC_NEWEST);
-    return conninfo_has_password(&conninfo);
-}
-
 /* Whether more secrets show in a value than in the bytes that it is written with. */
 static bool is_disguised(struct arena *arena, const struct source *source,
                          struct span value)
 {
     const char *decoded = conf_decode(arena, source, value);
     const struct spans shown = redact_find(arena, decoded, strlen(decoded));
-    const bool is_password = holds_password(arena, decoded);
-    if (shown.n_spans == 0 && !is_password)
+    if (shown.n_spans == 0 && !redact_may_miss(decoded))
         return false;
-    const struct spans plain =
-        redact_find(arena, source->text + value.begin, value.end - value.begin);
-    return shown.n_spans > plain.n_spans || (plain.n_spans == 0 && is_password);
+    const char *text = source->text + value.begin;
+    const struct span written = {0, value.end - value.begin};
+    const struct spans plain = redact_find(arena, text, written.end);
+    return shown.n_spans > plain.n_spans ||
+           redact_misses(arena, decoded, text, written, &plain);
 }
 
 static void add_of_setting(struct arena *arena, const struct source *source,
@@ -119,31 +110,47 @@ static bool lacks_value(const struct auth_fields *fields, size_t index)
            strcmp(name, "password") != 0 && secret_name(name, strlen(name));
 }
 
-/* The fields behind such an option, up to the next one. */
-static void add_behind(struct arena *arena, const struct auth_fields *fields,
-                       size_t index, struct spans *spans)
+/* Adds the fields behind such an option, up to the next one; returns the last of them.
+ */
+static size_t add_behind(struct arena *arena, const struct auth_fields *fields,
+                         size_t index, struct spans *spans)
 {
     size_t end = index + 1;
     while (end < fields->n_fields &&
            (end == index + 1 || !assigns(&fields->fields[end])))
         end++;
     if (end == index + 1)
-        return;
+        return index;
     const struct auth_field *last = &fields->fields[end - 1];
     add(arena, spans,
         (struct span){fields->fields[index + 1].words[0].span.begin,
                       last->words[last->n_words - 1].span.end});
+    return end - 1;
+}
+
+/* The words of such an option behind the comma that stands for its =. */
+static void add_of_list(struct arena *arena, const struct auth_field *field,
+                        struct spans *spans)
+{
+    if (field->n_words < 2)
+        return;
+    add(arena, spans,
+        (struct span){field->words[1].span.begin,
+                      field->words[field->n_words - 1].span.end});
 }
 
 static void add_of_record(struct arena *arena, const struct syntax *syntax,
                           const struct item *item, struct spans *spans)
 {
     const struct auth_fields fields = auth_fields(arena, syntax, item);
+    size_t hidden = 0; /* all before is, so that it need not be asked for more */
     for (size_t i = 0; i < fields.n_fields; i++) {
         for (size_t j = 0; j < fields.fields[i].n_words; j++)
             add_of_word(arena, syntax->source, &fields.fields[i].words[j], spans);
-        if (lacks_value(&fields, i))
-            add_behind(arena, &fields, i, spans);
+        if (i < hidden || !lacks_value(&fields, i))
+            continue;
+        add_of_list(arena, &fields.fields[i], spans);
+        hidden = add_behind(arena, &fields, i, spans);
     }
 }
 
@@ -233,9 +240,9 @@ static struct spans secrets_around(struct arena *arena, const struct file *file,
     const struct lines lines = lines_around(file, span);
     if (!file->redacted)
         return find_in_lines(arena, file, &lines);
-    const struct spans *known = redacted_find(file->redacted, &lines);
-    if (known)
-        return *known;
+    struct spans known;
+    if (redacted_find(file->redacted, &lines, &known))
+        return known;
     const struct spans found = find_in_lines(arena, file, &lines);
     redacted_keep(file->redacted, &lines, &found);
     return found;
@@ -270,28 +277,37 @@ struct spans redact_source(struct arena *arena, const struct source *source)
     return all;
 }
 
-static bool touches(struct span secret, struct span span)
+/* How many of the spans end before an offset, or there. */
+static size_t count_before(const struct spans *spans, uint32_t offset)
 {
-    if (span.begin == span.end)
-        return secret.begin < span.begin && span.begin < secret.end;
-    return secret.begin < span.end && span.begin < secret.end;
+    size_t low = 0, high = spans->n_spans;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (spans->spans[middle].end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 struct spans redact_spans(struct arena *arena, const struct file *file,
                           struct span span)
 {
-    struct spans touching = {0};
     if (!file->source)
-        return touching;
+        return (struct spans){.n_spans = 0};
     /* what is in a signal file means nothing, and may be a whole recovery.conf */
     struct file conf = *file;
     if (file->kind == FILE_SIGNAL)
         conf.syntax = conf_parse(arena, file->source);
     const struct spans all = secrets_around(arena, &conf, span);
-    for (size_t i = 0; i < all.n_spans; i++)
-        if (touches(all.spans[i], span))
-            add(arena, &touching, all.spans[i]);
-    return touching;
+    const size_t first = count_before(&all, span.begin);
+    size_t end = count_before(&all, span.end);
+    if (end < all.n_spans && all.spans[end].begin < span.end)
+        end++;
+    if (first >= end)
+        return (struct spans){.n_spans = 0};
+    return (struct spans){all.spans + first, end - first};
 }
 
 /* The bytes of `text` within `span` without the secrets; these are in order. */
@@ -339,13 +355,15 @@ const char *redact_words(struct arena *arena, const char *words)
 
 const char *redact_value(struct arena *arena, const char *name, const char *value)
 {
-    size_t size = strlen(value);
-    if (size == 0)
+    if (!value[0])
         return value;
-    const struct spans secrets = redact_find(arena, value, size);
-    bool is_secret = secret_name(name, strlen(name)) ||
-                     (secrets.n_spans == 0 && holds_password(arena, value));
-    if (is_secret)
+    /* What it is the value of tells more. */
+    const char *setting = arena_printf(arena, "%s = %s", name, value);
+    const size_t size = strlen(setting), begin = size - strlen(value);
+    const struct spans secrets = redact_find(arena, setting, size);
+    const struct span span = {(uint32_t)begin, (uint32_t)size};
+    if (secret_name(name, strlen(name)) ||
+        redact_misses(arena, value, setting, span, &secrets))
         return REDACTED;
-    return replace(arena, value, (struct span){0, (uint32_t)size}, &secrets);
+    return replace(arena, setting, span, &secrets);
 }

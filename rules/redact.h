@@ -17,7 +17,10 @@ struct spans {
     size_t n_spans;
 };
 
-/* The secrets of the lines of a file that were asked for last. */
+/*
+ * What is known of the secrets of the lines of a file. No thread but those that ask for
+ * them may use the arena meanwhile.
+ */
 struct redacted *redacted_new(struct arena *arena);
 
 /* The secrets in a piece of configuration text; offsets from its first byte. */
@@ -29,7 +32,7 @@ struct spans redact_find(struct arena *arena, const char *text, size_t size);
  */
 struct spans redact_source(struct arena *arena, const struct source *source);
 
-/* The secrets of a file that touch the given span of it. */
+/* The secrets of a file that touch the given span of it; not to be changed. */
 struct spans redact_spans(struct arena *arena, const struct file *file,
                           struct span span);
 

@@ -6,7 +6,7 @@
  * to the end of the line.
  */
 #include "rules/conninfo_keywords.h"
-#include "rules/redact_quotes.h"
+#include "rules/redact_word.h"
 
 #include <string.h>
 #include <strings.h>
@@ -44,8 +44,8 @@ static bool is_odd(struct scan *scan, const struct quote_run *run)
     return is_torn(scan) || quotes_are_odd(scan, quotes_kinds(run));
 }
 
-/* Two quotes with nothing between them; with two around they are four. */
-static bool is_empty(struct scan *scan, const struct quote_run *run)
+/* With two quotes around they are four. */
+bool scan_is_empty_quote(struct scan *scan, const struct quote_run *run)
 {
     if (run->slashes > 0 || run->n % 2 == 1)
         return false;
@@ -57,48 +57,7 @@ static bool is_empty(struct scan *scan, const struct quote_run *run)
 
 static uint32_t quoted_end(struct scan *scan, const struct quote_run *open)
 {
-    return is_empty(scan, open) ? open->end : quotes_end(scan, open);
-}
-
-/*
- * To the shell a backslash between single quotes is a byte like others, so that a quote
- * behind it, which would be escaped elsewhere, may be the last one: all is in doubt.
- */
-static uint32_t shell_end(struct scan *scan, const struct quote_run *open)
-{
-    uint32_t end = quoted_end(scan, open);
-    for (uint32_t at = open->end; open->quote == '\'' && at < end;) {
-        const struct quote_run run = quotes_read(scan, at);
-        if (run.n > 0 && run.quote == '\'' && run.slashes > open->slashes)
-            return scan->line.end;
-        at = run.end > at ? run.end : at + 1;
-    }
-    return end;
-}
-
-/* Where the escaped quote ends that a run begins with, when more quotes follow it. */
-static uint32_t escaped_quote_end(const struct quote_run *run)
-{
-    uint32_t n = run->slashes == 2 && run->quote == '\'' ? 2 : 1;
-    if (run->slashes == 0 || run->slashes > 2 || run->n <= n)
-        return run->begin;
-    return run->begin + run->slashes + n;
-}
-
-/* Goes over a run within a value, or over the quoted part of a word that it begins. */
-static uint32_t pass_run(struct scan *scan, enum style style,
-                         const struct quote_run *run)
-{
-    /* In doubt a backslash is not escaped itself, and takes what follows along. */
-    if (run->n == 0)
-        return run->end < scan->line.end ? run->end + 1 : run->end;
-    if (style != STYLE_WORD)
-        return run->end;
-    uint32_t escaped = escaped_quote_end(run);
-    if (escaped > run->begin)
-        return escaped;
-    bool opens = quotes_kinds(run) && !(run->slashes == 2 && run->n == 2);
-    return opens ? shell_end(scan, run) : run->end;
+    return scan_is_empty_quote(scan, open) ? open->end : quotes_end(scan, open);
 }
 
 enum stop { STOP_LINE, STOP_BLANK, STOP_QUOTE, STOP_AMPERSAND };
@@ -106,6 +65,13 @@ enum stop { STOP_LINE, STOP_BLANK, STOP_QUOTE, STOP_AMPERSAND };
 static bool stops_at_blank(const struct scan *scan, enum style style)
 {
     return style != STYLE_STRING && !(style == STYLE_QUERY && scan->has_uri);
+}
+
+/* Goes over a byte, or over brackets that it opens in a word. */
+static uint32_t plain_part_end(struct scan *scan, enum style style, uint32_t at)
+{
+    const uint32_t end = style == STYLE_WORD ? word_part_end(scan, at) : at;
+    return end > at ? end : at + 1;
 }
 
 /* Where the part of a value without quotes around it ends, and why there. */
@@ -121,14 +87,14 @@ static uint32_t plain_end(struct scan *scan, enum style style, uint32_t at,
         if (c == '&' && style == STYLE_QUERY)
             return at;
         if (!quotes_begin(c)) {
-            at++;
+            at = plain_part_end(scan, style, at);
             continue;
         }
         const struct quote_run run = quotes_read(scan, at);
         *stop = STOP_QUOTE;
         if (closes_string(scan, &run))
             return is_odd(scan, &run) ? scan->line.end : at;
-        at = pass_run(scan, style, &run);
+        at = style == STYLE_WORD || run.n == 0 ? word_part_end(scan, at) : run.end;
     }
     *stop = STOP_LINE;
     return at;
@@ -142,13 +108,13 @@ static uint32_t word_end(struct scan *scan, enum style style, uint32_t at,
         const struct quote_run run = quotes_read(scan, at);
         bool opens = run.slashes == 0 || (run.slashes == 1 && run.n == 1);
         if (opens && run.n > 0)
-            at = style == STYLE_WORD ? shell_end(scan, &run) : quoted_end(scan, &run);
+            at = style == STYLE_WORD ? word_quoted_end(scan, &run)
+                                     : quoted_end(scan, &run);
     }
     return plain_end(scan, style, at, stop);
 }
 
-/* Whether `keyword =` begins here: another option of the same string or line. */
-static bool begins_pair(const struct scan *scan, uint32_t at)
+bool scan_begins_pair(const struct scan *scan, uint32_t at)
 {
     static const char *const starts[] = {"ldap", "radius", "clientcert", "clientname"};
     uint32_t end = scan_word_end(scan, at);
@@ -169,10 +135,22 @@ static bool begins_comment(const struct scan *scan, uint32_t at)
 
 static bool begins_end_of_string(struct scan *scan, uint32_t at)
 {
-    if (!quotes_begin(scan->text[at]))
+    if (at == scan->line.end || !quotes_begin(scan->text[at]))
         return false;
     const struct quote_run run = quotes_read(scan, at);
     return closes_string(scan, &run) && !is_odd(scan, &run);
+}
+
+bool scan_begins_comment(struct scan *scan, uint32_t at)
+{
+    quotes_look_around(scan, at);
+    return begins_comment(scan, at) && scan_is_blank(scan_before(scan, at));
+}
+
+bool scan_ends_string(struct scan *scan, uint32_t at)
+{
+    quotes_look_around(scan, at);
+    return begins_end_of_string(scan, at);
 }
 
 /* A password with blanks but without quotes: words that no keyword begins. */
@@ -184,7 +162,7 @@ static uint32_t pair_end(struct scan *scan, uint32_t at)
         if (stop != STOP_BLANK)
             return at;
         uint32_t next = scan_skip_blanks(scan, at);
-        if (next == scan->line.end || begins_pair(scan, next) ||
+        if (next == scan->line.end || scan_begins_pair(scan, next) ||
             begins_comment(scan, next) || begins_end_of_string(scan, next))
             return at;
         at = next;
@@ -245,6 +223,28 @@ static uint32_t string_end(struct scan *scan, uint32_t at)
     return trim(scan, at, plain_end(scan, STYLE_STRING, at, &stop));
 }
 
+/* A string in dollars, of which two begin it, ends with the last one of the line. */
+static uint32_t dollars_end(const struct scan *scan, uint32_t at)
+{
+    for (int n = 0; n < 2 && at < scan->line.end; at++)
+        n += scan->text[at] == '$';
+    for (uint32_t end = scan->line.end; end > at; end--)
+        if (scan->text[end - 1] == '$')
+            return end;
+    return scan->line.end;
+}
+
+/* With nothing but quotes between its own it is the shell's, and SQL's is glued to it.
+ */
+static uint32_t sql_end(struct scan *scan, const struct quote_run *open)
+{
+    const uint32_t end = quoted_end(scan, open);
+    uint32_t at = open->end;
+    while (at < end && quotes_begin(scan->text[at]))
+        at++;
+    return at > open->end && at == end ? scan->line.end : end;
+}
+
 uint32_t scan_value_end(struct scan *scan, enum style style, uint32_t at)
 {
     enum stop stop;
@@ -266,7 +266,7 @@ uint32_t scan_value_end(struct scan *scan, enum style style, uint32_t at)
         style = STYLE_WORD;
         break;
     case STYLE_QUOTED:
-        return quoted_end(scan, &run);
+        return run.n == 0 ? dollars_end(scan, at) : sql_end(scan, &run);
     case STYLE_QUERY:
     case STYLE_USERINFO:
         return plain_end(scan, style, at, &stop);

@@ -1,7 +1,5 @@
-/* Secrets by the names in front of them, line by line. */
-#include "rules/conninfo_keywords.h"
+/* Secrets in lines, one line after the other. */
 #include "rules/redact_scan.h"
-#include "rules/secret.h"
 #include "rules/spelling.h"
 
 #include <assert.h>
@@ -48,142 +46,6 @@ void scan_add(struct scan *scan, uint32_t begin, uint32_t end)
     found->spans[found->n_spans++] = (struct span){begin, end};
 }
 
-/* What stands between a name and its value. */
-enum separator { SEPARATOR_NONE, SEPARATOR_BLANK, SEPARATOR_EQUALS, SEPARATOR_COLON };
-
-struct assignment {
-    enum separator separator;
-    bool spaced;    /* a blank before the separator */
-    uint32_t value; /* where it begins */
-};
-
-/* The quote behind a name that is itself in quotes, as in JSON, is passed over. */
-static uint32_t skip_name_quote(const struct scan *scan, uint32_t at)
-{
-    if (at == scan->line.end || (scan->text[at] != '"' && scan->text[at] != '\''))
-        return at;
-    uint32_t next = scan_skip_blanks(scan, at + 1);
-    bool assigns =
-        next < scan->line.end && (scan->text[next] == ':' || scan->text[next] == '=');
-    return assigns ? next : at;
-}
-
-static bool is_uri_colon(const struct scan *scan, uint32_t at)
-{
-    return scan->line.end - at > 2 && memcmp(scan->text + at, "://", 3) == 0;
-}
-
-static struct assignment find_assignment(const struct scan *scan, uint32_t name_end)
-{
-    uint32_t behind = skip_name_quote(scan, name_end);
-    uint32_t at = scan_skip_blanks(scan, behind);
-    struct assignment assignment = {.spaced = at > behind, .value = at};
-    if (at == scan->line.end)
-        return assignment;
-
-    const char c = scan->text[at];
-    if (c == '=')
-        assignment.separator = SEPARATOR_EQUALS;
-    else if (c == ':' && !assignment.spaced && !is_uri_colon(scan, at))
-        assignment.separator = SEPARATOR_COLON;
-    else if (assignment.spaced || c == '\'')
-        assignment.separator = SEPARATOR_BLANK;
-
-    if (assignment.separator >= SEPARATOR_EQUALS) {
-        do
-            at++;
-        while (at < scan->line.end && (scan->text[at] == '=' || scan->text[at] == '>'));
-        assignment.value = scan_skip_blanks(scan, at);
-    }
-    return assignment;
-}
-
-/* NAME=value in front of a command, as the shell has it, and no parameter in capitals.
- */
-static bool is_variable(const struct scan *scan, struct span name)
-{
-    const struct span end = {name.end - name.begin > 7 ? name.end - 7 : name.begin,
-                             name.end};
-    if (scan_is(scan, end, "command"))
-        return false;
-    for (uint32_t i = name.begin; i < name.end; i++) {
-        char c = scan->text[i];
-        if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '_')
-            return false;
-    }
-    return true;
-}
-
-/* A name that is a parameter rather than a word: my_app.token, ssl_passphrase_command.
- */
-static bool is_parameter(const struct scan *scan, struct span name)
-{
-    const char *text = scan->text + name.begin;
-    size_t length = name.end - name.begin;
-    return (memchr(text, '_', length) || memchr(text, '.', length)) &&
-           !conninfo_keyword(text, length);
-}
-
-/* Options of pg_hba.conf can be in quotes together with their values. */
-static bool is_quoted_option(const struct scan *scan, struct span name)
-{
-    return scan_before(scan, name.begin) == '"' &&
-           (scan_is(scan, name, "ldapbindpasswd") ||
-            scan_is(scan, name, "radiussecret") ||
-            scan_is(scan, name, "radiussecrets"));
-}
-
-static bool is_in_query(const struct scan *scan, struct span name)
-{
-    const char before = scan_before(scan, name.begin);
-    return before == '?' || before == '&';
-}
-
-static enum style style_of(const struct scan *scan, struct span name,
-                           const struct assignment *assignment)
-{
-    if (is_in_query(scan, name))
-        return STYLE_QUERY;
-    if (assignment->separator == SEPARATOR_COLON)
-        return scan_is(scan, name, "pass") ? STYLE_WORD : STYLE_FIELD;
-    if (is_quoted_option(scan, name))
-        return STYLE_STRING;
-    if (!assignment->spaced && is_variable(scan, name))
-        return STYLE_WORD;
-    if (name.begin == scan->first_word && is_parameter(scan, name))
-        return STYLE_SETTING;
-    return STYLE_PAIR;
-}
-
-static bool begins_quoted(const struct scan *scan, uint32_t value)
-{
-    while (value < scan->line.end && scan->text[value] == '\\')
-        value++;
-    return value < scan->line.end && scan->text[value] == '\'';
-}
-
-/*
- * Without = or : it is a setting at the begin of a line, or SQL with quotes. Prose in
- * comments is full of passwords without values.
- */
-static bool is_assigned_by_blank(const struct scan *scan, struct span name,
-                                 uint32_t value, enum style *style)
-{
-    bool is_first = name.begin == scan->first_word;
-    bool is_setting = is_first && (!scan->in_comment || is_parameter(scan, name));
-    *style = is_setting ? STYLE_SETTING : STYLE_QUOTED;
-    return is_setting || begins_quoted(scan, value);
-}
-
-/* Whether a value follows at all; it spares most words of prose more looks. */
-static bool is_followed_by_value(const struct scan *scan, struct span name,
-                                 const struct assignment *assignment)
-{
-    if (assignment->separator != SEPARATOR_BLANK)
-        return assignment->separator != SEPARATOR_NONE;
-    return name.begin == scan->first_word || begins_quoted(scan, assignment->value);
-}
-
 static void note_command(struct scan *scan, struct span word)
 {
     static const struct {
@@ -197,50 +59,16 @@ static void note_command(struct scan *scan, struct span word)
         {"7z", COMMAND_SEVENZIP},         {"7za", COMMAND_SEVENZIP},
         {"7zz", COMMAND_SEVENZIP},        {"zip", COMMAND_ZIP},
         {"unzip", COMMAND_ZIP},           {"lftp", COMMAND_LFTP},
-        {"smbclient", COMMAND_SMBCLIENT}, {"echo", COMMAND_ECHO},
-        {"printf", COMMAND_ECHO},
+        {"smbclient", COMMAND_SMBCLIENT}, {"ldapsearch", COMMAND_LDAP},
+        {"ldapmodify", COMMAND_LDAP},     {"ldapwhoami", COMMAND_LDAP},
+        {"redis-cli", COMMAND_REDIS},     {"mongodump", COMMAND_MONGO},
+        {"mongorestore", COMMAND_MONGO},  {"mongosh", COMMAND_MONGO},
+        {"echo", COMMAND_ECHO},           {"printf", COMMAND_ECHO},
     };
     const char first = spelling_lower(scan->text[word.begin]);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (commands[i].name[0] == first && scan_is(scan, word, commands[i].name))
             scan->command = commands[i].command;
-}
-
-/* The signature of a URI lets in whoever has it. */
-static bool is_signature(const struct scan *scan, struct span name,
-                         const struct assignment *assignment)
-{
-    return is_in_query(scan, name) && assignment->separator != SEPARATOR_BLANK &&
-           (scan_is(scan, name, "sig") || scan_is(scan, name, "signature") ||
-            scan_is(scan, name, "x-amz-signature") ||
-            scan_is(scan, name, "x-goog-signature"));
-}
-
-/* A header of HTTP whose name does not say that its value is secret. */
-static bool is_header(const struct scan *scan, struct span name,
-                      const struct assignment *assignment)
-{
-    return assignment->separator == SEPARATOR_COLON &&
-           (scan_is(scan, name, "authorization") ||
-            scan_is(scan, name, "proxy-authorization"));
-}
-
-static uint32_t scan_name(struct scan *scan, struct span name)
-{
-    const struct assignment assignment = find_assignment(scan, name.end);
-    if (!is_followed_by_value(scan, name, &assignment))
-        return name.end;
-    if (!secret_name(scan->text + name.begin, name.end - name.begin) &&
-        !is_header(scan, name, &assignment) && !is_signature(scan, name, &assignment))
-        return name.end;
-    enum style style = style_of(scan, name, &assignment);
-    if (assignment.separator == SEPARATOR_BLANK &&
-        !is_assigned_by_blank(scan, name, assignment.value, &style))
-        return name.end;
-
-    uint32_t end = scan_value_end(scan, style, assignment.value);
-    scan_add(scan, assignment.value, end);
-    return end > name.end ? end : name.end;
 }
 
 /*
@@ -264,6 +92,38 @@ static bool has_sign(const struct scan *scan)
     return false;
 }
 
+/* What the line sets, or did set before # stood in front. */
+static void note_setting(struct scan *scan, struct span first_word)
+{
+    uint32_t at = scan_skip_blanks(scan, first_word.end);
+    scan->sets =
+        at < scan->line.end && scan->text[at] && strchr("='\"", scan->text[at]);
+    scan->in_conninfo = (scan->sets || !scan->in_comment) &&
+                        scan_is(scan, first_word, "primary_conninfo");
+    /* Without its = the word may as well be a command, and the quote be of the shell.
+     */
+    const bool assigns = at < scan->line.end && scan->text[at] == '=';
+    at = assigns ? scan_skip_blanks(scan, at + 1) : first_word.end;
+    const bool begins = assigns || first_word.end == first_word.begin;
+    if (begins && at < scan->line.end &&
+        (scan->text[at] == '\'' || scan->text[at] == '"'))
+        scan->string = at + 1;
+}
+
+static uint32_t scan_sign(struct scan *scan, uint32_t at)
+{
+    const char c = scan->text[at];
+    if (c == ':' && scan->line.end - at > 2 && scan->text[at + 1] == '/')
+        return scan_uri(scan, at);
+    if (c == ':' && scan->in_conninfo)
+        return scan_user(scan, at);
+    if (c == '<' && scan->line.end - at > 3 && memcmp(scan->text + at, "<<<", 3) == 0)
+        return scan_here_string(scan, at + 3);
+    if (c == '#' && (scan->sets || scan->in_conninfo) && scan_begins_comment(scan, at))
+        scan->sets = scan->in_conninfo = false;
+    return at + 1;
+}
+
 static void scan_line(struct scan *scan)
 {
     const bool goes_on = has_sign(scan);
@@ -273,14 +133,13 @@ static void scan_line(struct scan *scan)
         at = scan_skip_blanks(scan, at + 1);
     }
     scan->first_word = at;
+    const struct span first_word = {at, scan_word_end(scan, at)};
+    note_setting(scan, first_word);
 
     while (at < scan->line.end && (goes_on || at == scan->first_word)) {
         const struct span word = {at, scan_word_end(scan, at)};
-        if (scan->text[at] == ':' && scan->line.end - at > 2 &&
-            scan->text[at + 1] == '/') {
-            at = scan_uri(scan, at);
-        } else if (word.end == at) {
-            at++;
+        if (word.end == at) {
+            at = scan_sign(scan, at);
         } else if (scan->text[at] == '-') {
             at = scan_option(scan, word);
         } else {
@@ -288,6 +147,8 @@ static void scan_line(struct scan *scan)
             at = scan->command == COMMAND_ECHO ? scan_echo(scan, word.end)
                                                : scan_name(scan, word);
         }
+        if (word.end > word.begin)
+            scan->previous = word;
     }
 }
 

@@ -1,6 +1,7 @@
 /* A table of lines by where they begin. */
 #include "rules/redact_known.h"
 
+#include <pthread.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 16 };
@@ -11,7 +12,8 @@ struct known {
 };
 
 struct redacted {
-    struct arena *arena;
+    pthread_mutex_t mutex;
+    struct arena *arena; /* that no other thread uses meanwhile */
     struct known *slots;
     uint32_t n_slots; /* a power of two, or 0 */
     uint32_t n_known;
@@ -21,6 +23,7 @@ struct redacted *redacted_new(struct arena *arena)
 {
     struct redacted *redacted = arena_alloc(arena, sizeof *redacted);
     redacted->arena = arena;
+    pthread_mutex_init(&redacted->mutex, NULL);
     return redacted;
 }
 
@@ -56,22 +59,26 @@ static void make_room(struct redacted *redacted)
             *find_slot(redacted, &old.slots[i].lines) = old.slots[i];
 }
 
-const struct spans *redacted_find(const struct redacted *redacted,
-                                  const struct lines *lines)
+bool redacted_find(struct redacted *redacted, const struct lines *lines,
+                   struct spans *secrets)
 {
-    if (redacted->n_slots == 0)
-        return NULL;
-    const struct known *slot = find_slot(redacted, lines);
-    return slot->lines.span.end > 0 ? &slot->secrets : NULL;
+    pthread_mutex_lock(&redacted->mutex);
+    const struct known *slot =
+        redacted->n_slots > 0 ? find_slot(redacted, lines) : NULL;
+    const bool is_known = slot && slot->lines.span.end > 0;
+    if (is_known)
+        *secrets = slot->secrets;
+    pthread_mutex_unlock(&redacted->mutex);
+    return is_known;
 }
 
-void redacted_keep(struct redacted *redacted, const struct lines *lines,
-                   const struct spans *secrets)
+static void keep(struct redacted *redacted, const struct lines *lines,
+                 const struct spans *secrets)
 {
-    if (lines->span.end == 0)
-        return;
     make_room(redacted);
     struct known *slot = find_slot(redacted, lines);
+    if (slot->lines.span.end > 0) /* another thread was faster */
+        return;
     *slot = (struct known){.lines = *lines};
     redacted->n_known++;
     const size_t n = secrets->n_spans;
@@ -80,4 +87,14 @@ void redacted_keep(struct redacted *redacted, const struct lines *lines,
     slot->secrets.spans = arena_room(redacted->arena, n, sizeof *secrets->spans);
     memcpy(slot->secrets.spans, secrets->spans, n * sizeof *secrets->spans);
     slot->secrets.n_spans = n;
+}
+
+void redacted_keep(struct redacted *redacted, const struct lines *lines,
+                   const struct spans *secrets)
+{
+    if (lines->span.end == 0)
+        return;
+    pthread_mutex_lock(&redacted->mutex);
+    keep(redacted, lines, secrets);
+    pthread_mutex_unlock(&redacted->mutex);
 }

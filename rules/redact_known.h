@@ -2,7 +2,8 @@
  * The secrets of lines that were asked for before; for redact.c alone.
  *
  * A line is asked for again and again: for each label on it, and when it is drawn. It
- * may be as long as the file.
+ * may be as long as the file. Threads may ask at once, as they do for the user's own
+ * configuration file.
  */
 #ifndef RULES_REDACT_KNOWN_H
 #define RULES_REDACT_KNOWN_H
@@ -15,11 +16,11 @@ struct lines {
     uint32_t first_item, end_item;
 };
 
-/* NULL: not asked for before. Not for lines that end at 0: they have no secrets. */
-const struct spans *redacted_find(const struct redacted *redacted,
-                                  const struct lines *lines);
+/* False: not asked for before, or lines that end at 0: they have no secrets. */
+bool redacted_find(struct redacted *redacted, const struct lines *lines,
+                   struct spans *secrets);
 
-/* Keeps a copy of the secrets of lines that are not there yet. */
+/* Keeps a copy of the secrets of lines. */
 void redacted_keep(struct redacted *redacted, const struct lines *lines,
                    const struct spans *secrets);
 

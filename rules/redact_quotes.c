@@ -42,7 +42,7 @@ unsigned quotes_kinds(const struct quote_run *run)
     return (run->n % 2 == 1 ? QUOTE_SINGLE : 0) | (run->n % 4 >= 2 ? QUOTE_PAIR : 0);
 }
 
-static bool ends_at(const struct quote_run *run, const struct quote_run *open)
+bool quotes_close(const struct quote_run *run, const struct quote_run *open)
 {
     if (run->quote != open->quote || run->slashes != open->slashes || run->n == 0)
         return false;
@@ -54,7 +54,7 @@ static bool ends_at(const struct quote_run *run, const struct quote_run *open)
 }
 
 /* The run that ends the value may end the string around, too: that part is left. */
-static uint32_t closing_end(const struct quote_run *run, const struct quote_run *open)
+uint32_t quotes_closing_end(const struct quote_run *run, const struct quote_run *open)
 {
     if (run->slashes > 0)
         return run->begin + run->slashes + 1;
@@ -69,8 +69,8 @@ uint32_t quotes_end(const struct scan *scan, const struct quote_run *open)
             continue;
         }
         const struct quote_run run = quotes_read(scan, at);
-        if (ends_at(&run, open))
-            return closing_end(&run, open);
+        if (quotes_close(&run, open))
+            return quotes_closing_end(&run, open);
         at = run.end;
     }
     return scan->line.end;

@@ -38,6 +38,10 @@ unsigned quotes_kinds(const struct quote_run *run);
  */
 uint32_t quotes_end(const struct scan *scan, const struct quote_run *open);
 
+/* Whether a run ends such a value, and where: it may end the string around, too. */
+bool quotes_close(const struct quote_run *run, const struct quote_run *open);
+uint32_t quotes_closing_end(const struct quote_run *run, const struct quote_run *open);
+
 /* Sets scan->around: the quotes that `at` lies between. Costs the way from the last. */
 void quotes_look_around(struct scan *scan, uint32_t at);
 

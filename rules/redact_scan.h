@@ -22,6 +22,9 @@ enum command {
     COMMAND_ZIP,
     COMMAND_LFTP,
     COMMAND_SMBCLIENT,
+    COMMAND_LDAP,
+    COMMAND_REDIS,
+    COMMAND_MONGO,
     COMMAND_ECHO,
 };
 
@@ -31,7 +34,12 @@ struct scan {
     struct span line;     /* without its line end */
     bool in_comment;      /* the line begins with # */
     uint32_t first_word;  /* where it begins */
+    bool sets;            /* = or a quote stands behind it, and no comment has begun */
+    uint32_t string;      /* behind the quote that begins the value it sets, or 0 */
+    struct span previous; /* word */
+    unsigned depth;       /* of brackets in brackets, for redact_word.c */
     enum command command; /* seen last on this line */
+    bool in_conninfo;     /* it sets primary_conninfo, and no comment has begun */
     bool has_uri;         /* of PostgreSQL, before this point of the line */
     uint32_t free_until;  /* of a URI with blanks: no @ up to here */
     uint32_t uri_end;     /* where the first word of the last URI ends */
@@ -81,6 +89,14 @@ static inline char scan_before(const struct scan *scan, uint32_t at)
     return scan->text[at - 1];
 }
 
+/* The byte behind `at`; NUL at the end of the line. */
+static inline char scan_behind(const struct scan *scan, uint32_t at)
+{
+    if (scan->line.end - at < 2)
+        return '\0';
+    return scan->text[at + 1];
+}
+
 /* Whether the word at this span is `word`; case does not matter. */
 bool scan_is(const struct scan *scan, struct span span, const char *word);
 
@@ -94,13 +110,34 @@ void scan_add(struct scan *scan, uint32_t begin, uint32_t end);
 /* Where the value that begins at `at` ends. */
 uint32_t scan_value_end(struct scan *scan, enum style style, uint32_t at);
 
-/* These begin at an option's word and at the colon of :// or :/; they return where to
- * go on.
+/* Whether a quote at `at` ends the string that it stands in. */
+bool scan_ends_string(struct scan *scan, uint32_t at);
+
+/* Whether a comment begins at `at`, behind what the line sets. */
+bool scan_begins_comment(struct scan *scan, uint32_t at);
+
+/* Whether `keyword =` begins at `at`: another option of the same string or line. */
+bool scan_begins_pair(const struct scan *scan, uint32_t at);
+
+/* NAME=value in front of a command, as the shell has it, and no parameter in capitals.
  */
+bool scan_is_variable(const struct scan *scan, struct span name);
+
+/* The secret behind a name to which nothing assigns one; returns where to go on. */
+uint32_t scan_next_word(struct scan *scan, struct span name);
+
+/* These begin at a name, at an option's word, at the colon of :// or :/ and at the one
+ * behind a user in a connection string; they return where to go on.
+ */
+uint32_t scan_name(struct scan *scan, struct span name);
 uint32_t scan_option(struct scan *scan, struct span word);
 uint32_t scan_uri(struct scan *scan, uint32_t colon);
+uint32_t scan_user(struct scan *scan, uint32_t colon);
 
-/* Begins behind the word echo or printf; returns where to go on. */
+/* These begin behind the word echo or printf, and behind <<<; they return where to go
+ * on.
+ */
 uint32_t scan_echo(struct scan *scan, uint32_t at);
+uint32_t scan_here_string(struct scan *scan, uint32_t at);
 
 #endif

@@ -84,6 +84,19 @@ static bool names_parameter(struct arena *arena, const struct source *source,
     return guc_find_any(arena_copy(arena, text, length));
 }
 
+/* A NUL and a carriage return within the line end nothing. */
+static uint32_t quote_or_line_end(const struct source *source, struct span line)
+{
+    const char *text = source->text;
+    const char *quote = memchr(text + line.begin, '\'', line.end - line.begin);
+    if (quote)
+        return (uint32_t)(quote - text);
+    uint32_t end = line.end;
+    while (end > line.begin && (text[end - 1] == '\r' || text[end - 1] == '\n'))
+        end--;
+    return end;
+}
+
 /* Likewise in postgresql.conf: a line that is none, behind a quote that does not end.
  */
 static struct span rest_in_setting(struct arena *arena, const struct syntax *syntax,
@@ -99,10 +112,7 @@ static struct span rest_in_setting(struct arena *arena, const struct syntax *syn
             continue;
         if (!may_go_on(arena, source, before))
             return nothing;
-        uint32_t end = here.begin;
-        while (end < here.end && !strchr("'\r\n", source->text[end]))
-            end++;
-        return (struct span){here.begin, end};
+        return (struct span){here.begin, quote_or_line_end(source, here)};
     }
     return nothing;
 }

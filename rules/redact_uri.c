@@ -88,6 +88,17 @@ static uint32_t far_sign(struct scan *scan, uint32_t begin)
     return sign;
 }
 
+/* A user's name with blanks, and then a password: hides it, and returns its end. */
+static uint32_t scan_blank_user(struct scan *scan, uint32_t begin)
+{
+    const uint32_t sign = far_sign(scan, begin);
+    const uint32_t password = find_colon(scan, begin, sign) + 1;
+    if (password >= sign)
+        return begin;
+    scan_add(scan, password, sign);
+    return sign;
+}
+
 uint32_t scan_uri(struct scan *scan, uint32_t colon)
 {
     const bool is_path = scan->text[colon + 2] != '/';
@@ -98,9 +109,9 @@ uint32_t scan_uri(struct scan *scan, uint32_t colon)
 
     note_word(scan, begin);
     uint32_t password = find_colon(scan, begin, scan->uri_end) + 1;
-    if (password > scan->uri_end)
-        return begin;
     bool fills = is_ours && fills_string(scan, scheme.begin);
+    if (password > scan->uri_end)
+        return fills ? scan_blank_user(scan, begin) : begin;
     bool has_sign = scan->uri_sign > password;
     if (is_path && !has_sign)
         return begin;
@@ -116,4 +127,15 @@ uint32_t scan_uri(struct scan *scan, uint32_t colon)
         return password;
     scan_add(scan, password, end);
     return end > password ? end : password;
+}
+
+/* Without a scheme, or with one that is broken, it takes an @ to be a URI. */
+uint32_t scan_user(struct scan *scan, uint32_t colon)
+{
+    const uint32_t begin = colon + 1;
+    note_word(scan, begin);
+    if (scan->uri_sign <= begin)
+        return begin;
+    scan_add(scan, begin, scan->uri_sign);
+    return scan->uri_sign;
 }

@@ -110,8 +110,9 @@ long long replication_count_slots(const struct cluster *cluster,
     long long n = 0;
     *last = NULL;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
-        const struct setting *slot = wanted_slot(cluster, i);
-        if (cluster->nodes[i]->upstream != node || !slot)
+        const bool follows = cluster->nodes[i]->upstream == node;
+        const struct setting *slot = follows ? wanted_slot(cluster, i) : NULL;
+        if (!slot)
             continue;
         *last = slot;
         n++;

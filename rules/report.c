@@ -136,26 +136,84 @@ struct sort_key {
     const struct reported *reported;
 };
 
-static struct sort_key make_key(const struct cluster *cluster,
-                                const struct reported *reported, size_t turn)
-{
-    const struct place *place = &reported->finding.labels[0].place;
-    struct sort_key key = {
-        .turn = turn, .offset = place->span.begin, .reported = reported};
-    while (key.node < cluster->n_nodes && cluster->nodes[key.node] != place->node)
-        key.node++;
-    if (!place->file)
-        return key;
-    while (key.file < place->node->n_files &&
-           strcmp(place->node->files[key.file]->path, place->file->path) != 0)
-        key.file++;
-    key.file++; /* 0 is for what stands in no file */
-    return key;
-}
-
 static int order(size_t a, size_t b)
 {
     return (a > b) - (a < b);
+}
+
+/* A file of a node, and how many its node has before it. */
+struct numbered {
+    const char *path;
+    size_t number;
+};
+
+static int by_path(const void *a, const void *b)
+{
+    const struct numbered *one = a, *other = b;
+    const int result = strcmp(one->path, other->path);
+    return result ? result : order(one->number, other->number);
+}
+
+/* The files of each node by their paths, those that are read again behind the first. */
+static struct numbered **number_files(struct arena *arena,
+                                      const struct cluster *cluster)
+{
+    struct numbered **files = arena_room(arena, cluster->n_nodes, sizeof *files);
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        const struct node *node = cluster->nodes[i];
+        files[i] = arena_room(arena, node->n_files, sizeof **files);
+        for (size_t j = 0; j < node->n_files; j++)
+            files[i][j] = (struct numbered){node->files[j]->path, j};
+        if (node->n_files > 0)
+            qsort(files[i], node->n_files, sizeof **files, by_path);
+    }
+    return files;
+}
+
+/* The number of the first file with a path; where there is none, n. */
+static size_t number_of(const struct numbered *files, size_t n, const char *path)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (strcmp(files[middle].path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < n && strcmp(files[low].path, path) == 0 ? files[low].number : n;
+}
+
+/*
+ * The number of a node, n where there is none. Rules go from node to node: it is sought
+ * from that of the last finding on.
+ */
+static size_t node_number(const struct cluster *cluster, const struct node *node,
+                          size_t last)
+{
+    const size_t n = cluster->n_nodes;
+    for (size_t i = last; i < last + n; i++)
+        if (cluster->nodes[i % n] == node)
+            return i % n;
+    return n;
+}
+
+static struct sort_key make_key(const struct cluster *cluster,
+                                struct numbered *const *files,
+                                const struct reported *reported, size_t turn,
+                                size_t last)
+{
+    const struct place *place = &reported->finding.labels[0].place;
+    struct sort_key key = {
+        .node = node_number(cluster, place->node, last),
+        .turn = turn,
+        .offset = place->span.begin,
+        .reported = reported,
+    };
+    if (place->file && key.node < cluster->n_nodes) /* 0: it stands in no file */
+        key.file =
+            1 + number_of(files[key.node], place->node->n_files, place->file->path);
+    return key;
 }
 
 /* What stands in no file has one place: its words tell it apart. */
@@ -197,9 +255,11 @@ void report_sort(struct report *report, const struct cluster *cluster)
     size_t n = report->n_findings;
     if (n == 0)
         return;
+    struct numbered **files = number_files(report->arena, cluster);
     struct sort_key *keys = arena_alloc(report->arena, n * sizeof *keys);
     for (size_t i = 0; i < n; i++)
-        keys[i] = make_key(cluster, &report->findings[i], i);
+        keys[i] = make_key(cluster, files, &report->findings[i], i,
+                           i > 0 ? keys[i - 1].node : 0);
     qsort(keys, n, sizeof *keys, by_place_then_turn);
 
     struct reported *sorted = NULL;

@@ -20,6 +20,8 @@ extern const struct rule_entry rule_entries[];
 extern const size_t n_rule_entries;
 
 struct ignore;
+struct own_memory;
+struct own_said;
 struct selection;
 
 struct reported {
@@ -28,6 +30,7 @@ struct reported {
     struct finding finding;
     const char *refusal;         /* why its fix was not made; NULL: it was not tried */
     const struct ignore *ignore; /* why it is ignored; NULL: it is not */
+    const struct own_said *said; /* by the user's own file, of its rule and file */
     bool is_known;               /* the user's baseline has it */
 };
 
@@ -51,9 +54,7 @@ struct report {
     /* The file that was asked last for the tool that writes it, and what that says. */
     const struct file *owned;
     const char *owner_advice;
-    /* What is known of the last file that was asked for; see hidden.h. */
-    const struct file *asked_file;
-    bool asked_is_hidden;
+    struct own_memory *own_memory; /* what own_said.c has found; NULL: nothing yet */
 };
 
 /* Sorts by node, file, line, rule, and drops exact repetitions. */

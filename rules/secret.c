@@ -9,7 +9,8 @@
 
 /* At the end of a name, the whole of it or behind a dot, a hyphen or an underscore. */
 static const char *const secret_ends[] = {
-    "pass", "pwd", "pw", "passin", "passout", "storepass", "keypass",
+    "pass",    "pwd",     "pw",      "passin", "passout", "storepass",
+    "keypass", "sshpass", "sslpass", "pgpass", "sslpwd",  "pword",
 };
 
 /* How passwords are treated, and their absence. */
@@ -19,11 +20,13 @@ static const char *const plain_names[] = {
     "ssl_passphrase_command_supports_reload",
     "no_password",
     "passwordcheck.min_password_length",
+    ".pgpass",
 };
 
 /* What only tells where a secret is, at the end of a name as above. */
 static const char *const plain_ends[] = {
-    "file", "path", "dir", "stdin", "fd", "access_key_id",
+    "file",     "path", "dir", "stdin", "fd", "access_key_id", "application_key_id",
+    "key_type",
 };
 
 /* Likewise, with nothing in between. */
@@ -138,7 +141,9 @@ static bool is_at_word(const char *at)
     switch (*at) {
     case 'a':
         return begins(at, "access_key") || begins(at, "account_key") ||
-               begins(at, "api_key") || begins(at, "apikey");
+               begins(at, "api_key") || begins(at, "apikey") ||
+               begins(at, "azure_key") || begins(at, "accountkey") ||
+               begins(at, "application_key");
     case 'b':
         return begins(at, "bindpw") || begins(at, "bindpas") || begins(at, "bindps");
     case 'c':
@@ -153,7 +158,8 @@ static bool is_at_word(const char *at)
                begins(at, "passcode") || begins(at, "private_key") ||
                begins(at, "privatekey");
     case 'r':
-        return begins(at, "radiussec");
+        return begins(at, "radiussec") || begins(at, "radiuskey") ||
+               begins(at, "radiusshared");
     case 's':
         return begins(at, "secret") || begins(at, "storage_key") ||
                begins(at, "signing_key") || begins(at, "sse_c_key") ||

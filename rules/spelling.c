@@ -150,3 +150,11 @@ unsigned spelling_distance(const char *written, const char *word, size_t word_si
     /* Less than a third of what was written. */
     return distance < (size + 2) / 3 ? distance : SPELLING_FAR;
 }
+
+void spelling_nearer(struct spelling_nearest *nearest, const char *written,
+                     const char *word)
+{
+    const unsigned distance = spelling_distance(written, word, strlen(word));
+    if (distance < nearest->distance)
+        *nearest = (struct spelling_nearest){word, distance};
+}

@@ -34,4 +34,14 @@ enum { SPELLING_FAR = 3 };
 
 unsigned spelling_distance(const char *written, const char *word, size_t word_size);
 
+/* The nearest of some words: begun with {NULL, SPELLING_FAR}, asked for each of them.
+ */
+struct spelling_nearest {
+    const char *word; /* NULL: none was near */
+    unsigned distance;
+};
+
+void spelling_nearer(struct spelling_nearest *nearest, const char *written,
+                     const char *word);
+
 #endif

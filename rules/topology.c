@@ -1,16 +1,38 @@
 #include "rules/topology.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "rules/listen.h"
+#include "rules/spelling.h"
 #include "rules/upstream.h"
 
-static bool has_address(const struct node *node, const char *address)
+static int by_spelling(const void *one, const void *other)
 {
-    for (size_t i = 0; i < node->n_addresses; i++)
-        if (strcasecmp(node->addresses[i], address) == 0)
+    return spelling_compare(*(const char *const *)one, *(const char *const *)other);
+}
+
+static void sort_addresses(struct arena *arena, struct node *node)
+{
+    const size_t n = node->n_addresses;
+    if (n == 0)
+        return;
+    node->sorted_addresses = arena_room(arena, n, sizeof *node->addresses);
+    memcpy(node->sorted_addresses, node->addresses, n * sizeof *node->addresses);
+    qsort(node->sorted_addresses, n, sizeof *node->addresses, by_spelling);
+}
+
+static bool share_address(const struct node *one, const struct node *other)
+{
+    for (size_t i = 0, j = 0; i < one->n_addresses && j < other->n_addresses;) {
+        const int order =
+            spelling_compare(one->sorted_addresses[i], other->sorted_addresses[j]);
+        if (order == 0)
             return true;
+        i += order < 0;
+        j += order > 0;
+    }
     return false;
 }
 
@@ -71,6 +93,8 @@ static struct node *upstream_of(const struct cluster *cluster,
 
 const char *topology_connect(struct cluster *cluster, const char *const *upstreams)
 {
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        sort_addresses(cluster->arena, cluster->nodes[i]);
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         struct node *node = cluster->nodes[i];
         if (node->role != ROLE_STANDBY || !node->role_stated)
@@ -104,9 +128,8 @@ const struct node *topology_source(const struct node *standby)
 
 bool topology_is_one_host(const struct node *one, const struct node *other)
 {
-    for (size_t i = 0; i < one->n_addresses; i++)
-        if (has_address(other, one->addresses[i]))
-            return true;
+    if (share_address(one, other))
+        return true;
     if ((one->follows_here && one->upstream == other) ||
         (other->follows_here && other->upstream == one))
         return true;

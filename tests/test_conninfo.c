@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "rules/conninfo.h"
+#include "rules/conninfo_keywords.h"
 #include "rules/guc.h"
 
 /* The options as "keyword=value|keyword=value". */
@@ -283,6 +284,22 @@ static const char *const repeated[] = {
 static const char *const beginnings[] = {
     "", "host=", "port='", "postgresql://", "postgresql://h?", "require_auth="};
 
+/* Names come from any file, and so with NULs. */
+static void test_keywords(void **state)
+{
+    (void)state;
+    assert_string_equal(conninfo_keyword("user", 4)->name, "user");
+    assert_string_equal(conninfo_keyword("username", 4)->name, "user");
+    assert_string_equal(conninfo_keyword("channel_binding", 15)->name,
+                        "channel_binding");
+    assert_null(conninfo_keyword("use", 3));
+    assert_null(conninfo_keyword("users", 5));
+    assert_null(conninfo_keyword("user\0", 5));
+    assert_null(conninfo_keyword("user\0name", 9));
+    assert_null(conninfo_keyword("", 0));
+    assert_null(conninfo_keyword("zzz", 3));
+}
+
 static void check_long(const char *begin, const char *piece)
 {
     enum { SIZE = 1 << 18 };
@@ -313,10 +330,11 @@ static void test_long_strings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pairs),    cmocka_unit_test(test_uris),
-        cmocka_unit_test(test_versions), cmocka_unit_test(test_spans),
-        cmocka_unit_test(test_prefixes), cmocka_unit_test(test_has_password),
-        cmocka_unit_test(test_get),      cmocka_unit_test(test_long_strings),
+        cmocka_unit_test(test_pairs),        cmocka_unit_test(test_uris),
+        cmocka_unit_test(test_versions),     cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_prefixes),     cmocka_unit_test(test_has_password),
+        cmocka_unit_test(test_get),          cmocka_unit_test(test_keywords),
+        cmocka_unit_test(test_long_strings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,30 @@ static void test_counting_on(void **state)
     arena_free(&arena);
 }
 
+/* Of a long line, and of one behind it, what is kept is asked for in any order. */
+static void test_long_lines(void **state)
+{
+    enum { SIZE = 20000 };
+    static const char piece[] = "a\xc3\xa9\xff\xf0\x9f\x90\x98";
+    static char text[SIZE + 1];
+    (void)state;
+    for (size_t i = 0; i < SIZE; i++)
+        text[i] = i == SIZE / 3 ? '\n' : piece[i % (sizeof piece - 1)];
+    struct arena arena = {0};
+    const struct workspace counting = workspace_find(&arena);
+    const struct source *source = source_new(&arena, "x", text, SIZE);
+    const struct file file = {.path = "x", .source = source};
+    for (uint32_t i = 0; i < SIZE; i += 7) {
+        const uint32_t at = i * 13 % SIZE;
+        const struct span span = {at, (at + i) % SIZE};
+        const struct location plain = location_of_span(&arena, &workspace, &file, span);
+        const struct location found = location_of_span(&arena, &counting, &file, span);
+        assert_int_equal(found.begin.column, plain.begin.column);
+        assert_int_equal(found.end.column, plain.end.column);
+    }
+    arena_free(&arena);
+}
+
 static void test_paths(void **state)
 {
     static const struct {
@@ -119,9 +143,8 @@ static void test_paths_below_root(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_columns),
-        cmocka_unit_test(test_counting_on),
-        cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_columns),          cmocka_unit_test(test_counting_on),
+        cmocka_unit_test(test_long_lines),       cmocka_unit_test(test_paths),
         cmocka_unit_test(test_paths_below_root),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

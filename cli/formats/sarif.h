@@ -21,7 +21,7 @@ json_t *sarif_array_of_one(json_t *value);
 
 json_t *sarif_rule_object(struct arena *arena, const struct rule_entry *entry);
 
-/* The user's own rules, each name once: they come behind the others. */
+/* The user's own rules, by name, each once: they come behind the others. */
 struct sarif_policies {
     const struct policy **items;
     size_t n_items;
@@ -29,6 +29,8 @@ struct sarif_policies {
 
 struct sarif_policies sarif_policies_of(struct arena *arena,
                                         const struct verdict *verdict);
+/* The place of one that is among them. */
+size_t sarif_policy_index(const struct sarif_policies *policies, const char *name);
 json_t *sarif_policy_object(struct arena *arena, const struct policy *policy);
 
 /*

@@ -29,11 +29,8 @@ static size_t rule_index(const struct format_output *output,
     const char *policy = reported->finding.policy;
     if (!policy)
         return count_before(output->verdict, (size_t)(reported->entry - rule_entries));
-    size_t index = 0;
-    while (index < policies->n_items &&
-           strcmp(policies->items[index]->name.text, policy) != 0)
-        index++;
-    return count_before(output->verdict, n_rule_entries) + index;
+    return count_before(output->verdict, n_rule_entries) +
+           sarif_policy_index(policies, policy);
 }
 
 /* Text with a backslash before what would begin or end a link. */

@@ -33,6 +33,7 @@ static struct {
     int error;
     int n_calls;
     const char *call; /* the name of the one that failed first, or NULL */
+    bool no_exchange; /* as on a file system that knows none */
 } fault;
 
 /* To be asked before each call. */
@@ -188,6 +189,19 @@ static int failing_renameat(int from_folder, const char *from, int to_folder,
     return failed ? failure() : result;
 }
 
+static int failing_exchange(int folder, const char *one, const char *other)
+{
+    bool failed = fails("exchange");
+    if (failed && fault.kind != FAULT_DONE)
+        return failure();
+    if (fault.no_exchange) {
+        errno = EINVAL;
+        return -1;
+    }
+    int result = write_system.exchange(folder, one, other);
+    return failed ? failure() : result;
+}
+
 static int failing_unlinkat(int folder, const char *name, int flags)
 {
     bool failed = fails("unlinkat");
@@ -220,6 +234,7 @@ static const struct write_system failing_system = {
     .fremovexattr = failing_fremovexattr,
     .linkat = failing_linkat,
     .renameat = failing_renameat,
+    .exchange = failing_exchange,
     .unlinkat = failing_unlinkat,
 };
 

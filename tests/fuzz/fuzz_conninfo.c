@@ -11,8 +11,18 @@
 
 static const char canary[] = "S3cr3tW0rd";
 
-static void check_spans(const struct conninfo *conninfo, size_t size)
+/* Elsewhere it would be no secret. */
+static bool is_only_password(const struct conninfo *conninfo, const char *text)
 {
+    const char *password = conninfo_get(conninfo, "password");
+    const char *first = strstr(text, canary);
+    return password && strcmp(password, canary) == 0 && first &&
+           !strstr(first + 1, canary);
+}
+
+static void check_spans(const struct conninfo *conninfo, const char *text)
+{
+    const size_t size = strlen(text);
     for (size_t i = 0; i < conninfo->n_options; i++) {
         const struct conninfo_option *option = &conninfo->options[i];
         if (option->begin > option->value_begin ||
@@ -25,8 +35,7 @@ static void check_spans(const struct conninfo *conninfo, size_t size)
     if (conninfo->error &&
         (conninfo->error_begin > conninfo->error_end || conninfo->error_end > size))
         fuzz_require("an error lies outside of the text");
-    const char *password = conninfo_get(conninfo, "password");
-    if (conninfo->error && password && strcmp(password, canary) == 0 &&
+    if (conninfo->error && is_only_password(conninfo, text) &&
         strstr(conninfo->error, canary))
         fuzz_require("an error repeats the password");
 }
@@ -43,10 +52,7 @@ static void check_hosts(struct arena *arena, const struct conninfo *conninfo)
 static void check_redaction(struct arena *arena, const struct conninfo *conninfo,
                             const char *text)
 {
-    const char *password = conninfo_get(conninfo, "password");
-    const char *first = strstr(text, canary);
-    if (!password || strcmp(password, canary) != 0 || conninfo->error || !first ||
-        strstr(first + 1, canary))
+    if (conninfo->error || !is_only_password(conninfo, text))
         return;
     const char *line =
         arena_printf(arena, "primary_conninfo = %s\n", conf_encode(arena, text));
@@ -68,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *text = arena_copy(&arena, (const char *)data, size);
     for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
         const struct conninfo conninfo = conninfo_read(&arena, text, versions[i]);
-        check_spans(&conninfo, strlen(text));
+        check_spans(&conninfo, text);
         check_hosts(&arena, &conninfo);
         check_redaction(&arena, &conninfo, text);
     }

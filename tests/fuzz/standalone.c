@@ -1,5 +1,9 @@
-/* Runs a fuzz target on files and on all files below folders: the seeds as a plain
- * test. */
+/*
+ * Runs a fuzz target on files and on all files below folders: the seeds as a plain
+ * test.
+ *
+ * usage: TARGET STEP PATH...     (of the files every STEP-th is taken)
+ */
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +18,7 @@
 #endif
 #endif
 
-static size_t n_inputs;
+static size_t n_seen, n_inputs, step;
 
 /* The C library's own code is not looked into, so that it seems to write nothing. */
 static void trust(const char *path, const struct stat *status)
@@ -30,7 +34,7 @@ static void trust(const char *path, const struct stat *status)
 static int run_file(const char *path, const struct stat *status, int type)
 {
     trust(path, status);
-    if (type != FTW_F || !S_ISREG(status->st_mode))
+    if (type != FTW_F || !S_ISREG(status->st_mode) || n_seen++ % step != 0)
         return 0;
     FILE *file = fopen(path, "rb");
     size_t size = (size_t)status->st_size;
@@ -48,7 +52,12 @@ static int run_file(const char *path, const struct stat *status, int type)
 
 int main(int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++) {
+    step = argc > 2 ? strtoul(argv[1], NULL, 10) : 0;
+    if (step == 0) {
+        fprintf(stderr, "usage: %s STEP PATH...\n", argv[0]);
+        return 2;
+    }
+    for (int i = 2; i < argc; i++) {
         if (ftw(argv[i], run_file, 16) != 0) {
             fprintf(stderr, "%s: cannot be walked\n", argv[i]);
             return 2;

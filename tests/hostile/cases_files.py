@@ -43,6 +43,36 @@ def fifo_itself(folder, full):
     return trials
 
 
+def not_to_be_read(folder: Path, path: str, conf: str = "") -> list:
+    """A node for each way in which a file of its data is there and cannot be read."""
+    trials = []
+    for name, make in (("fifo", os.mkfifo), ("folder", os.mkdir),
+                       ("circle", lambda file: file.symlink_to(file.name)),
+                       ("device", lambda file: file.symlink_to("/dev/zero")),
+                       ("secret", lambda file: file.touch(0))):
+        file = node(folder, conf, name=name) / path
+        file.parent.mkdir(exist_ok=True)
+        make(file)
+        if name != "secret" or os.getuid() == 0:
+            trials.append(Trial([name], as_nobody=name == "secret",
+                                says=f"{path}: .*[a-z]"))
+    return trials
+
+
+@case
+def control_file(folder, full):
+    """global/pg_control is a FIFO, a directory, a link to itself or to a device, or may not
+    be read (as nobody): is told"""
+    return not_to_be_read(folder, "global/pg_control")
+
+
+@case
+def files_of_ssl(folder, full):
+    """server.crt is a FIFO, a directory, a link to itself or to a device, or may not be read
+    (as nobody): is told"""
+    return not_to_be_read(folder, "server.crt", "ssl = on\n")
+
+
 @case
 def unix_socket(folder, full):
     """`include` of a socket: is told"""
@@ -115,10 +145,11 @@ def grows(folder, full):
     data = node(folder)
     conf = data / "postgresql.conf"
     conf.write_text("#\n" * 1000)
+    size = 2**29 if full else 2**27
 
     def write(process):
         with open(conf, "ab") as out:
-            while process.returncode is None and out.tell() < 2**29:
+            while process.returncode is None and out.tell() < size:
                 out.write(b"# more and more\n" * 65536)
     return Trial(["db1"], status=(0, 1, 2), meanwhile=write, limits=Limits(20, 4096))
 
@@ -230,12 +261,17 @@ def large_includes(folder, full):
 
 @case
 def many_files(folder, full):
-    """10,000 included files with an error each: linear"""
-    data = node(folder, "include_dir 'conf.d'\n")
-    (data / "conf.d").mkdir()
-    for number in range(9990):
-        (data / f"conf.d/{number:05}.conf").write_text(f"no_such_name_{number} = 1\n")
-    return Trial(["db1"], status=(1,), says="9990 errors", limits=Limits(4, 400))
+    """10,000 included files with an error each, or with ten: linear"""
+    trials = []
+    for name, text, says in (("db1", "no_such_name = 1\n", "9990 errors"),
+                             ("n2", "x = \n" * 10, "99900 errors")):
+        data = node(folder, "include_dir 'conf.d'\n", name=name)
+        (data / "conf.d").mkdir()
+        for number in range(9990):
+            (data / f"conf.d/{number:05}.conf").write_text(text)
+        trials.append(Trial(["-f", "short", name], status=(1,), says=says,
+                            limits=Limits(4, 400)))
+    return trials
 
 
 @case
@@ -292,3 +328,55 @@ def foreign_file(folder, full):
         trials.append(Trial(["--diff", "--fix=all", name], status=(1, 2),
                             says_not="CANARY"))
     return trials
+
+
+@case
+def foreign_lists(folder, full):
+    """80 records that name a foreign @file of 20,000 words each: it is looked at once"""
+    (folder / "list").write_text("local\n" * 20000)
+    node(folder, hba="".join(f"host @{folder}/list all 10.0.0.0/8 md5 z@z{i}\n"
+                             for i in range(80)))
+    return Trial(["db1"], status=(1,), limits=Limits(3, 300), says="hba-invalid-record")
+
+
+def fingerprint(content: bytes) -> str:
+    """As a journal has it."""
+    number = 14695981039346656037
+    for byte in content:
+        number = (number ^ byte) * 1099511628211 % 2**64
+    return f"{len(content)}-{number:016x}"
+
+
+def forge(data: Path, *fields: str) -> None:
+    """A journal of one file in a data directory."""
+    text = f"pgconfcheck-journal 2\n{' '.join(fields)}\n"
+    (data / ".pgconfcheck-journal").write_text(
+        f"{text}end {fingerprint(text.encode())}\n")
+
+
+@case
+def forged_journal(folder, full):
+    """the journal of a killed run, but written by somebody else, about files that are not
+    checked, or by names that are not ours: is refused, no file goes"""
+    victim = node(folder, name="victim")
+    hba = fingerprint((victim / "pg_hba.conf").read_bytes())
+    planted = ".pg_hba.conf.pgconfcheck-1-0123456789abcdef"
+    (victim / planted).write_text("local all all trust\n")
+    new = fingerprint(b"local all all trust\n")
+    trials = []
+    for number, (fields, place) in enumerate((
+            (("-", "-", "-", "pg_hba.conf", "-", "gone"), victim),
+            (("-", "-", "-", "-", "pg_hba.conf", "gone"), victim),
+            (("-", "-", "-", "-", "pg_hba.conf", "standby.signal"), victim),
+            ((hba, "-", "-", "-", "-", "pg_hba.conf"), victim),
+            ((hba, new, "-", planted, "-", "pg_hba.conf"), victim),
+            (("-", "-", "-", "PG_VERSION", "-", "standby.signal"), None),
+            ((hba, "-", "-", "-", "-", "pg_hba.conf"), None),
+            (("-", hba, "pg_hba.conf", "-", "-", "pg_hba.conf"), None))):
+        data = node(folder, name=f"n{number}")
+        forge(data, *fields, str((place or data).resolve()))
+        for words in (["--fix=all"], ["--fix=all", "--root=."]):
+            trials.append(Trial([*words, f"n{number}"], says="is not among the files"))
+        trials.append(Trial([f"n{number}"], says="a run of --fix is at work here"))
+        trials.append(Trial(["show", "hba", f"n{number}"], status=(0,), says="peer"))
+    return [*trials, Trial(["victim"], status=(0,))]

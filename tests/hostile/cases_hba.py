@@ -1,6 +1,7 @@
 """Records and expressions that are made to take for ever."""
 
 import json
+from bisect import bisect_left
 
 from node import node
 from trial import Limits, Trial
@@ -63,28 +64,20 @@ def policies(folder, full):
     return trials
 
 
+def fnv_1a(word: str, state: int) -> int:
+    """A well-known hash of 32 bits, with a beginning of its own."""
+    for byte in word.encode():
+        state = (state ^ byte) * 16777619 % 2**32
+    return state
+
+
 def colliding_words(count: int) -> list:
-    """Words that one well-known hash (FNV-1a, 32 bits) does not tell apart."""
-    state, blocks = 2166136261 + 4, []
-    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
-    while 2**len(blocks) < count:
-        seen, number = {}, 0
-        while True:
-            block, rest = "", number
-            for _ in range(4):
-                block += letters[rest % 36]
-                rest //= 36
-            hashed = state
-            for byte in block.encode():
-                hashed = (hashed ^ byte) * 16777619 % 2**32
-            if hashed in seen:
-                break
-            seen[hashed] = block
-            number += 1
-        blocks.append((seen[hashed], block))
-        state = hashed
-    return ["".join(pair[n >> at & 1] for at, pair in enumerate(blocks))
-            for n in range(count)]
+    """Words that the hash does not tell apart: neither word of a pair changes its end."""
+    pairs = [("0tzl", "n3ap")] + [("5uzl", "g2ap")] * 16  # found by trying
+    words = ["".join(pair[n >> at & 1] for at, pair in enumerate(pairs))
+             for n in range(count)]
+    assert len({fnv_1a(word, 2166136261 + 4) for word in words}) == 1
+    return words
 
 
 @case
@@ -97,16 +90,19 @@ def flooded_names(folder, full):
 
 @case
 def flooded_pairs(folder, full):
-    """pairs of names that collide in a hash table: as fast as others"""
-    # database d of n and user u of n are numbered as they come, from 4 on
-    count, pairs = 12000, []
+    """90,000 pairs of names that collide in a hash table: as fast as others"""
+    # Database d of n and user u of n are numbered as they come, from 4 on; what a pair
+    # weighs is d's part and u's part, of which 17 bits choose the slot.
+    count, pairs = 40000, []
+    factor, round_trip = 0x9e3779b97f4a7c15, 2**37
+    users = sorted(((user + 4) * factor % round_trip, user)
+                   for user in range(count // 2, count))
     for database in range(count // 2):
-        for user in range(count // 2, count):
-            key = ((database + 4) << 32 | (user + 4)) * 0x9e3779b97f4a7c15 % 2**64
-            if (key >> 20) % 2**17 < 24:
-                pairs.append((database, user))
-        if len(pairs) > 60000 or database > 2200:
-            break
+        begin = -((database + 4) * factor << 32) % round_trip
+        at = bisect_left(users, (begin,))
+        while at < len(users) and users[at][0] < begin + (24 << 20):
+            pairs.append((database, users[at][1]))
+            at += 1
     hba = "".join(f"host d{n} d{n} 10.0.0.1/32 md5\n" for n in range(count))
     hba += "".join(f"host d{one} d{other} 10.0.0.1/32 md5\n" for one, other in pairs)
     node(folder, hba=hba)

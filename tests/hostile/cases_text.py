@@ -30,7 +30,7 @@ def long_line(folder, full):
     node(folder, b"work_mem = " + words + b"\n")
     node(folder, hba=b"host " + words + b"\n", name="n2")
     node(folder, ident=words + b"\n", name="n3")
-    limits = Limits(2 + size / 4e6, 64 + 110 * size // 2**20)
+    limits = Limits(2 + size / 4e6, 64 + 40 * size // 2**20)
     return [Trial([name], status=(0, 1), limits=limits) for name in ("db1", "n2", "n3")]
 
 
@@ -52,21 +52,21 @@ def long_token(folder, full):
 
 @case
 def quotes(folder, full):
-    """10^6 quotes, backslashes or commas in a row: linear"""
-    count = 10**6
+    """10^6 quotes, backslashes or commas in a row (200,000 without --full): linear"""
+    count = 10**6 if full else 2 * 10**5
     texts = (b"a = '" + b"''" * count, b"a = '" + b"\\" * count, b"'" * count,
              b"\\\n" * count, b"a," * count, b'"' * count, b"#" * count)
     trials = []
     for number, text in enumerate(texts):
         node(folder, text, text, text, name=f"n{number}")
-        trials.append(Trial([f"n{number}"], status=(1,), limits=Limits(20, 3800)))
+        trials.append(Trial([f"n{number}"], status=(1,), limits=Limits(20 * count / 10**6, 3800 * count // 10**6)))
     return trials
 
 
 @case
 def errors(folder, full):
-    """a million errors in one file (100,000 without --full): all are told, in linear time"""
-    count = 10**6 if full else 10**5
+    """a million errors in one file (50,000 without --full): all are told, in linear time"""
+    count = 10**6 if full else 5 * 10**4
     node(folder, "= 1\n" * count)
     node(folder, "".join(f"no_such_name_{i} = 1\n" for i in range(count)), name="n2")
     node(folder, "".join(f"work_mem = {64 + i}kB\n" for i in range(count)), name="n3")
@@ -79,8 +79,8 @@ def errors(folder, full):
 
 @case
 def findings(folder, full):
-    """500,000 findings (100,000 without --full), in each format: linear"""
-    count = 5 * 10**5 if full else 10**5
+    """500,000 findings (30,000 without --full), in each format: linear"""
+    count = 5 * 10**5 if full else 3 * 10**4
     node(folder, "".join(f"no_such_name_{i} = 1\n" for i in range(count)))
     formats = ("text", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit",
                "markdown", "html")
@@ -177,6 +177,7 @@ def yaml_cases():
     return ("[" * deep, "{a: " * deep, "- " * deep, "? " * deep, bomb,
             "version: 1\nrules: {" + "x: off, " * 10**5 + "}\n",
             "version: 1\n" + "".join(f"k{n}: 1\n" for n in range(10**6 // 4)),
+            "version: 1\n" + "".join(f"k{n}: 1\n" for n in range(48000)),
             "version: " + "9" * 10**6 + "\n", "version: '" + "x" * 10**7 + "\n",
             "version: 1\nfail-on: \"\\x1b[31m\\u202e\"\n", "!!binary x\n", "%YAML 9.9\n---\n",
             "version: 1\n---\nversion: 1\n", "\0", "version: 1\n\tx: 1\n", "\xff\xfe")
@@ -219,6 +220,18 @@ def many_fixes(folder, full):
     limits = Limits(6, 300)
     return [Trial(["--diff", "--fix=all", "db1"], status=(1,), limits=limits, says="kB"),
             Trial(["--diff", "--fix=all", "n2"], status=(0, 1), limits=limits)]
+
+
+@case
+def refused_fixes(folder, full):
+    """2,000 fixes (500 without --full) of which few can be proved: tried within a budget"""
+    count = 2000 if full else 500
+    node(folder, "".join(f"max_conections = {i}\n" for i in range(count)))
+    node(folder, "".join(f"max_conections = {i}\nsearch_path = 'a{i}'\n"
+                         for i in range(count // 2)), name="n2")
+    limits = Limits(2 * count / 500, 32 + 64 * count // 500)
+    return [Trial(["--diff", "--fix=all", name], status=(1,), limits=limits,
+                  says="too many other fixes could not be made") for name in ("db1", "n2")]
 
 
 @case

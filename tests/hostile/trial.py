@@ -119,8 +119,8 @@ def raw_text(output: bytes) -> str:
     return f"a raw character {found!r}" if found else ""
 
 
-def complaints(trial: Trial, outcome: Outcome, is_sanitized: bool) -> list:
-    """What does not hold of a run."""
+def complaints(trial: Trial, outcome: Outcome, is_sanitized: bool, slower: int) -> list:
+    """What does not hold of a run, which may take so many times its time."""
     found = []
     limits = trial.limits
     both = outcome.stdout + outcome.stderr
@@ -128,7 +128,6 @@ def complaints(trial: Trial, outcome: Outcome, is_sanitized: bool) -> list:
         return [f"it did not end in time"]
     if outcome.status not in trial.status:
         found.append(f"status {outcome.status} in place of {trial.status}")
-    slower = 30 if is_sanitized else 1
     if outcome.seconds > limits.seconds * slower:
         found.append(f"{outcome.seconds:.2f} s in place of {limits.seconds} s")
     if outcome.mebibytes > limits.mebibytes and not is_sanitized:

@@ -77,11 +77,11 @@ static void check_standby(struct report *report, const struct cluster *cluster,
 {
     struct upstream_link link;
     const struct setting *port = node_setting(upstream, "port");
-    if (!port || !upstream_read(report_arena(report), standby, &link) ||
-        leads_elsewhere(cluster, &link) || may_ask_itself(&link, standby))
+    if (!port || !upstream_read(report_arena(report), standby, &link))
         return;
     const bool is_here = upstream_is_here(&link);
-    if (!is_here && !leads_there(&link, upstream))
+    if ((!is_here && !leads_there(&link, upstream)) || may_ask_itself(&link, standby) ||
+        leads_elsewhere(cluster, &link))
         return;
     const struct finding finding = {
         .message = report_text(report, "standby %s asks at port %d, %s is at %s",

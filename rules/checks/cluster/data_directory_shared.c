@@ -36,10 +36,12 @@
 static bool check_two(struct report *report, const struct node *one,
                       const struct node *other)
 {
+    if (!topology_is_one_host(one, other))
+        return false;
     const struct setting *here = node_assignment(other, "data_directory");
     const struct setting *there = node_assignment(one, "data_directory");
     if (!here || !there || here->value[0] != '/' ||
-        strcmp(here->value, there->value) != 0 || !topology_is_one_host(one, other))
+        strcmp(here->value, there->value) != 0)
         return false;
     const struct finding finding = {
         .message = report_text(report, "%s and %s have the same data directory",

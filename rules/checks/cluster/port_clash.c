@@ -74,10 +74,11 @@ static bool meet(const struct name_set *one, const struct name_set *other)
 
 static bool have_one_port(const struct node *one, const struct node *other)
 {
+    if (!topology_is_one_host(one, other))
+        return false;
     const struct setting *here = node_setting(one, "port");
     const struct setting *there = node_setting(other, "port");
-    return here && there && setting_int(here) == setting_int(there) &&
-           topology_is_one_host(one, other);
+    return here && there && setting_int(here) == setting_int(there);
 }
 
 static void tell(struct report *report, const struct node *one,

@@ -27,6 +27,7 @@
 
 #include "rules/hba_complain.h"
 #include "rules/hba_method.h"
+#include "rules/hba_suggest.h"
 #include "rules/spelling.h"
 
 static bool begins_with_bom(const struct file *file)
@@ -36,7 +37,8 @@ static bool begins_with_bom(const struct file *file)
 }
 
 /* What to do about the mistakes that are made most. */
-static const char *advice(struct report *report, const struct hba_record *record)
+static const char *advice(struct report *report, const struct node *node,
+                          const struct hba_record *record)
 {
     const char *text =
         source_text(record->file->source, record->error_span, report_arena(report));
@@ -47,7 +49,7 @@ static const char *advice(struct report *report, const struct hba_record *record
         return "an address needs its mask: 10.0.0.1/32, or 10.0.0.1 255.255.255.255";
     if (text[strcspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != '\0')
         return "types, methods and options are written in lower case";
-    return NULL;
+    return hba_suggest(report_arena(report), record, node->version);
 }
 
 /*
@@ -109,7 +111,7 @@ static void check(struct report *report, const struct node *node)
                           "the server refuses this"},
             .effect = "the server does not start; a reload keeps the old rules",
             .applies = "reload",
-            .help = advice(report, record),
+            .help = advice(report, node, record),
             .fix = mend(report, node, record),
         };
         report_add(report, &finding);

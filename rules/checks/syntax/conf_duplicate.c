@@ -6,7 +6,7 @@
  *
  * Comment the earlier line out: nothing changes by that. Look first which of the two is
  * meant, since the one that wins may be the leftover; so --fix alone leaves both. Lines
- * that say the same are not reported.
+ * that say the same are not reported, nor is a line before one that the server refuses.
  *
  * ```wrong
  * work_mem = 64MB
@@ -20,10 +20,12 @@
  */
 #include "rules/rule.h"
 
+/* A later line that the server refuses is no leftover that wins. */
 static bool misleads(const struct setting *later)
 {
     const struct setting *earlier = later->overrides;
-    return earlier && earlier->item && later->place.file == earlier->place.file &&
+    return earlier && later->read.error == VALUE_OK && !later->refused &&
+           earlier->item && later->place.file == earlier->place.file &&
            later->place.file->kind != FILE_AUTO_CONF &&
            !setting_says_same(later, earlier);
 }

@@ -45,6 +45,7 @@ static const char *label(const struct trouble *trouble, bool wants_directory)
     case TROUBLE_INCLUDE_LOOP:
     case TROUBLE_FILE_MISSING:
     case TROUBLE_UNREADABLE:
+    case TROUBLE_DATA_UNREADABLE:
     case TROUBLE_UNJUDGED:
         break;
     }

@@ -5,8 +5,10 @@
  * begins in the PEM format: `-----BEGIN CERTIFICATE-----` in `ssl_cert_file` and
  * `ssl_ca_file`, `-----BEGIN PRIVATE KEY-----` (or one of its older forms) in
  * `ssl_key_file`. In this one there is no such line: it is empty, binary (DER, PKCS
- * #12), or the file of something else; or the line does not begin with the dashes. The
- * start ends with "no start line" or "no certificate or crl found".
+ * #12), or the file of something else; or the line does not begin with the dashes; or
+ * the line with which it ends is missing, as in a file that was cut off; or the
+ * server's certificate cannot be decoded. The start ends with "no start line", "no
+ * certificate or crl found", "bad end line" or the like.
  *
  * Put the right file there, or convert it: `openssl x509 -inform der` makes PEM. In a
  * copy without `global/pg_control` nothing is looked at: keys are often kept enciphered
@@ -26,23 +28,35 @@
  * ssl = on
  * ==> primary/global/pg_control <==
  * ==> primary/server.crt <==
- * of db1, until 2030
- * -----BEGIN CERTIFICATE-----
+ * good.crt
  * ==> primary/server.key <==
  * -----BEGIN EC PRIVATE KEY-----
+ * -----END EC PRIVATE KEY-----
  * ```
  */
+#include <string.h>
+
 #include "rules/ssl_files.h"
+
+static const char *flaw_of(const struct node *node, const struct probe *probe)
+{
+    const bool is_broken = node->certificate_status == CERTIFICATE_BROKEN &&
+                           strcmp(probe->name, "ssl_cert_file") == 0;
+    return !probe->flaw && is_broken ? "a certificate that cannot be decoded"
+                                     : probe->flaw;
+}
 
 static void look(struct report *report, const struct node *node,
                  const struct probe *probe)
 {
-    if (!probe->is_other)
+    const char *flaw = flaw_of(node, probe);
+    if (!flaw)
         return;
     struct finding finding = ssl_file_finding(
         node, probe,
-        report_text(report, "what %s names does not hold what it should", probe->name),
-        report_text(report, "no such block in PEM: %.500s", probe->path));
+        report_text(report, "what %s names does not hold what it should: %s",
+                    probe->name, flaw),
+        report_text(report, "in %.500s", probe->path));
     finding.applies = "restart";
     report_add(report, &finding);
 }
@@ -54,6 +68,7 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_ssl_file_not_pem = {
     .severity = SEVERITY_ERROR,
+    .judges_certificates = true,
     .since = 902,
     .check_node = check,
 };
