@@ -197,10 +197,10 @@ static void make_room(struct arena *arena, struct own_memory *memory)
 const struct own_said *own_said_of(struct report *report,
                                    const struct reported *reported)
 {
-    static const struct own_said nothing = {.is_ignorable = true};
+    static const struct own_said ignorable = {.is_ignorable = true}, forbidden = {0};
     const struct place *place = &reported->finding.labels[0].place;
     if (!place->node->own)
-        return &nothing;
+        return ignore_is_forbidden(NULL, reported->entry) ? &forbidden : &ignorable;
     if (!report->own_memory)
         report->own_memory = arena_alloc(report->arena, sizeof *report->own_memory);
     make_room(report->arena, report->own_memory);
