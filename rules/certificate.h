@@ -13,7 +13,7 @@
 enum certificate_status {
     CERTIFICATE_UNKNOWN,  /* not looked at, or it is encrypted */
     CERTIFICATE_UNJUDGED, /* there, but libcrypto, which reads it, is not */
-    CERTIFICATE_BROKEN,   /* none that can be read is in the file */
+    CERTIFICATE_BROKEN,   /* none is in the file, or one that cannot be decoded */
     CERTIFICATE_READ,
 };
 
@@ -34,19 +34,23 @@ struct certificate {
     struct key_digest key;
 };
 
-/* The first certificate in a text of PEM, which is the server's own. */
+/*
+ * The first certificate in a text of PEM, which is the server's own. It is broken too
+ * when one of those behind it is.
+ */
 enum certificate_status certificate_read(struct arena *arena,
                                          struct certificate *certificate,
                                          const char *text, size_t size);
 
 /*
  * When the last one of all certificates in a text of PEM ends; *ends stays when none is
- * there. From then on none of them vouches for anybody.
+ * there. From then on none of them vouches for anybody. Lists of revoked certificates
+ * may be among them or alone there. A server takes all of them or none.
  */
 enum certificate_status certificate_read_ends(long long *ends, const char *text,
                                               size_t size);
 
-/* The first private key in a text of PEM. */
+/* The first private key in a text of PEM. Broken: it was damaged, whatever its kind. */
 enum certificate_status certificate_read_key(struct key_digest *key, const char *text,
                                              size_t size);
 

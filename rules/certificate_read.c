@@ -96,6 +96,22 @@ static void read_names(const struct crypto *crypto, struct arena *arena,
             crypto->X509_NAME_ENTRY_get_data(crypto->X509_NAME_get_entry(subject, at)));
 }
 
+/*
+ * The certificates behind the first one go with it to every client: the server reads on
+ * until there is none, and what is none in spite of its first line is an error.
+ */
+static bool has_sound_chain(const struct crypto *crypto, BIO *bio)
+{
+    X509 *x509;
+    bool is_encrypted = false;
+    crypto->ERR_clear_error();
+    while (
+        (x509 = crypto->PEM_read_bio_X509(bio, NULL, refuse_passphrase, &is_encrypted)))
+        crypto->X509_free(x509);
+    return is_encrypted ||
+           ERR_GET_REASON(crypto->ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+}
+
 enum certificate_status certificate_read(struct arena *arena,
                                          struct certificate *certificate,
                                          const char *text, size_t size)
@@ -119,6 +135,8 @@ enum certificate_status certificate_read(struct arena *arena,
     } else if (x509) {
         status = CERTIFICATE_UNKNOWN; /* a kind of key that is not known here */
     }
+    if (x509 && !has_sound_chain(&crypto, bio))
+        status = CERTIFICATE_BROKEN;
     crypto.X509_free(x509);
     crypto.BIO_free(bio);
     crypto.ERR_clear_error();
@@ -133,26 +151,70 @@ enum certificate_status certificate_read_ends(long long *ends, const char *text,
         return CERTIFICATE_UNJUDGED;
     bool is_encrypted = false;
     BIO *bio = open_text(&crypto, text, size);
-    X509 *x509;
-    size_t n = 0;
-    while (bio && (x509 = crypto.PEM_read_bio_X509_AUX(bio, NULL, refuse_passphrase,
-                                                       &is_encrypted))) {
-        const long long end = seconds_of(&crypto, crypto.X509_get0_notAfter(x509));
-        *ends = n == 0 || end > *ends ? end : *ends;
-        crypto.X509_free(x509);
-        n++;
+    OPENSSL_STACK *infos = bio ? (OPENSSL_STACK *)crypto.PEM_X509_INFO_read_bio(
+                                     bio, NULL, refuse_passphrase, &is_encrypted)
+                               : NULL;
+    size_t n_certificates = 0, n_lists = 0;
+    for (int i = 0; infos && i < crypto.OPENSSL_sk_num(infos); i++) {
+        const X509_INFO *info = crypto.OPENSSL_sk_value(infos, i);
+        const long long end =
+            info->x509 ? seconds_of(&crypto, crypto.X509_get0_notAfter(info->x509)) : 0;
+        if (info->x509 && (n_certificates++ == 0 || end > *ends))
+            *ends = end;
+        n_lists += info->crl != NULL;
     }
+    crypto.OPENSSL_sk_pop_free(infos, (void (*)(void *))crypto.X509_INFO_free);
     crypto.BIO_free(bio);
     crypto.ERR_clear_error();
     if (is_encrypted)
         return CERTIFICATE_UNKNOWN;
-    return n > 0 ? CERTIFICATE_READ : CERTIFICATE_BROKEN;
+    return n_certificates + n_lists > 0 ? CERTIFICATE_READ : CERTIFICATE_BROKEN;
+}
+
+static bool is_key(const char *name)
+{
+    static const char ending[] = "PRIVATE KEY";
+    const size_t length = strlen(name), ending_length = sizeof ending - 1;
+    return length >= ending_length &&
+           strcmp(name + length - ending_length, ending) == 0;
+}
+
+/*
+ * Whether the first private key is whole, whatever its kind: a kind that is not known
+ * here may be known to the server. What is enciphered is taken for whole.
+ */
+static bool is_whole_key(const struct crypto *crypto, BIO *bio)
+{
+    char *name = NULL, *header = NULL;
+    unsigned char *bytes = NULL;
+    long size = 0;
+    bool is_found = false, is_whole = false;
+    while (!is_found && crypto->PEM_read_bio(bio, &name, &header, &bytes, &size) == 1) {
+        is_found = is_key(name);
+        const unsigned char *at = bytes;
+        ASN1_TYPE *value =
+            is_found && !*header ? crypto->d2i_ASN1_TYPE(NULL, &at, size) : NULL;
+        is_whole = is_found && (*header || value);
+        crypto->ASN1_TYPE_free(value);
+        crypto->CRYPTO_free(name, __FILE__, __LINE__);
+        crypto->CRYPTO_free(header, __FILE__, __LINE__);
+        crypto->CRYPTO_free(bytes, __FILE__, __LINE__);
+    }
+    return is_whole;
+}
+
+static enum certificate_status unread_key(const struct crypto *crypto, const char *text,
+                                          size_t size)
+{
+    BIO *bio = open_text(crypto, text, size);
+    const bool is_whole = bio && is_whole_key(crypto, bio);
+    crypto->BIO_free(bio);
+    return is_whole ? CERTIFICATE_UNKNOWN : CERTIFICATE_BROKEN;
 }
 
 enum certificate_status certificate_read_key(struct key_digest *key, const char *text,
                                              size_t size)
 {
-    static const char begin[] = "-----BEGIN ", end[] = "PRIVATE KEY-----";
     struct crypto crypto;
     if (!crypto_load(&crypto))
         return CERTIFICATE_UNJUDGED;
@@ -161,14 +223,13 @@ enum certificate_status certificate_read_key(struct key_digest *key, const char 
     EVP_PKEY *read = bio ? crypto.PEM_read_bio_PrivateKey(bio, NULL, refuse_passphrase,
                                                           &is_encrypted)
                          : NULL;
-    const bool is_done = digest_key(&crypto, key, read);
-    const char *at = strstr(text, begin);
+    enum certificate_status status = CERTIFICATE_READ;
+    if (is_encrypted)
+        status = CERTIFICATE_UNKNOWN;
+    else if (!digest_key(&crypto, key, read))
+        status = unread_key(&crypto, text, size);
     crypto.EVP_PKEY_free(read);
     crypto.BIO_free(bio);
     crypto.ERR_clear_error();
-    if (is_done)
-        return CERTIFICATE_READ;
-    /* What says that it is a key may be one of a kind that is not known here. */
-    return is_encrypted || (at && strstr(at, end)) ? CERTIFICATE_UNKNOWN
-                                                   : CERTIFICATE_BROKEN;
+    return status;
 }

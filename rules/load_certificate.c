@@ -1,6 +1,6 @@
 /*
- * The certificate and the key of a server, while its ssl is on, and those that vouch
- * for its clients; and what primary_conninfo names.
+ * The certificate and the key of a server, while its ssl is on, those that vouch for
+ * its clients, and lists of revoked ones; and what primary_conninfo names.
  */
 #include "rules/conninfo.h"
 #include "rules/loader.h"
@@ -17,17 +17,6 @@ static enum file_status read_path(struct loader *loader, const char *name,
         is_here ? files->read(files->context, loader->arena, path, bytes)
                 : FILE_MISSING;
     return status == FILE_READ && bytes->size == 0 ? FILE_MISSING : status;
-}
-
-/* The path of a setting whose file was read; NULL: there is none. */
-static const char *read_file(struct loader *loader, const char *name,
-                             struct file_bytes *bytes)
-{
-    const struct setting *setting = node_setting(loader->node, name);
-    return !setting_empty(setting) &&
-                   read_path(loader, setting->value, bytes) == FILE_READ
-               ? setting->value
-               : NULL;
 }
 
 /* What is there and not judged is no reason to be silent. */
@@ -79,25 +68,80 @@ static void read_of_conninfo(struct loader *loader)
     node->sslrootcert_ends = read_keyword(loader, &conninfo, "sslrootcert");
 }
 
+static struct probe *find_probe(const struct node *node, const char *name)
+{
+    size_t i = 0;
+    while (i < node->n_probes && strcmp(node->probes[i].name, name) != 0)
+        i++;
+    return i < node->n_probes ? &node->probes[i] : NULL;
+}
+
+/* What each of the files of SSL is to hold. */
+static enum certificate_status read_certificate(struct node *node, struct arena *arena,
+                                                const struct file_bytes *bytes)
+{
+    return node->certificate_status =
+               certificate_read(arena, &node->certificate, bytes->text, bytes->size);
+}
+
+static enum certificate_status read_key(struct node *node, struct arena *arena,
+                                        const struct file_bytes *bytes)
+{
+    (void)arena;
+    return node->key_status =
+               certificate_read_key(&node->key, bytes->text, bytes->size);
+}
+
+static enum certificate_status read_authorities(struct node *node, struct arena *arena,
+                                                const struct file_bytes *bytes)
+{
+    (void)arena;
+    return certificate_read_ends(&node->ssl_ca_ends, bytes->text, bytes->size);
+}
+
+static enum certificate_status read_revoked(struct node *node, struct arena *arena,
+                                            const struct file_bytes *bytes)
+{
+    long long ends = 0;
+    (void)node;
+    (void)arena;
+    return certificate_read_ends(&ends, bytes->text, bytes->size);
+}
+
+static const struct {
+    const char *name;
+    enum certificate_status (*read)(struct node *node, struct arena *arena,
+                                    const struct file_bytes *bytes);
+    const char *flaw; /* when it is broken, though all its blocks have an end */
+} contents[] = {
+    {"ssl_cert_file", read_certificate, "a certificate that cannot be decoded"},
+    {"ssl_key_file", read_key, "a key that cannot be decoded"},
+    {"ssl_ca_file", read_authorities, "a certificate that cannot be decoded"},
+    {"ssl_crl_file", read_revoked, "a list or a certificate that cannot be decoded"},
+};
+
+static void read_content(struct loader *loader, size_t i)
+{
+    struct node *node = loader->node;
+    struct probe *probe = find_probe(node, contents[i].name);
+    const struct setting *setting = node_setting(node, contents[i].name);
+    struct file_bytes bytes = {0};
+    if (setting_empty(setting) ||
+        read_path(loader, setting->value, &bytes) != FILE_READ)
+        return;
+    const enum certificate_status status =
+        contents[i].read(node, loader->arena, &bytes);
+    tell_unjudged(loader, setting->value, status);
+    if (status == CERTIFICATE_BROKEN && probe && !probe->flaw)
+        probe->flaw = contents[i].flaw;
+}
+
 void loader_certificates(struct loader *loader)
 {
     struct node *node = loader->node;
-    struct file_bytes bytes;
     node->now = loader->files->now;
     read_of_conninfo(loader);
-    if (!setting_on(node_setting(node, "ssl")))
-        return;
-    const char *path = read_file(loader, "ssl_cert_file", &bytes);
-    if (path) {
-        node->certificate_status =
-            certificate_read(loader->arena, &node->certificate, bytes.text, bytes.size);
-        tell_unjudged(loader, path, node->certificate_status);
-    }
-    path = read_file(loader, "ssl_ca_file", &bytes);
-    node->ssl_ca_ends = path ? ends_in(loader, path, &bytes) : 0;
-    path = read_file(loader, "ssl_key_file", &bytes);
-    if (path) {
-        node->key_status = certificate_read_key(&node->key, bytes.text, bytes.size);
-        tell_unjudged(loader, path, node->key_status);
-    }
+    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
+        if (setting_on(node_setting(node, "ssl")))
+            read_content(loader, i);
 }

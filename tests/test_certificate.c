@@ -53,6 +53,59 @@ static void texts_are_read(void **state)
     arena_free(&arena);
 }
 
+static const char *joined(struct arena *arena, const char *first, const char *second)
+{
+    return arena_printf(arena, "%s%s", first, second);
+}
+
+/* Without its second line. */
+static const char *shortened(struct arena *arena, const char *text)
+{
+    const char *line = strchr(text, '\n') + 1;
+    return arena_printf(arena, "%.*s%s", (int)(line - text), text,
+                        strchr(line, '\n') + 1);
+}
+
+static void damage_is_seen(void **state)
+{
+    struct arena arena = {0};
+    const char *crt = read_file(&arena, "good.crt"),
+               *key = read_file(&arena, "good.key");
+    const char *ca = read_file(&arena, "ca.crt");
+    (void)state;
+    read_as(shortened(&arena, crt), CERTIFICATE_BROKEN, CERTIFICATE_BROKEN);
+    read_as(shortened(&arena, key), CERTIFICATE_BROKEN, CERTIFICATE_BROKEN);
+    read_as(joined(&arena, crt, ca), CERTIFICATE_READ, CERTIFICATE_BROKEN);
+    read_as(joined(&arena, crt, key), CERTIFICATE_READ, CERTIFICATE_READ);
+    read_as(joined(&arena, crt, shortened(&arena, ca)), CERTIFICATE_BROKEN,
+            CERTIFICATE_BROKEN);
+    read_as(joined(&arena, key, "-----BEGIN PRIVATE KEY-----\n"), CERTIFICATE_BROKEN,
+            CERTIFICATE_READ);
+    arena_free(&arena);
+}
+
+static void ends_as(const char *text, enum certificate_status status)
+{
+    long long ends = 0;
+    assert_int_equal(certificate_read_ends(&ends, text, strlen(text)), status);
+    assert_int_equal(ends != 0, status == CERTIFICATE_READ);
+}
+
+/* All of them or none, as a server takes them. */
+static void authorities_are_read(void **state)
+{
+    struct arena arena = {0};
+    const char *crt = read_file(&arena, "good.crt"), *ca = read_file(&arena, "ca.crt");
+    (void)state;
+    ends_as("", CERTIFICATE_BROKEN);
+    ends_as(ca, CERTIFICATE_READ);
+    ends_as(joined(&arena, ca, crt), CERTIFICATE_READ);
+    ends_as(joined(&arena, ca, read_file(&arena, "good.key")), CERTIFICATE_READ);
+    ends_as(joined(&arena, ca, shortened(&arena, crt)), CERTIFICATE_BROKEN);
+    ends_as(joined(&arena, shortened(&arena, ca), crt), CERTIFICATE_BROKEN);
+    arena_free(&arena);
+}
+
 static void facts_are_read(void **state)
 {
     struct arena arena = {0};
@@ -114,8 +167,8 @@ static void names_are_compared(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(texts_are_read),
-        cmocka_unit_test(facts_are_read),
+        cmocka_unit_test(texts_are_read),       cmocka_unit_test(damage_is_seen),
+        cmocka_unit_test(authorities_are_read), cmocka_unit_test(facts_are_read),
         cmocka_unit_test(names_are_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

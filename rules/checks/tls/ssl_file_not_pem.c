@@ -6,9 +6,11 @@
  * `ssl_ca_file`, `-----BEGIN PRIVATE KEY-----` (or one of its older forms) in
  * `ssl_key_file`. In this one there is no such line: it is empty, binary (DER, PKCS
  * #12), or the file of something else; or the line does not begin with the dashes; or
- * the line with which it ends is missing, as in a file that was cut off; or the
- * server's certificate cannot be decoded. The start ends with "no start line", "no
- * certificate or crl found", "bad end line" or the like.
+ * the line with which it ends is missing, as in a file that was cut off; or what stands
+ * between the two is damaged: of the key and the server's certificate, but also of each
+ * one that follows it, and of each authority and list of revoked certificates. The
+ * start ends with "no start line", "no certificate or crl found", "bad end line",
+ * "bad base64 decode" or the like.
  *
  * Put the right file there, or convert it: `openssl x509 -inform der` makes PEM. In a
  * copy without `global/pg_control` nothing is looked at: keys are often kept enciphered
@@ -30,32 +32,22 @@
  * ==> primary/server.crt <==
  * good.crt
  * ==> primary/server.key <==
- * -----BEGIN EC PRIVATE KEY-----
- * -----END EC PRIVATE KEY-----
+ * good.key
  * ```
  */
 #include <string.h>
 
 #include "rules/ssl_files.h"
 
-static const char *flaw_of(const struct node *node, const struct probe *probe)
-{
-    const bool is_broken = node->certificate_status == CERTIFICATE_BROKEN &&
-                           strcmp(probe->name, "ssl_cert_file") == 0;
-    return !probe->flaw && is_broken ? "a certificate that cannot be decoded"
-                                     : probe->flaw;
-}
-
 static void look(struct report *report, const struct node *node,
                  const struct probe *probe)
 {
-    const char *flaw = flaw_of(node, probe);
-    if (!flaw)
+    if (!probe->flaw)
         return;
     struct finding finding = ssl_file_finding(
         node, probe,
         report_text(report, "what %s names does not hold what it should: %s",
-                    probe->name, flaw),
+                    probe->name, probe->flaw),
         report_text(report, "in %.500s", probe->path));
     finding.applies = "restart";
     report_add(report, &finding);
