@@ -18,10 +18,28 @@ static int refuse_passphrase(char *buffer, int size, int is_writing, void *conte
     return -1;
 }
 
-/* NULL for what is too long to be any certificate. */
-static BIO *open_text(const struct crypto *crypto, const char *text, size_t size)
+/* A text that libcrypto reads. */
+struct reading {
+    struct crypto crypto;
+    BIO *bio; /* NULL: the text is too long to be any certificate */
+    bool is_encrypted;
+};
+
+/* False when libcrypto is not there. */
+static bool begin(struct reading *reading, const char *text, size_t size)
 {
-    return size <= INT_MAX ? crypto->BIO_new_mem_buf(text, (int)size) : NULL;
+    *reading = (struct reading){.bio = NULL};
+    if (!crypto_load(&reading->crypto))
+        return false;
+    if (size <= INT_MAX)
+        reading->bio = reading->crypto.BIO_new_mem_buf(text, (int)size);
+    return true;
+}
+
+static void end(struct reading *reading)
+{
+    reading->crypto.BIO_free(reading->bio);
+    reading->crypto.ERR_clear_error();
 }
 
 static bool digest_key(const struct crypto *crypto, struct key_digest *digest,
@@ -100,73 +118,75 @@ static void read_names(const struct crypto *crypto, struct arena *arena,
  * The certificates behind the first one go with it to every client: the server reads on
  * until there is none, and what is none in spite of its first line is an error.
  */
-static bool has_sound_chain(const struct crypto *crypto, BIO *bio)
+static bool has_sound_chain(struct reading *reading)
 {
+    const struct crypto *crypto = &reading->crypto;
     X509 *x509;
-    bool is_encrypted = false;
     crypto->ERR_clear_error();
-    while (
-        (x509 = crypto->PEM_read_bio_X509(bio, NULL, refuse_passphrase, &is_encrypted)))
+    while ((x509 = crypto->PEM_read_bio_X509(reading->bio, NULL, refuse_passphrase,
+                                             &reading->is_encrypted)))
         crypto->X509_free(x509);
-    return is_encrypted ||
+    return reading->is_encrypted ||
            ERR_GET_REASON(crypto->ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+}
+
+static enum certificate_status read_first(struct arena *arena,
+                                          struct certificate *certificate,
+                                          const struct crypto *crypto, const X509 *x509)
+{
+    if (!digest_key(crypto, &certificate->key, crypto->X509_get0_pubkey(x509)))
+        return CERTIFICATE_UNKNOWN; /* a kind of key that is not known here */
+    certificate->begins = seconds_of(crypto, crypto->X509_get0_notBefore(x509));
+    certificate->ends = seconds_of(crypto, crypto->X509_get0_notAfter(x509));
+    read_names(crypto, arena, certificate, x509);
+    return CERTIFICATE_READ;
 }
 
 enum certificate_status certificate_read(struct arena *arena,
                                          struct certificate *certificate,
                                          const char *text, size_t size)
 {
-    struct crypto crypto;
+    struct reading reading;
     *certificate = (struct certificate){.common_name = NULL};
-    if (!crypto_load(&crypto))
+    if (!begin(&reading, text, size))
         return CERTIFICATE_UNJUDGED;
-    bool is_encrypted = false;
-    BIO *bio = open_text(&crypto, text, size);
-    X509 *x509 =
-        bio ? crypto.PEM_read_bio_X509_AUX(bio, NULL, refuse_passphrase, &is_encrypted)
-            : NULL;
+    const struct crypto *crypto = &reading.crypto;
+    X509 *x509 = reading.bio ? crypto->PEM_read_bio_X509_AUX(reading.bio, NULL,
+                                                             refuse_passphrase,
+                                                             &reading.is_encrypted)
+                             : NULL;
     enum certificate_status status =
-        is_encrypted ? CERTIFICATE_UNKNOWN : CERTIFICATE_BROKEN;
-    if (x509 && digest_key(&crypto, &certificate->key, crypto.X509_get0_pubkey(x509))) {
-        certificate->begins = seconds_of(&crypto, crypto.X509_get0_notBefore(x509));
-        certificate->ends = seconds_of(&crypto, crypto.X509_get0_notAfter(x509));
-        read_names(&crypto, arena, certificate, x509);
-        status = CERTIFICATE_READ;
-    } else if (x509) {
-        status = CERTIFICATE_UNKNOWN; /* a kind of key that is not known here */
-    }
-    if (x509 && !has_sound_chain(&crypto, bio))
-        status = CERTIFICATE_BROKEN;
-    crypto.X509_free(x509);
-    crypto.BIO_free(bio);
-    crypto.ERR_clear_error();
+        reading.is_encrypted ? CERTIFICATE_UNKNOWN : CERTIFICATE_BROKEN;
+    if (x509 && has_sound_chain(&reading))
+        status = read_first(arena, certificate, crypto, x509);
+    crypto->X509_free(x509);
+    end(&reading);
     return status;
 }
 
 enum certificate_status certificate_read_ends(long long *ends, const char *text,
                                               size_t size)
 {
-    struct crypto crypto;
-    if (!crypto_load(&crypto))
+    struct reading reading;
+    if (!begin(&reading, text, size))
         return CERTIFICATE_UNJUDGED;
-    bool is_encrypted = false;
-    BIO *bio = open_text(&crypto, text, size);
-    OPENSSL_STACK *infos = bio ? (OPENSSL_STACK *)crypto.PEM_X509_INFO_read_bio(
-                                     bio, NULL, refuse_passphrase, &is_encrypted)
-                               : NULL;
+    const struct crypto *crypto = &reading.crypto;
+    OPENSSL_STACK *infos =
+        reading.bio ? (OPENSSL_STACK *)crypto->PEM_X509_INFO_read_bio(
+                          reading.bio, NULL, refuse_passphrase, &reading.is_encrypted)
+                    : NULL;
     size_t n_certificates = 0, n_lists = 0;
-    for (int i = 0; infos && i < crypto.OPENSSL_sk_num(infos); i++) {
-        const X509_INFO *info = crypto.OPENSSL_sk_value(infos, i);
-        const long long end =
-            info->x509 ? seconds_of(&crypto, crypto.X509_get0_notAfter(info->x509)) : 0;
-        if (info->x509 && (n_certificates++ == 0 || end > *ends))
-            *ends = end;
+    for (int i = 0; infos && i < crypto->OPENSSL_sk_num(infos); i++) {
+        const X509_INFO *info = crypto->OPENSSL_sk_value(infos, i);
+        const long long until =
+            info->x509 ? seconds_of(crypto, crypto->X509_get0_notAfter(info->x509)) : 0;
+        if (info->x509 && (n_certificates++ == 0 || until > *ends))
+            *ends = until;
         n_lists += info->crl != NULL;
     }
-    crypto.OPENSSL_sk_pop_free(infos, (void (*)(void *))crypto.X509_INFO_free);
-    crypto.BIO_free(bio);
-    crypto.ERR_clear_error();
-    if (is_encrypted)
+    crypto->OPENSSL_sk_pop_free(infos, (void (*)(void *))crypto->X509_INFO_free);
+    end(&reading);
+    if (reading.is_encrypted)
         return CERTIFICATE_UNKNOWN;
     return n_certificates + n_lists > 0 ? CERTIFICATE_READ : CERTIFICATE_BROKEN;
 }
@@ -203,33 +223,33 @@ static bool is_whole_key(const struct crypto *crypto, BIO *bio)
     return is_whole;
 }
 
-static enum certificate_status unread_key(const struct crypto *crypto, const char *text,
-                                          size_t size)
+static enum certificate_status judge_unread_key(const char *text, size_t size)
 {
-    BIO *bio = open_text(crypto, text, size);
-    const bool is_whole = bio && is_whole_key(crypto, bio);
-    crypto->BIO_free(bio);
+    struct reading reading;
+    if (!begin(&reading, text, size))
+        return CERTIFICATE_UNJUDGED;
+    const bool is_whole = reading.bio && is_whole_key(&reading.crypto, reading.bio);
+    end(&reading);
     return is_whole ? CERTIFICATE_UNKNOWN : CERTIFICATE_BROKEN;
 }
 
 enum certificate_status certificate_read_key(struct key_digest *key, const char *text,
                                              size_t size)
 {
-    struct crypto crypto;
-    if (!crypto_load(&crypto))
+    struct reading reading;
+    if (!begin(&reading, text, size))
         return CERTIFICATE_UNJUDGED;
-    bool is_encrypted = false;
-    BIO *bio = open_text(&crypto, text, size);
-    EVP_PKEY *read = bio ? crypto.PEM_read_bio_PrivateKey(bio, NULL, refuse_passphrase,
-                                                          &is_encrypted)
-                         : NULL;
+    const struct crypto *crypto = &reading.crypto;
+    EVP_PKEY *read =
+        reading.bio ? crypto->PEM_read_bio_PrivateKey(
+                          reading.bio, NULL, refuse_passphrase, &reading.is_encrypted)
+                    : NULL;
     enum certificate_status status = CERTIFICATE_READ;
-    if (is_encrypted)
+    if (reading.is_encrypted)
         status = CERTIFICATE_UNKNOWN;
-    else if (!digest_key(&crypto, key, read))
-        status = unread_key(&crypto, text, size);
-    crypto.EVP_PKEY_free(read);
-    crypto.BIO_free(bio);
-    crypto.ERR_clear_error();
+    else if (!digest_key(crypto, key, read))
+        status = judge_unread_key(text, size);
+    crypto->EVP_PKEY_free(read);
+    end(&reading);
     return status;
 }
