@@ -251,8 +251,8 @@ struct node {
     struct certificate certificate;
     struct key_digest key;
     /*
-     * When the certificates of these files end, the last one of each; 0: not known. The
-     * last two are those of primary_conninfo.
+     * When the certificates of these files end; 0: not known. The last two are those of
+     * primary_conninfo. Of sslcert the first one counts, of the others the last to end.
      */
     long long ssl_ca_ends, sslcert_ends, sslrootcert_ends;
     long long now; /* when the files were read, in seconds since 1970; 0: not known */

@@ -2,10 +2,24 @@
  * The certificate and the key of a server, while its ssl is on, those that vouch for
  * its clients, and lists of revoked ones; and what primary_conninfo names.
  */
+#include <string.h>
+
 #include "rules/conninfo.h"
 #include "rules/loader.h"
 
-/* One that is none of those that lie here, or is empty, is missing. */
+/* A file that was read, and what names it: a parameter or a keyword. */
+struct named_file {
+    const char *name;
+    const char *path; /* as it is named */
+    struct file_bytes bytes;
+};
+
+static const char bad_certificate[] = "a certificate that cannot be decoded";
+static const char bad_list[] = "a list or a certificate that cannot be decoded";
+static const char bad_key[] = "a key that cannot be decoded";
+static const char other_key[] = "a key that is not the certificate's";
+
+/* One that is none of those that lie here is missing. */
 static enum file_status read_path(struct loader *loader, const char *name,
                                   struct file_bytes *bytes)
 {
@@ -13,10 +27,8 @@ static enum file_status read_path(struct loader *loader, const char *name,
     const bool is_here =
         name[0] == '/' ? loader_program(loader) != NULL : !load_climbs_out(name);
     const char *path = load_join(loader->arena, loader->node->data_directory, name);
-    const enum file_status status =
-        is_here ? files->read(files->context, loader->arena, path, bytes)
-                : FILE_MISSING;
-    return status == FILE_READ && bytes->size == 0 ? FILE_MISSING : status;
+    return is_here ? files->read(files->context, loader->arena, path, bytes)
+                   : FILE_MISSING;
 }
 
 /* What is there and not judged is no reason to be silent. */
@@ -30,27 +42,60 @@ static void tell_unjudged(struct loader *loader, const char *name,
             nobody, "is not judged, for want of OpenSSL's libcrypto (version 3)");
 }
 
-static long long ends_in(struct loader *loader, const char *path,
-                         const struct file_bytes *bytes)
+/* The first flaw of a file is the one that is told. */
+static void note_flaw(const struct node *node, const char *name, const char *flaw)
 {
-    long long ends = 0;
-    tell_unjudged(loader, path, certificate_read_ends(&ends, bytes->text, bytes->size));
-    return ends;
+    for (size_t i = 0; i < node->n_probes; i++)
+        if (strcmp(node->probes[i].name, name) == 0 && !node->probes[i].flaw)
+            node->probes[i].flaw = flaw;
+}
+
+static enum certificate_status judge(struct loader *loader,
+                                     const struct named_file *file,
+                                     enum certificate_status status, const char *flaw)
+{
+    tell_unjudged(loader, file->path, status);
+    if (status == CERTIFICATE_BROKEN)
+        note_flaw(loader->node, file->name, flaw);
+    return status;
 }
 
 /* Of what the node's own parameters name it has been told already. */
-static long long read_keyword(struct loader *loader, const struct conninfo *conninfo,
-                              const char *keyword)
+static bool read_keyword(struct loader *loader, const struct conninfo *conninfo,
+                         const char *keyword, struct named_file *file)
 {
-    const char *path = conninfo_get(conninfo, keyword);
-    struct file_bytes bytes = {0};
-    if (!path || !*path)
-        return 0;
-    const enum file_status status = read_path(loader, path, &bytes);
-    loader_ssl_unread(loader,
-                      load_join(loader->arena, loader->node->data_directory, path),
-                      status, bytes.why);
-    return status == FILE_READ ? ends_in(loader, path, &bytes) : 0;
+    *file = (struct named_file){keyword, conninfo_get(conninfo, keyword), {0}};
+    if (!file->path || !*file->path)
+        return false;
+    const enum file_status status = read_path(loader, file->path, &file->bytes);
+    loader_ssl_unread(
+        loader, load_join(loader->arena, loader->node->data_directory, file->path),
+        status, file->bytes.why);
+    if (status == FILE_READ && file->bytes.size == 0)
+        note_flaw(loader->node, keyword, "nothing");
+    return status == FILE_READ && file->bytes.size > 0;
+}
+
+/* What the standby shows. */
+static void read_shown(struct loader *loader, const struct conninfo *conninfo)
+{
+    struct certificate certificate;
+    struct key_digest key;
+    struct named_file file;
+    if (!read_keyword(loader, conninfo, PROBE_SSLCERT, &file))
+        return;
+    const enum certificate_status status = judge(
+        loader, &file,
+        certificate_read(loader->arena, &certificate, file.bytes.text, file.bytes.size),
+        bad_certificate);
+    if (status == CERTIFICATE_READ)
+        loader->node->sslcert_ends = certificate.ends;
+    if (read_keyword(loader, conninfo, PROBE_SSLKEY, &file) &&
+        judge(loader, &file,
+              certificate_read_key(&key, file.bytes.text, file.bytes.size),
+              bad_key) == CERTIFICATE_READ &&
+        status == CERTIFICATE_READ && memcmp(&key, &certificate.key, sizeof key) != 0)
+        note_flaw(loader->node, PROBE_SSLKEY, other_key);
 }
 
 /* A walreceiver works in the data directory. */
@@ -58,90 +103,64 @@ static void read_of_conninfo(struct loader *loader)
 {
     struct node *node = loader->node;
     const struct setting *setting = node_setting(node, "primary_conninfo");
+    struct named_file file;
     if (node->role != ROLE_STANDBY || setting_empty(setting))
         return;
     const struct conninfo conninfo =
         conninfo_read(loader->arena, setting->value, node->version);
     if (conninfo.error)
         return;
-    node->sslcert_ends = read_keyword(loader, &conninfo, "sslcert");
-    node->sslrootcert_ends = read_keyword(loader, &conninfo, "sslrootcert");
+    read_shown(loader, &conninfo);
+    if (read_keyword(loader, &conninfo, PROBE_SSLROOTCERT, &file))
+        judge(loader, &file,
+              certificate_read_ends(&node->sslrootcert_ends, file.bytes.text,
+                                    file.bytes.size),
+              bad_certificate);
 }
 
-static struct probe *find_probe(const struct node *node, const char *name)
+/* One that is empty has been seen to be so. */
+static bool read_setting(struct loader *loader, const char *name,
+                         struct named_file *file)
 {
-    size_t i = 0;
-    while (i < node->n_probes && strcmp(node->probes[i].name, name) != 0)
-        i++;
-    return i < node->n_probes ? &node->probes[i] : NULL;
+    const struct setting *setting = node_setting(loader->node, name);
+    *file = (struct named_file){.name = name};
+    if (setting_empty(setting))
+        return false;
+    file->path = setting->value;
+    return read_path(loader, file->path, &file->bytes) == FILE_READ &&
+           file->bytes.size > 0;
 }
 
-/* What each of the files of SSL is to hold. */
-static enum certificate_status read_certificate(struct node *node, struct arena *arena,
-                                                const struct file_bytes *bytes)
-{
-    return node->certificate_status =
-               certificate_read(arena, &node->certificate, bytes->text, bytes->size);
-}
-
-static enum certificate_status read_key(struct node *node, struct arena *arena,
-                                        const struct file_bytes *bytes)
-{
-    (void)arena;
-    return node->key_status =
-               certificate_read_key(&node->key, bytes->text, bytes->size);
-}
-
-static enum certificate_status read_authorities(struct node *node, struct arena *arena,
-                                                const struct file_bytes *bytes)
-{
-    (void)arena;
-    return certificate_read_ends(&node->ssl_ca_ends, bytes->text, bytes->size);
-}
-
-static enum certificate_status read_revoked(struct node *node, struct arena *arena,
-                                            const struct file_bytes *bytes)
-{
-    long long ends = 0;
-    (void)node;
-    (void)arena;
-    return certificate_read_ends(&ends, bytes->text, bytes->size);
-}
-
-static const struct {
-    const char *name;
-    enum certificate_status (*read)(struct node *node, struct arena *arena,
-                                    const struct file_bytes *bytes);
-    const char *flaw; /* when it is broken, though all its blocks have an end */
-} contents[] = {
-    {"ssl_cert_file", read_certificate, "a certificate that cannot be decoded"},
-    {"ssl_key_file", read_key, "a key that cannot be decoded"},
-    {"ssl_ca_file", read_authorities, "a certificate that cannot be decoded"},
-    {"ssl_crl_file", read_revoked, "a list or a certificate that cannot be decoded"},
-};
-
-static void read_content(struct loader *loader, size_t i)
+static void read_of_server(struct loader *loader)
 {
     struct node *node = loader->node;
-    struct probe *probe = find_probe(node, contents[i].name);
-    const struct setting *setting = node_setting(node, contents[i].name);
-    struct file_bytes bytes = {0};
-    if (setting_empty(setting) ||
-        read_path(loader, setting->value, &bytes) != FILE_READ)
-        return;
-    const enum certificate_status status =
-        contents[i].read(node, loader->arena, &bytes);
-    tell_unjudged(loader, setting->value, status);
-    if (status == CERTIFICATE_BROKEN && probe && !probe->flaw)
-        probe->flaw = contents[i].flaw;
+    struct named_file file;
+    long long ends = 0;
+    if (read_setting(loader, "ssl_cert_file", &file))
+        node->certificate_status =
+            judge(loader, &file,
+                  certificate_read(loader->arena, &node->certificate, file.bytes.text,
+                                   file.bytes.size),
+                  bad_certificate);
+    if (read_setting(loader, "ssl_key_file", &file))
+        node->key_status =
+            judge(loader, &file,
+                  certificate_read_key(&node->key, file.bytes.text, file.bytes.size),
+                  bad_key);
+    if (read_setting(loader, "ssl_ca_file", &file))
+        judge(
+            loader, &file,
+            certificate_read_ends(&node->ssl_ca_ends, file.bytes.text, file.bytes.size),
+            bad_certificate);
+    if (read_setting(loader, "ssl_crl_file", &file))
+        judge(loader, &file,
+              certificate_read_ends(&ends, file.bytes.text, file.bytes.size), bad_list);
 }
 
 void loader_certificates(struct loader *loader)
 {
-    struct node *node = loader->node;
-    node->now = loader->files->now;
+    loader->node->now = loader->files->now;
     read_of_conninfo(loader);
-    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
-        if (setting_on(node_setting(node, "ssl")))
-            read_content(loader, i);
+    if (setting_on(node_setting(loader->node, "ssl")))
+        read_of_server(loader);
 }

@@ -316,10 +316,10 @@ void loader_probe(struct loader *loader)
     loader_control(loader);
     probe_settings(loader, triggers);
     loader_tls(loader);
-    loader_certificates(loader);
     probe_timeline(loader);
     probe_history(loader);
     probe_conninfo(loader);
+    loader_certificates(loader);
     probe_sockets(loader);
     probe_logs(loader);
     probe_program(loader, "restore_command");

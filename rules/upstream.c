@@ -64,11 +64,22 @@ static bool insists_on_gss(const struct upstream_link *link)
     return link->standby->version >= 1200 && mode && strcmp(mode, "require") == 0;
 }
 
-unsigned upstream_ways(const struct upstream_link *link, const struct node *upstream,
-                       const struct conninfo_host *host)
+static bool has_demanding_mode(const struct upstream_link *link)
 {
     static const char *const demanding[] = {"require", "verify-ca", "verify-full",
                                             NULL};
+    const char *mode = sslmode_of(link);
+    return mode && is_any(mode, demanding);
+}
+
+bool upstream_demands_ssl(const struct upstream_link *link)
+{
+    return !link->hosts.hosts[0].is_socket && has_demanding_mode(link);
+}
+
+unsigned upstream_ways(const struct upstream_link *link, const struct node *upstream,
+                       const struct conninfo_host *host)
+{
     const char *mode = sslmode_of(link);
     const struct setting *ssl = node_setting(upstream, "ssl");
     if (host->is_socket || insists_on_gss(link))
@@ -78,7 +89,7 @@ unsigned upstream_ways(const struct upstream_link *link, const struct node *upst
         ways &= ~(unsigned)UPSTREAM_SSL;
     if (mode && strcmp(mode, "disable") == 0)
         ways &= ~(unsigned)UPSTREAM_SSL;
-    if (mode && is_any(mode, demanding))
+    if (has_demanding_mode(link))
         ways &= ~(unsigned)UPSTREAM_PLAIN;
     return ways;
 }

@@ -33,6 +33,9 @@ bool upstream_is_sole(const struct upstream_link *link);
 /* Whether all its hosts are the standby's own. */
 bool upstream_is_here(const struct upstream_link *link);
 
+/* Whether sslmode leaves no way without SSL to its first host. */
+bool upstream_demands_ssl(const struct upstream_link *link);
+
 /* How the two may speak: libpq tries both ways for sslmode allow and prefer. */
 enum {
     UPSTREAM_PLAIN = 1,

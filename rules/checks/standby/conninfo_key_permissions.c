@@ -25,18 +25,10 @@
  * ==> standby/own.key <==
  * ```
  */
-#include <string.h>
-
 #include "rules/rule.h"
 #include "rules/upstream.h"
 
 enum { BEYOND_OWNER = 0077, BEYOND_GROUP_READING = 0037 };
-
-static bool insists(const struct upstream_link *link)
-{
-    const char *mode = conninfo_get(&link->conninfo, "sslmode");
-    return mode && (strcmp(mode, "require") == 0 || strncmp(mode, "verify-", 7) == 0);
-}
 
 static bool is_open(const struct rights *rights)
 {
@@ -51,7 +43,7 @@ static void check(struct report *report, const struct node *node)
     struct upstream_link link;
     if (!certificate || !certificate->is_there || !key || !key->is_there ||
         !is_open(&key->rights) || !upstream_read(report_arena(report), node, &link) ||
-        link.hosts.hosts[0].is_socket || !insists(&link))
+        !upstream_demands_ssl(&link))
         return;
     const struct finding finding = {
         .message = report_text(report, "sslkey of primary_conninfo has mode 0%03o",

@@ -42,11 +42,11 @@ static bool is_missing(const struct probe *probe)
 static const char *missing_file(const struct node *node, const char *mode)
 {
     const struct probe *certificate = node_probe(node, PROBE_SSLCERT);
-    const bool verifies = strncmp(mode, "verify-", 7) == 0;
-    if (verifies && is_missing(node_probe(node, PROBE_SSLROOTCERT)))
+    if (strncmp(mode, "verify-", 7) == 0 &&
+        is_missing(node_probe(node, PROBE_SSLROOTCERT)))
         return PROBE_SSLROOTCERT;
-    if ((verifies || strcmp(mode, "require") == 0) && certificate &&
-        certificate->is_there && is_missing(node_probe(node, PROBE_SSLKEY)))
+    if (certificate && certificate->is_there &&
+        is_missing(node_probe(node, PROBE_SSLKEY)))
         return PROBE_SSLKEY;
     return NULL;
 }
@@ -55,7 +55,7 @@ static void check(struct report *report, const struct node *node)
 {
     struct upstream_link link;
     if (!upstream_read(report_arena(report), node, &link) ||
-        link.hosts.hosts[0].is_socket)
+        !upstream_demands_ssl(&link))
         return;
     const char *mode = conninfo_get(&link.conninfo, "sslmode");
     const char *keyword = mode ? missing_file(node, mode) : NULL;
