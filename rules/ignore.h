@@ -50,6 +50,12 @@ void ignore_faults(struct report *report, const struct cluster *cluster,
  */
 bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *entry);
 
+/*
+ * Whether a pattern is for all rules, or as good as: more than half of them. There is
+ * no ignore of everything.
+ */
+bool ignore_is_blanket(const char *pattern);
+
 /* The rule or family nearest to what was written; NULL: none is near. */
 const char *rule_suggest(const char *name);
 

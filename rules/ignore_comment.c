@@ -53,6 +53,19 @@ static bool skip_word(struct reader *reader, const char *word)
     return true;
 }
 
+/*
+ * A setting that was commented out may have a comment of its own behind it. That is no
+ * more about it than the setting counts, and must not become about the next one.
+ */
+static bool is_commented_out(const struct reader *reader, uint32_t hash)
+{
+    const char *text = reader->file->source->text;
+    uint32_t at = reader->comment.begin;
+    while (at < hash && (text[at] == '#' || is_blank(text[at])))
+        at++;
+    return reader->item->kind == ITEM_EMPTY && at < hash;
+}
+
 /* Goes behind the marker, which stands behind a # and blanks; where the # is. */
 static bool find_marker(struct reader *reader, uint32_t *hash)
 {
@@ -184,6 +197,7 @@ static void read_list(struct reader *reader, const struct ignore *like, uint32_t
             end--;
         ignore.rule = text_of(reader, begin, end);
         ignore.rule_span = (struct span){begin, end};
+        ignore.is_blanket = ignore_is_blanket(ignore.rule);
         add(reader, &ignore);
     }
 }
@@ -216,7 +230,7 @@ static bool read_ignore(struct reader *reader, struct ignore *ignore)
 static void read_comment(struct reader *reader)
 {
     uint32_t hash;
-    if (!find_marker(reader, &hash))
+    if (!find_marker(reader, &hash) || is_commented_out(reader, hash))
         return;
     struct ignore ignore = {
         .file = reader->file,

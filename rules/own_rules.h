@@ -96,6 +96,7 @@ struct ignore {
     struct span span;        /* where it says so */
     const char *rule;        /* a name, an alias, a family, a pattern, or policy/NAME */
     struct span rule_span;
+    bool is_blanket;          /* of a comment: it would be for everything, and is not */
     struct span cut;          /* of a comment: what goes when it is of no use */
     struct own_text node;     /* of this node alone; without a text: of all */
     const char *path;         /* of files whose path fits this alone; NULL: of all */
