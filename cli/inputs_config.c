@@ -45,6 +45,8 @@ static void describe(struct node_request *request, const struct options *options
     const struct config_node *node =
         config_node_at(options->arena, config, request->path);
     request->own = own;
+    /* A folder of the same name elsewhere is another node, unless the user says so. */
+    request->own_name = node ? node->name : request->name;
     request->own_path = config_relative(options->arena, config, request->path);
     if (!node)
         return;
@@ -118,6 +120,7 @@ static struct node_request request_of(const struct options *options,
         .addresses = node->addresses,
         .n_addresses = node->n_addresses,
         .own = own,
+        .own_name = node->name,
         .own_path = config_relative(options->arena, config, path),
     };
 }

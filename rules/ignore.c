@@ -188,7 +188,7 @@ static const struct node *node_of(const struct cluster *cluster,
     if (!ignore->node.text)
         return (is_unused ? first->own->is_last : first->own->is_first) ? first : NULL;
     for (size_t i = 0; i < cluster->n_nodes; i++)
-        if (strcmp(cluster->nodes[i]->name, ignore->node.text) == 0)
+        if (own_is_about(&ignore->node, cluster->nodes[i]))
             return cluster->nodes[i];
     return NULL;
 }

@@ -46,6 +46,11 @@ const char *own_path(struct arena *arena, const struct node *node, const char *p
                                                          : beside(arena, node, path);
 }
 
+bool own_is_about(const struct own_text *name, const struct node *node)
+{
+    return !name->text || (node->own_name && strcmp(name->text, node->own_name) == 0);
+}
+
 struct own_level own_level_of(const struct own_levels *levels,
                               const struct rule_entry *entry)
 {

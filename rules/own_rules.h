@@ -134,6 +134,9 @@ const char *own_path(struct arena *arena, const struct node *node, const char *p
 /* The same of the file that a finding is in; of its node's folder if it is in none. */
 const char *own_path_of(struct arena *arena, const struct reported *reported);
 
+/* Whether what names a node, or none and so means all, is about this one. */
+bool own_is_about(const struct own_text *name, const struct node *node);
+
 /* What is said of a rule; exact names count more than families and patterns. */
 struct own_level own_level_of(const struct own_levels *levels,
                               const struct rule_entry *entry);
