@@ -19,9 +19,10 @@ static struct config *read_once(struct reading *reading, const char *path,
     for (size_t i = 0; i < reading->n_configs; i++)
         if (strcmp(reading->configs[i]->file->path, path) == 0)
             return reading->configs[i];
-    struct config *config = reading->options->config_path
-                                ? config_read(arena, path, why)
-                                : config_read_found(arena, path, why);
+    struct config *config =
+        reading->options->config_path
+            ? config_read(arena, path, why)
+            : config_read_found(arena, path, reading->inputs->disk.root, why);
     if (!config)
         return NULL;
     reading->configs = arena_push(arena, reading->configs, reading->n_configs,
