@@ -15,7 +15,7 @@ static const char *below(const char *folder, const char *path)
         return NULL;
     if (path[length] == '\0')
         return path + length;
-    return path[length] == '/' ? path + length + 1 : NULL;
+    return path[length] == '/' ? path + length + strspn(path + length, "/") : NULL;
 }
 
 /* What lies beside the node: its path less the end that is the same for patterns. */
