@@ -72,7 +72,7 @@ struct own_level own_level_of(const struct own_levels *levels,
             if (!rule_is_called(entry, level->pattern) ||
                 rule_is_named(entry, level->pattern) != (exact == 1))
                 continue;
-            if (level->word)
+            if (level->word && (exact || !entry->rule->is_own))
                 found.word = level->word;
             if (level->is_ignorable)
                 found.is_ignorable = level->is_ignorable;

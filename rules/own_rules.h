@@ -137,7 +137,10 @@ const char *own_path_of(struct arena *arena, const struct reported *reported);
 /* Whether what names a node, or none and so means all, is about this one. */
 bool own_is_about(const struct own_text *name, const struct node *node);
 
-/* What is said of a rule; exact names count more than families and patterns. */
+/*
+ * What is said of a rule; exact names count more than families and patterns, whose
+ * levels do not reach what the file itself asks for.
+ */
 struct own_level own_level_of(const struct own_levels *levels,
                               const struct rule_entry *entry);
 
