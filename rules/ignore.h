@@ -11,6 +11,12 @@
 int ignore_read_day(const char *text);
 
 /*
+ * Takes a word until=2027-01-31 out of a reason; where it was, empty when there is
+ * none. The day is 0 when it is none, is not written so, or there is another one.
+ */
+struct span ignore_take_day(char *reason, int *day);
+
+/*
  * Finds the comments in the files of the nodes that say what is to be ignored:
  * "pgconfcheck: ignore[RULE, ...] REASON" behind a setting or record, or in a line of
  * its own before one; ignore-file[...] is about the whole file.
