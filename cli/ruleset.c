@@ -1,6 +1,8 @@
 /* What options and the configuration file say about rules, upon a profile. */
 #include "cli/ruleset.h"
 
+#include <string.h>
+
 #include "rules/ignore.h"
 #include "rules/own_said.h"
 
@@ -61,6 +63,23 @@ static void hear_config(struct ruleset *ruleset, const struct config *config)
         ruleset->fail_on = config->fail_on;
         ruleset->says_so = config->file->path;
     }
+}
+
+/* A variable that is not set must not select nothing, and find nothing. */
+static const char *empty_list(const struct options *options)
+{
+    static const char separators[] = ", ";
+    for (size_t i = 0; i < options->n_rules; i++) {
+        const char *list = options->rules[i].list;
+        if (options->rules[i].enable && !list[strspn(list, separators)])
+            return "--select: the list names no rule";
+    }
+    for (size_t i = 0; i < options->n_severities; i++) {
+        const char *list = options->severities[i].rules;
+        if (!list[strspn(list, separators)])
+            return "--severity: the list names no rule";
+    }
+    return NULL;
 }
 
 /* The options in their order, upon what there is, or none where some are selected. */
@@ -128,6 +147,11 @@ bool ruleset_read(struct ruleset *ruleset, const struct options *options,
 {
     if (options->fix_rules && !options->fix && !options->diff) {
         *why = "--fix-rules goes with --fix or --diff";
+        return false;
+    }
+    const char *wrong = empty_list(options);
+    if (wrong) {
+        *why = wrong;
         return false;
     }
     struct arena *arena = options->arena;
