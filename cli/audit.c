@@ -13,15 +13,38 @@ static bool is_among(const char *const *tags, const char *tag)
     return tags && *tags;
 }
 
+static bool has_one(const struct reported *findings, size_t n,
+                    const struct rule_entry *entry)
+{
+    size_t i = 0;
+    while (i < n && findings[i].entry != entry)
+        i++;
+    return i < n;
+}
+
+/* What is ignored or known is as it is found, for whatever reason. */
 static bool has_found(const struct verdict *verdict, const struct rule_entry *entry)
 {
     for (size_t i = 0; i < verdict->n_checked; i++) {
         const struct report *report = verdict->checked[i].report;
-        for (size_t j = 0; j < report->n_findings; j++)
-            if (report->findings[j].entry == entry)
-                return true;
+        if (has_one(report->findings, report->n_findings, entry) ||
+            has_one(report->ignored, report->n_ignored, entry) ||
+            has_one(report->known, report->n_known, entry))
+            return true;
     }
     return false;
+}
+
+/* Somewhere, or where it has found something. */
+static bool is_off(const struct verdict *verdict, size_t rule)
+{
+    for (size_t i = 0; i < verdict->n_checked; i++) {
+        const struct report *report = verdict->checked[i].report;
+        if (!report->selection->enabled[rule] ||
+            (report->is_dropped && report->is_dropped[rule]))
+            return true;
+    }
+    return verdict->n_checked == 0;
 }
 
 static bool is_broken(const struct hba_records *hba)
@@ -69,7 +92,7 @@ static const char *lack(const struct verdict *verdict, const struct rule *rule)
 
 static const char *why_unsure(const struct verdict *verdict, size_t rule, bool is_part)
 {
-    if (!verdict->enabled || !verdict->enabled[rule])
+    if (is_off(verdict, rule))
         return "the rule was switched off";
     const char *why = lack(verdict, rule_entries[rule].rule);
     return why || !is_part ? why : "the files are right, the rest is in no file";

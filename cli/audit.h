@@ -10,7 +10,7 @@
 
 enum audit_status {
     AUDIT_PASSED,        /* its rules ran on what they have to see, and found nothing */
-    AUDIT_FAILED,        /* one of them found something */
+    AUDIT_FAILED,        /* one of them found something, ignored or not */
     AUDIT_NOT_CHECKABLE, /* what one of them has to see is not here */
 };
 

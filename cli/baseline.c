@@ -34,7 +34,7 @@ static const char *text_of(struct arena *arena, const struct finding *finding)
     else if (label->place.guc)
         text = label->place.guc->name;
     else if (!label->place.file && label->text)
-        text = label->text;
+        text = known_words(arena, label->place.node, label->text);
     return utf8_repair(arena, squeeze(arena, text));
 }
 

@@ -1,6 +1,7 @@
 /* Loading, checking and mending the nodes of one input. */
 #include "cli/check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/check_heal.h"
@@ -37,6 +38,43 @@ bool check_has_node(const struct check *check, const char *name)
             if (strcmp(check->checked[i].nodes[j].name, name) == 0)
                 return true;
     return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct checked_node *one = a, *other = b;
+    return strcmp(one->name, other->name);
+}
+
+/* All nodes by their names. */
+static struct checked_node *sort_nodes(const struct check *check, size_t *n)
+{
+    struct checked_node *nodes = NULL;
+    *n = 0;
+    for (size_t i = 0; i < check->n_checked; i++)
+        for (size_t j = 0; j < check->checked[i].n_nodes; j++) {
+            nodes = arena_push(check->arena, nodes, *n, sizeof *nodes);
+            nodes[(*n)++] = check->checked[i].nodes[j];
+        }
+    if (*n > 1)
+        qsort(nodes, *n, sizeof *nodes, by_name);
+    return nodes;
+}
+
+const char *check_shared_name(const struct check *check, bool each)
+{
+    size_t n;
+    const struct checked_node *nodes = sort_nodes(check, &n);
+    for (size_t i = 1; i < n; i++) {
+        const bool are_parts = nodes[i - 1].is_own && nodes[i].is_own && !each;
+        if (!are_parts && strcmp(nodes[i - 1].name, nodes[i].name) == 0)
+            return arena_printf(check->arena,
+                                "two nodes are called %s, and what is known of one "
+                                "would be taken for known of the other: name them in "
+                                "pgconfcheck.yaml",
+                                nodes[i].name);
+    }
+    return NULL;
 }
 
 static void note_troubles(struct check *check, const struct node *node,

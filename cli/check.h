@@ -51,6 +51,13 @@ void check_run(struct check *check);
 bool check_has_node(const struct check *check, const char *name);
 
 /*
+ * Words for it when two nodes have one name, so that a baseline could not tell their
+ * findings apart; else NULL. Several inputs may be parts of one node, which the user's
+ * own file names; with `each` they are not to be, either.
+ */
+const char *check_shared_name(const struct check *check, bool each);
+
+/*
  * Loads the nodes, mends their files or prints a patch if asked to, and checks them.
  * May run beside others, each with a `check` of its own, unless they mend or say what
  * they do. What the baseline knows is still to be taken away.

@@ -1,12 +1,10 @@
 /* baseline: writes down what is found now, so that only what comes later counts. */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "rules/spelling.h"
 
 enum action { CREATE, UPDATE, PRUNE, N_ACTIONS };
 
@@ -73,24 +71,6 @@ static const char *misuse(const struct options *options, enum action action)
     return NULL;
 }
 
-/* A name that two nodes have, so that their findings could not be told apart; NULL. */
-static const char *shared_name(const struct check *check)
-{
-    const char **names = NULL;
-    size_t n = 0;
-    for (size_t i = 0; i < check->n_checked; i++)
-        for (size_t j = 0; j < check->checked[i].n_nodes; j++) {
-            names = arena_push(check->arena, names, n, sizeof *names);
-            names[n++] = check->checked[i].nodes[j].name;
-        }
-    if (n > 1)
-        qsort(names, n, sizeof *names, spelling_by_bytes);
-    for (size_t i = 1; i < n; i++)
-        if (strcmp(names[i - 1], names[i]) == 0)
-            return names[i];
-    return NULL;
-}
-
 static enum status complain_of_failures(const struct check *check, const char *path)
 {
     for (size_t i = 0; i < check->n_failures; i++)
@@ -122,10 +102,8 @@ enum status cmd_baseline(const struct options *options)
     check_run(&check);
     if (check.n_failures > 0)
         return complain_of_failures(&check, path);
-    const char *shared = shared_name(&check);
+    const char *shared = check_shared_name(&check, true);
     if (shared)
-        return fail("two nodes are called %s, and what is known of one would be taken "
-                    "for known of the other: name them in pgconfcheck.yaml",
-                    shared);
+        return fail("%s", shared);
     return save(&check, old, action, path);
 }

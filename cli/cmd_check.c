@@ -172,6 +172,15 @@ static void report(struct check *check, const struct format *const *formats)
         write_output(check, &verdict, formats[i + 1], options->outputs[i].path);
 }
 
+/* Checks it, and notes what the baseline cannot be heard about. */
+static void run_check(struct check *check)
+{
+    check_run(check);
+    const char *shared = check->baseline ? check_shared_name(check, false) : NULL;
+    if (shared)
+        check_add_failure(check, check->options->baseline, shared);
+}
+
 /* Findings are told as they come, so that a fleet needs no more memory than a node. */
 static void run_as_stream(struct check *check, const struct format *format)
 {
@@ -179,7 +188,7 @@ static void run_as_stream(struct check *check, const struct format *format)
     struct verdict verdict = verdict_of(check);
     output_begin(&output, format, &verdict, check->options, stdout);
     check->output = &output;
-    check_run(check);
+    run_check(check);
     verdict = verdict_of(check);
     output_end(&output);
     check->output = NULL;
@@ -191,7 +200,7 @@ static void run(struct check *check, const struct format *const *formats)
         run_as_stream(check, formats[0]);
         return;
     }
-    check_run(check);
+    run_check(check);
     report(check, formats);
 }
 

@@ -19,7 +19,7 @@ static struct config *read_at(const struct options *options, const char *path,
                               const char **why)
 {
     return options->config_path ? config_read(options->arena, path, why)
-                                : config_read_found(options->arena, path, why);
+                                : config_read_found(options->arena, path, NULL, why);
 }
 
 static enum status show(const struct options *options)

@@ -102,9 +102,9 @@ static bool told(const struct config_reader *reader, FILE *out, const char **why
 }
 
 static const struct source *open_file(struct arena *arena, const char *path,
-                                      const char **why)
+                                      const struct root *root, const char **why)
 {
-    struct disk disk = {0};
+    struct disk disk = {.root = root};
     const struct files files = disk_files(&disk);
     struct file_bytes bytes = {0};
     switch (files.read(files.context, arena, path, &bytes)) {
@@ -136,19 +136,32 @@ static void read_text(struct config_reader *reader)
         config_check_names(reader);
 }
 
-struct config *config_read(struct arena *arena, const char *path, const char **why)
+static struct config *read_inside(struct arena *arena, const char *path,
+                                  const struct root *root, const char **why)
 {
-    const struct source *source = open_file(arena, path, why);
+    const struct source *source = open_file(arena, path, root, why);
     return source ? config_parse(arena, source, stderr, why) : NULL;
 }
 
-struct config *config_read_found(struct arena *arena, const char *path,
-                                 const char **why)
+struct config *config_read(struct arena *arena, const char *path, const char **why)
 {
+    return read_inside(arena, path, NULL, why);
+}
+
+struct config *config_read_found(struct arena *arena, const char *path,
+                                 const struct root *root, const char **why)
+{
+    if (root && !root_holds(root, path)) {
+        *why = arena_printf(arena,
+                            "%s: lies outside of --root=%s: name it with --config, or "
+                            "do without by --no-config",
+                            path, root->given);
+        return NULL;
+    }
     const size_t length = strlen(path), size = strlen(CONFIG_FILE_NAME);
     if (length >= size && strcmp(path + length - size, CONFIG_FILE_NAME) == 0 &&
         (length == size || path[length - size - 1] == '/'))
-        return config_read(arena, path, why);
+        return read_inside(arena, path, root, why);
     *why = arena_printf(arena,
                         "%s would not be read: call it " CONFIG_FILE_NAME
                         ", or name it with --config",

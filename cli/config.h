@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "cli/config_yaml.h"
+#include "cli/root.h"
 #include "rules/load.h"
 #include "rules/own_rules.h"
 #include "rules/rule.h"
@@ -58,10 +59,10 @@ struct config *config_read(struct arena *arena, const char *path, const char **w
 
 /*
  * The same of a file that was found and not named: one that is called something like
- * CONFIG_FILE_NAME is not passed over, but refused.
+ * CONFIG_FILE_NAME is not passed over, but refused, as is one outside of the root.
  */
 struct config *config_read_found(struct arena *arena, const char *path,
-                                 const char **why);
+                                 const struct root *root, const char **why);
 
 /* The same of a text that is there already; what is wrong is told to `out`. */
 struct config *config_parse(struct arena *arena, const struct source *source, FILE *out,

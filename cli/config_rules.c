@@ -179,9 +179,9 @@ static void take_ignored_rule(struct config_reader *reader, const struct yaml *v
     struct ignore *ignore = field;
     ignore->rule_span = value->span;
     config_take_text(reader, value, &ignore->rule);
-    if (ignore->rule && strcmp(ignore->rule, "*") == 0)
+    if (ignore->rule && ignore_is_blanket(ignore->rule))
         config_wrong(reader, value->span, "name rules or families",
-                     "an ignore entry cannot be for all rules");
+                     "an ignore entry cannot be for all rules, or most of them");
 }
 
 static void take_reason(struct config_reader *reader, const struct yaml *value,

@@ -19,9 +19,10 @@ static struct config *read_once(struct reading *reading, const char *path,
     for (size_t i = 0; i < reading->n_configs; i++)
         if (strcmp(reading->configs[i]->file->path, path) == 0)
             return reading->configs[i];
-    struct config *config = reading->options->config_path
-                                ? config_read(arena, path, why)
-                                : config_read_found(arena, path, why);
+    struct config *config =
+        reading->options->config_path
+            ? config_read(arena, path, why)
+            : config_read_found(arena, path, reading->inputs->disk.root, why);
     if (!config)
         return NULL;
     reading->configs = arena_push(arena, reading->configs, reading->n_configs,
@@ -45,6 +46,8 @@ static void describe(struct node_request *request, const struct options *options
     const struct config_node *node =
         config_node_at(options->arena, config, request->path);
     request->own = own;
+    /* A folder of the same name elsewhere is another node, unless the user says so. */
+    request->own_name = node ? node->name : request->name;
     request->own_path = config_relative(options->arena, config, request->path);
     if (!node)
         return;
@@ -118,6 +121,7 @@ static struct node_request request_of(const struct options *options,
         .addresses = node->addresses,
         .n_addresses = node->n_addresses,
         .own = own,
+        .own_name = node->name,
         .own_path = config_relative(options->arena, config, path),
     };
 }

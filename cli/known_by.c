@@ -16,13 +16,37 @@ struct span known_span(struct arena *arena, const struct place *place)
     return span;
 }
 
+/*
+ * What stands in a text behind the folder of a node and its slashes, where that begins
+ * at `at`; NULL: it does not. However the folder was written, the rest is the same.
+ */
+static const char *behind_folder(const struct node *node, const char *at)
+{
+    const char *folder = node->config_directory ? node->config_directory : "";
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    if (length == 0 || strncmp(at, folder, length) != 0 || at[length] != '/')
+        return NULL;
+    return at + length + strspn(at + length, "/");
+}
+
 const char *known_path(const struct place *place)
 {
     if (!place->file)
         return "";
-    const char *path = place->file->path, *folder = place->node->config_directory;
-    const size_t length = folder ? strlen(folder) : 0;
-    if (length > 0 && strncmp(path, folder, length) == 0 && path[length] == '/')
-        path += length + 1;
-    return path;
+    const char *path = place->file->path;
+    const char *rest = behind_folder(place->node, path);
+    return rest ? rest : path;
+}
+
+const char *known_words(struct arena *arena, const struct node *node, const char *words)
+{
+    for (const char *at = words; *at; at++) {
+        const bool begins = at == words || at[-1] == ' ';
+        const char *rest = begins ? behind_folder(node, at) : NULL;
+        if (rest)
+            return arena_printf(arena, "%.*s%s", (int)(at - words), words, rest);
+    }
+    return words;
 }

@@ -11,10 +11,13 @@
 struct span known_span(struct arena *arena, const struct place *place);
 
 /*
- * The path from the folder of the node's configuration; as it is of what lies
- * elsewhere,
- * "" of no file.
+ * The path from the folder of the node's configuration, however that was written; as it
+ * is of what lies elsewhere, "" of no file.
  */
 const char *known_path(const struct place *place);
+
+/* Words about a node, with a path in that folder likewise. */
+const char *known_words(struct arena *arena, const struct node *node,
+                        const char *words);
 
 #endif

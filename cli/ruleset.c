@@ -1,6 +1,8 @@
 /* What options and the configuration file say about rules, upon a profile. */
 #include "cli/ruleset.h"
 
+#include <string.h>
+
 #include "rules/ignore.h"
 #include "rules/own_said.h"
 
@@ -25,37 +27,59 @@ static enum profile profile_of(const struct options *options,
     return (enum profile)config->profile;
 }
 
+/* A rule that the profile does not have has to be named. */
 static bool some_override_enables(const struct own_rules *own,
-                                  const struct rule_entry *entry)
+                                  const struct rule_entry *entry, bool is_in_profile)
 {
-    for (size_t i = 0; i < own->n_overrides; i++)
-        if (own_level_of(&own->overrides[i].levels, entry).word > OWN_OFF)
+    for (size_t i = 0; i < own->n_overrides; i++) {
+        const struct own_levels *levels = &own->overrides[i].levels;
+        if (own_level_of(levels, entry).word > OWN_OFF &&
+            (is_in_profile || own_names(levels, entry)))
             return true;
+    }
     return false;
 }
 
 static void hear_config(struct ruleset *ruleset, const struct config *config)
 {
     bool *is_local = arena_alloc(ruleset->arena, n_rule_entries + 1);
+    struct selection *selection = &ruleset->selection;
     for (size_t i = 0; i < n_rule_entries; i++) {
         const struct rule_entry *entry = &rule_entries[i];
-        ruleset->words[i] = own_level_of(&config->own.levels, entry).word;
-        if (ruleset->words[i] > OWN_OFF && !ruleset->selection.enabled[i] &&
-            own_names(&config->own.levels, entry)) {
-            ruleset->selection.enabled[i] = true;
-            ruleset->selection.n_enabled++;
-        }
-        if (ruleset->words[i] != OWN_OFF || !ruleset->selection.enabled[i])
-            continue;
-        is_local[i] = some_override_enables(&config->own, entry);
-        ruleset->selection.enabled[i] = is_local[i];
-        ruleset->selection.n_enabled -= !is_local[i];
+        const bool was_enabled = selection->enabled[i];
+        const enum own_word word = own_level_of(&config->own.levels, entry).word;
+        ruleset->words[i] = word;
+        const bool is_everywhere =
+            word > OWN_OFF ? was_enabled || own_names(&config->own.levels, entry)
+                           : was_enabled && word != OWN_OFF;
+        is_local[i] =
+            !is_everywhere && some_override_enables(&config->own, entry, was_enabled);
+        selection->enabled[i] = is_everywhere || is_local[i];
+        selection->n_enabled += selection->enabled[i];
+        selection->n_enabled -= was_enabled;
     }
     ruleset->selection.is_local = is_local;
     if (config->fail_on >= 0) {
         ruleset->fail_on = config->fail_on;
         ruleset->says_so = config->file->path;
     }
+}
+
+/* A variable that is not set must not select nothing, and find nothing. */
+static const char *empty_list(const struct options *options)
+{
+    static const char separators[] = ", ";
+    for (size_t i = 0; i < options->n_rules; i++) {
+        const char *list = options->rules[i].list;
+        if (options->rules[i].enable && !list[strspn(list, separators)])
+            return "--select: the list names no rule";
+    }
+    for (size_t i = 0; i < options->n_severities; i++) {
+        const char *list = options->severities[i].rules;
+        if (!list[strspn(list, separators)])
+            return "--severity: the list names no rule";
+    }
+    return NULL;
 }
 
 /* The options in their order, upon what there is, or none where some are selected. */
@@ -123,6 +147,11 @@ bool ruleset_read(struct ruleset *ruleset, const struct options *options,
 {
     if (options->fix_rules && !options->fix && !options->diff) {
         *why = "--fix-rules goes with --fix or --diff";
+        return false;
+    }
+    const char *wrong = empty_list(options);
+    if (wrong) {
+        *why = wrong;
         return false;
     }
     struct arena *arena = options->arena;

@@ -46,6 +46,7 @@ static void count_node(struct arena *arena, struct checked *checked,
     checked->tally.files += node_paths(arena, node).n_paths;
     checked->nodes[checked->n_nodes++] = (struct checked_node){
         .name = arena_copy(arena, node->name, strlen(node->name)),
+        .is_own = node->own_name && strcmp(node->own_name, node->name) == 0,
         .role = node->role,
         .version = node->version,
         .tally = node_tally(checked, node),

@@ -18,6 +18,7 @@ struct tally {
 /* What is said of a node when its findings have been told. */
 struct checked_node {
     const char *name;
+    bool is_own; /* the user's own file calls it so */
     enum role role;
     int version;
     struct tally tally; /* of its own findings */

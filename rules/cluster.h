@@ -262,6 +262,7 @@ struct node {
     size_t n_probes;
 
     const struct own_rules *own; /* NULL: nothing is asked */
+    const char *own_name;        /* what `own` calls it; NULL: it names it not */
     const char *given_path;      /* as it was asked for */
     const char *own_path; /* the same as patterns of `own` see it; NULL: not below it */
 };

@@ -119,6 +119,13 @@ bool selection_takes(const struct selection *selection, const struct reported *r
     return reported->said->word != OWN_OFF;
 }
 
+void engine_note_dropped(struct report *report, const struct reported *reported)
+{
+    if (!report->is_dropped)
+        report->is_dropped = arena_alloc(report->arena, n_rule_entries);
+    report->is_dropped[reported->entry - rule_entries] = true;
+}
+
 static void run_rules(struct report *report, const struct cluster *cluster,
                       const struct selection *selection, bool are_last)
 {
@@ -132,6 +139,8 @@ static void run_rules(struct report *report, const struct cluster *cluster,
         reported->said = own_said_of(report, reported);
         if (selection_takes(selection, reported))
             report->findings[kept++] = *reported;
+        else
+            engine_note_dropped(report, reported);
     }
     report->n_findings = kept;
 }

@@ -44,6 +44,9 @@ bool engine_covers(const struct rule *rule, const struct node *node);
 bool selection_takes(const struct selection *selection,
                      const struct reported *reported);
 
+/* Notes that it does not count where it is. */
+void engine_note_dropped(struct report *report, const struct reported *reported);
+
 /* What is ignored is in report->ignored. */
 void engine_check(struct report *report, const struct cluster *cluster,
                   const struct selection *selection);

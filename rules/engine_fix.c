@@ -250,9 +250,12 @@ static bool run_rounds(struct fixer *fixer, struct fix_run *run)
 static void keep_selected(const struct fixer *fixer, struct report *report)
 {
     size_t kept = 0;
+    report->selection = fixer->choice->selection;
     for (size_t i = 0; i < report->n_findings; i++) {
-        if (!is_selected(fixer, &report->findings[i]))
+        if (!is_selected(fixer, &report->findings[i])) {
+            engine_note_dropped(report, &report->findings[i]);
             continue;
+        }
         report->findings[kept] = report->findings[i];
         report->findings[kept].refusal = is_wanted(fixer, &report->findings[i])
                                              ? "too many other fixes could not be made"
@@ -264,6 +267,8 @@ static void keep_selected(const struct fixer *fixer, struct report *report)
     for (size_t i = 0; i < report->n_ignored; i++)
         if (is_selected(fixer, &report->ignored[i]))
             report->ignored[kept++] = report->ignored[i];
+        else
+            engine_note_dropped(report, &report->ignored[i]);
     report->n_ignored = kept;
 }
 

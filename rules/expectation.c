@@ -222,8 +222,7 @@ void expectation_check(struct report *report, const struct node *node,
     for (size_t i = 0; is_asked && i < node->own->n_expectations; i++) {
         const struct expectation *expectation = &node->own->expectations[i];
         struct expectation_case one = {.node = node, .expectation = expectation};
-        const char *name = expectation->node.text;
-        if ((name && strcmp(name, node->name) != 0) ||
+        if (!own_is_about(&expectation->node, node) ||
             judge(report, node, expectation, &one) != state)
             continue;
         if (state == EXPECTATION_FAILED)

@@ -154,6 +154,14 @@ static bool is_clear(const struct moving *moving)
     return moving->fix->n_promises > 0;
 }
 
+/* A comment that is about the file would be about postgresql.conf instead. */
+static bool has_comment_on_file(const struct moving *moving)
+{
+    const struct source *source = moving->from->source;
+    const struct span all = {0, source->size};
+    return strstr(source_text(source, all, moving->arena), "ignore-file[");
+}
+
 const struct fix *fix_move_recovery_conf(struct report *report, const struct node *node)
 {
     const struct file *to = node_file(node, FILE_CONF);
@@ -164,7 +172,7 @@ const struct fix *fix_move_recovery_conf(struct report *report, const struct nod
         .from = node->recovery_conf,
     };
     if (!to || !to->source || !moving.from->source || !moving.from->syntax ||
-        !node->data_directory[0])
+        !node->data_directory[0] || has_comment_on_file(&moving))
         return NULL;
     moving.fix = fix_begin(report, FIX_SAFE, "");
     if (!move(&moving, to) || !is_clear(&moving))

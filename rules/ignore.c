@@ -30,12 +30,17 @@ static bool is_expired(const struct report *report, const struct ignore *ignore)
 
 bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *entry)
 {
-    static const char *const broken[] = {"conf-syntax-error", "hba-invalid-record",
-                                         "ident-syntax"};
-    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
-        if (strcmp(entry->name, broken[i]) == 0)
-            return true;
+    if (entry->rule->is_of_syntax)
+        return true;
     return own && own_level_of(&own->levels, entry).is_ignorable == OWN_NO;
+}
+
+bool ignore_is_blanket(const char *pattern)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < n_rule_entries; i++)
+        n += rule_is_called(&rule_entries[i], pattern);
+    return n > n_rule_entries / 2;
 }
 
 bool ignore_is_about(const struct report *report, const struct ignore *ignore,
@@ -51,7 +56,8 @@ static bool comment_covers(const struct report *report, const struct ignore *ign
 {
     const struct place *place = &reported->finding.labels[0].place;
     const struct span lines = ignore->lines;
-    if (!ignore->rule || place->node != ignore->owner || !place->file)
+    if (!ignore->rule || ignore->is_blanket || place->node != ignore->owner ||
+        !place->file)
         return false;
     const bool is_within =
         place->span.begin >= lines.begin && place->span.begin < lines.end;
@@ -159,7 +165,7 @@ static enum ignore_fault fault_of(const struct report *report,
                                   const struct own_rules *own,
                                   const struct ignore *ignore)
 {
-    if (!ignore->rule)
+    if (!ignore->rule || ignore->is_blanket)
         return IGNORE_MALFORMED;
     if (!*ignore->reason)
         return IGNORE_UNREASONED;
@@ -182,7 +188,7 @@ static const struct node *node_of(const struct cluster *cluster,
     if (!ignore->node.text)
         return (is_unused ? first->own->is_last : first->own->is_first) ? first : NULL;
     for (size_t i = 0; i < cluster->n_nodes; i++)
-        if (strcmp(cluster->nodes[i]->name, ignore->node.text) == 0)
+        if (own_is_about(&ignore->node, cluster->nodes[i]))
             return cluster->nodes[i];
     return NULL;
 }

@@ -11,6 +11,12 @@
 int ignore_read_day(const char *text);
 
 /*
+ * Takes a word until=2027-01-31 out of a reason; where it was, empty when there is
+ * none. The day is 0 when it is none, is not written so, or there is another one.
+ */
+struct span ignore_take_day(char *reason, int *day);
+
+/*
  * Finds the comments in the files of the nodes that say what is to be ignored:
  * "pgconfcheck: ignore[RULE, ...] REASON" behind a setting or record, or in a line of
  * its own before one; ignore-file[...] is about the whole file.
@@ -49,6 +55,12 @@ void ignore_faults(struct report *report, const struct cluster *cluster,
 /* Whether nobody may ignore findings of the rule: by its nature, or as the user says.
  */
 bool ignore_is_forbidden(const struct own_rules *own, const struct rule_entry *entry);
+
+/*
+ * Whether a pattern is for all rules, or as good as: more than half of them. There is
+ * no ignore of everything.
+ */
+bool ignore_is_blanket(const char *pattern);
 
 /* The rule or family nearest to what was written; NULL: none is near. */
 const char *rule_suggest(const char *name);

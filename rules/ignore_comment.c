@@ -53,6 +53,19 @@ static bool skip_word(struct reader *reader, const char *word)
     return true;
 }
 
+/*
+ * A setting that was commented out may have a comment of its own behind it. That is no
+ * more about it than the setting counts, and must not become about the next one.
+ */
+static bool is_commented_out(const struct reader *reader, uint32_t hash)
+{
+    const char *text = reader->file->source->text;
+    uint32_t at = reader->comment.begin;
+    while (at < hash && (text[at] == '#' || is_blank(text[at])))
+        at++;
+    return reader->item->kind == ITEM_EMPTY && at < hash;
+}
+
 /* Goes behind the marker, which stands behind a # and blanks; where the # is. */
 static bool find_marker(struct reader *reader, uint32_t *hash)
 {
@@ -76,30 +89,17 @@ static char *text_of(const struct reader *reader, uint32_t begin, uint32_t end)
     return source_text(reader->file->source, span, reader->report->arena);
 }
 
-/* Takes a word until=... out of the reason. */
-static void take_until(struct ignore *ignore, uint32_t begin, char *reason)
-{
-    char *word = strstr(reason, "until=");
-    while (word && word != reason && !is_blank(word[-1]))
-        word = strstr(word + 1, "until=");
-    if (!word)
-        return;
-    const size_t length = strcspn(word, " \t");
-    char day[sizeof "until=2027-01-31"] = {0};
-    memcpy(day, word, length < sizeof day ? length : 0);
-    ignore->until = ignore_read_day(day + strlen("until="));
-    ignore->until_span.begin = begin + (uint32_t)(word - reason);
-    ignore->until_span.end = ignore->until_span.begin + (uint32_t)length;
-    memmove(word, word + length, strlen(word + length) + 1);
-}
-
 /* What stands behind the list. */
 static void read_reason(struct ignore *ignore, struct reader *reader)
 {
     skip_blanks(reader);
     const uint32_t begin = reader->at;
     char *reason = text_of(reader, begin, reader->comment.end);
-    take_until(ignore, begin, reason);
+    ignore->until_span = ignore_take_day(reason, &ignore->until);
+    if (ignore->until_span.end > 0) {
+        ignore->until_span.begin += begin;
+        ignore->until_span.end += begin;
+    }
     size_t length = strlen(reason);
     while (length > 0 && is_blank(reason[length - 1]))
         reason[--length] = '\0';
@@ -184,6 +184,7 @@ static void read_list(struct reader *reader, const struct ignore *like, uint32_t
             end--;
         ignore.rule = text_of(reader, begin, end);
         ignore.rule_span = (struct span){begin, end};
+        ignore.is_blanket = ignore_is_blanket(ignore.rule);
         add(reader, &ignore);
     }
 }
@@ -216,7 +217,7 @@ static bool read_ignore(struct reader *reader, struct ignore *ignore)
 static void read_comment(struct reader *reader)
 {
     uint32_t hash;
-    if (!find_marker(reader, &hash))
+    if (!find_marker(reader, &hash) || is_commented_out(reader, hash))
         return;
     struct ignore ignore = {
         .file = reader->file,

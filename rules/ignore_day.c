@@ -1,7 +1,9 @@
 /* Days as numbers. */
 #include "rules/ignore.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 static bool is_day(int year, int month, int day)
 {
@@ -25,4 +27,50 @@ int ignore_read_day(const char *text)
     const bool is_good = text[strlen(shape)] == '\0' &&
                          is_day(number / 10000, number / 100 % 100, number % 100);
     return is_good ? number : 0;
+}
+
+/*
+ * Where a text names a last day, or was to: UNTIL : and the like count for nothing, and
+ * must not be taken for prose, or the day would never come.
+ */
+static char *find_until(char *text)
+{
+    static const char word[] = "until";
+    const size_t length = strlen(word);
+    for (char *at = text; *at; at++) {
+        const bool begins = at == text || !isalnum((unsigned char)at[-1]);
+        if (!begins || strncasecmp(at, word, length) != 0)
+            continue;
+        const char *sign = at + length + strspn(at + length, " \t");
+        if (*sign == '=' || *sign == ':')
+            return at;
+    }
+    return NULL;
+}
+
+/* The day of a word until=2027-01-31 between blanks; 0: it is not written so. */
+static int read_until(const char *text, const char *word, size_t length)
+{
+    static const char sign[] = "until=";
+    char day[sizeof "2027-01-31"] = {0};
+    if (strncmp(word, sign, strlen(sign)) != 0 ||
+        (word != text && !strchr(" \t", word[-1])) ||
+        length >= strlen(sign) + sizeof day)
+        return 0;
+    memcpy(day, word + strlen(sign), length - strlen(sign));
+    return ignore_read_day(day);
+}
+
+struct span ignore_take_day(char *reason, int *day)
+{
+    char *word = find_until(reason);
+    if (!word)
+        return (struct span){0, 0};
+    const size_t length = strcspn(word, " \t\r");
+    const uint32_t begin = (uint32_t)(word - reason);
+    *day = read_until(reason, word, length);
+    memmove(word, word + length, strlen(word + length) + 1);
+    if (find_until(reason))
+        *day = 0;
+    return (struct span){begin, begin + (uint32_t)length};
 }

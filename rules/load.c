@@ -388,6 +388,7 @@ bool load_node(struct cluster *cluster, const struct files *files,
     node->addresses = request->addresses;
     node->n_addresses = request->n_addresses;
     node->own = request->own;
+    node->own_name = request->own_name;
     node->given_path = request->path;
     node->own_path = request->own_path;
 

@@ -62,6 +62,7 @@ struct node_request {
     const char **addresses; /* of its host, numeric */
     size_t n_addresses;
     const struct own_rules *own; /* NULL: nothing is asked of it */
+    const char *own_name;        /* of the node that it is there; NULL: none of them */
     const char *own_path; /* `path` from the folder of that file; NULL: not below it */
 };
 

@@ -15,7 +15,7 @@ static const char *below(const char *folder, const char *path)
         return NULL;
     if (path[length] == '\0')
         return path + length;
-    return path[length] == '/' ? path + length + 1 : NULL;
+    return path[length] == '/' ? path + length + strspn(path + length, "/") : NULL;
 }
 
 /* What lies beside the node: its path less the end that is the same for patterns. */
@@ -29,21 +29,37 @@ static const char *beside(struct arena *arena, const struct node *node,
     return below(arena_copy(arena, node->given_path, given - own - 1), path);
 }
 
-const char *own_path(struct arena *arena, const struct node *node, const char *path)
+/* The path as it is written, from the folder of the file that says all this. */
+static const char *written_path(struct arena *arena, const struct node *node,
+                                const char *path)
 {
     const bool is_here = strcmp(node->given_path, ".") == 0 && path[0] != '/';
     const char *rest = is_here ? path : below(node->given_path, path);
     if (rest && node->own_path)
-        return *node->own_path && *rest
-                   ? arena_printf(arena, "%s/%s", node->own_path, rest)
-               : *rest ? rest
-                       : node->own_path;
+        return *rest ? load_join(arena, node->own_path, rest) : node->own_path;
     if (path[0] == '/')
-        return node->own->real ? below(node->own->real, path) : NULL;
+        return node->own->real
+                   ? below(node->own->real, load_clean(arena, GUC_NEWEST, "/", path))
+                   : NULL;
     if (!node->own_path)
         return NULL;
     return strcmp(node->given_path, node->own_path) == 0 ? path
                                                          : beside(arena, node, path);
+}
+
+/* Up to 14 the server leaves a/../b as it is, which does not lie in a. */
+const char *own_path(struct arena *arena, const struct node *node, const char *path)
+{
+    const char *written = written_path(arena, node, path);
+    if (!written || !*written)
+        return written;
+    return load_climbs_out(written) ? NULL
+                                    : load_clean(arena, GUC_NEWEST, ".", written);
+}
+
+bool own_is_about(const struct own_text *name, const struct node *node)
+{
+    return !name->text || (node->own_name && strcmp(name->text, node->own_name) == 0);
 }
 
 struct own_level own_level_of(const struct own_levels *levels,
@@ -56,7 +72,7 @@ struct own_level own_level_of(const struct own_levels *levels,
             if (!rule_is_called(entry, level->pattern) ||
                 rule_is_named(entry, level->pattern) != (exact == 1))
                 continue;
-            if (level->word)
+            if (level->word && (exact || !entry->rule->is_own))
                 found.word = level->word;
             if (level->is_ignorable)
                 found.is_ignorable = level->is_ignorable;

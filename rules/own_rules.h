@@ -96,6 +96,7 @@ struct ignore {
     struct span span;        /* where it says so */
     const char *rule;        /* a name, an alias, a family, a pattern, or policy/NAME */
     struct span rule_span;
+    bool is_blanket;          /* of a comment: it would be for everything, and is not */
     struct span cut;          /* of a comment: what goes when it is of no use */
     struct own_text node;     /* of this node alone; without a text: of all */
     const char *path;         /* of files whose path fits this alone; NULL: of all */
@@ -133,7 +134,13 @@ const char *own_path(struct arena *arena, const struct node *node, const char *p
 /* The same of the file that a finding is in; of its node's folder if it is in none. */
 const char *own_path_of(struct arena *arena, const struct reported *reported);
 
-/* What is said of a rule; exact names count more than families and patterns. */
+/* Whether what names a node, or none and so means all, is about this one. */
+bool own_is_about(const struct own_text *name, const struct node *node);
+
+/*
+ * What is said of a rule; exact names count more than families and patterns, whose
+ * levels do not reach what the file itself asks for.
+ */
 struct own_level own_level_of(const struct own_levels *levels,
                               const struct rule_entry *entry);
 

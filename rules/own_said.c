@@ -17,7 +17,7 @@ enum { MOST_WORK = 1 << 30, WORK_OF_ENTRY = 64 };
 
 struct level_of_rule {
     const struct own_override *override;
-    enum own_word word;
+    struct own_level level;
 };
 
 /* The entries that are about a rule, in whatever file. */
@@ -61,14 +61,14 @@ static void learn_rule(struct report *report, const struct own_rules *own,
     rule->is_ignorable = !ignore_is_forbidden(own, entry);
     for (size_t i = 0; i < own->n_overrides; i++) {
         const struct own_override *override = &own->overrides[i];
-        const struct level_of_rule level = {
-            override, own_level_of(&override->levels, entry).word};
-        if (!level.word)
+        const struct level_of_rule level = {override,
+                                            own_level_of(&override->levels, entry)};
+        if (!level.level.word && !level.level.is_ignorable)
             continue;
         rule->levels = arena_push(arena, rule->levels, rule->n_levels, sizeof level);
         rule->levels[rule->n_levels++] = level;
     }
-    for (size_t i = 0; rule->is_ignorable && i < own->n_ignores; i++)
+    for (size_t i = 0; i < own->n_ignores; i++)
         if (ignore_is_about(report, &own->ignores[i], entry))
             add_ignore(arena, &rule->ignores, &rule->n_ignores, &own->ignores[i]);
 }
@@ -119,20 +119,26 @@ static bool fits_one(struct report *report, const struct own_override *override,
     return false;
 }
 
-/* The last override that says something counts. */
-static enum own_word find_word(struct report *report, const struct of_rule *rule,
-                               const char *path)
+/* Of each thing that is said the last override that says it counts. */
+static void hear_overrides(struct report *report, const struct of_rule *rule,
+                           const char *path, struct own_said *said)
 {
-    for (size_t i = rule->n_levels; i > 0; i--)
-        if (fits_one(report, rule->levels[i - 1].override, path))
-            return rule->levels[i - 1].word;
-    return OWN_NOTHING;
+    enum own_answer is_ignorable = OWN_UNSAID;
+    for (size_t i = rule->n_levels; i > 0 && !(said->word && is_ignorable); i--) {
+        const struct own_level *level = &rule->levels[i - 1].level;
+        if (!fits_one(report, rule->levels[i - 1].override, path))
+            continue;
+        said->word = said->word ? said->word : level->word;
+        is_ignorable = is_ignorable ? is_ignorable : level->is_ignorable;
+    }
+    if (is_ignorable)
+        said->is_ignorable = is_ignorable == OWN_YES;
 }
 
 static bool applies(struct report *report, const struct ignore *ignore,
                     const struct node *node, const char *path)
 {
-    if (ignore->node.text && strcmp(ignore->node.text, node->name) != 0)
+    if (!own_is_about(&ignore->node, node))
         return false;
     return ignore->path ? fits(report, ignore->path, path)
                         : may_work(report, WORK_OF_ENTRY);
@@ -161,8 +167,10 @@ static struct own_said find(struct report *report, const struct reported *report
     if (rule->n_levels + rule->n_ignores == 0)
         return said;
     const char *path = own_path_of(report->arena, reported);
-    said.word = find_word(report, rule, path);
-    find_ignores(report, rule, node, path, &said);
+    hear_overrides(report, rule, path, &said);
+    said.is_ignorable = said.is_ignorable && !reported->entry->rule->is_of_syntax;
+    if (said.is_ignorable)
+        find_ignores(report, rule, node, path, &said);
     return said;
 }
 

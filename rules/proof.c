@@ -188,6 +188,15 @@ static size_t count_after(const struct proof *proof, const struct rule_entry *en
     return n;
 }
 
+static size_t count_ignored(const struct report *report, const struct rule_entry *entry,
+                            const char *node)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < report->n_ignored; i++)
+        n += is_of(&report->ignored[i], entry, node);
+    return n;
+}
+
 /* How many of the taken fixes are for findings of this rule in this node. */
 static size_t count_taken(const struct proof *proof, const struct rule_entry *entry,
                           const char *node)
@@ -205,6 +214,14 @@ static bool is_as_grave(const struct proof *proof, const struct rule_entry *entr
         if (entry->rule->severity >= proof->taken[i]->entry->rule->severity)
             return true;
     return false;
+}
+
+/* A comment may come to stand before another line, or in another file. */
+static bool hides_more(const struct proof *proof, const struct rule_entry *entry,
+                       const char *node)
+{
+    return count_ignored(proof->findings_after, entry, node) >
+           count_ignored(proof->findings_before, entry, node);
 }
 
 /*
@@ -226,6 +243,8 @@ static const char *objection_of_findings(struct arena *arena, const struct proof
             size_t taken = count_taken(proof, entry, node);
             if (taken > 0 && new + taken > old)
                 return "the finding would still be there";
+            if (new + taken < old && hides_more(proof, entry, node))
+                return arena_printf(arena, "it would hide %s in %s", entry->name, node);
         }
     }
     return NULL;

@@ -51,6 +51,9 @@ struct report {
     const struct rule_entry *entry;
     enum severity severity;
     const struct selection *selection; /* NULL: nothing is */
+    /* One a row of rule_entries: of which something was found where it is switched off
+       for some files. NULL: of none. */
+    bool *is_dropped;
     /* The file that was asked last for the tool that writes it, and what that says. */
     const struct file *owned;
     const char *owner_advice;

@@ -37,6 +37,8 @@ struct rule {
     bool
         is_error_in_strict : 1; /* and in what comes after: access wider than is wise */
     bool is_last : 1;           /* about what is ignored: run when that is settled */
+    bool is_own : 1;       /* what the user's own file asks for: of no family there */
+    bool is_of_syntax : 1; /* what no server can read: nobody may ignore it */
     bool judges_certificates : 1; /* what certificates and keys hold */
     unsigned char reads; /* of one with tags: what has to be in view for it to pass */
     short since, until;

@@ -90,6 +90,7 @@ static void read_config(struct fixture *fixture)
     config->own.is_first = config->own.is_last = config->own.is_whole = true;
     for (size_t i = 0; i < fixture->input.n_requests; i++) {
         fixture->requests[i].own = &config->own;
+        fixture->requests[i].own_name = fixture->requests[i].path;
         fixture->requests[i].own_path = fixture->requests[i].path;
     }
 }

@@ -125,6 +125,12 @@ static json_t *replacement_object(const struct format_output *output,
     return object;
 }
 
+/* That a file goes has no words in SARIF, nor have bytes that are no text. */
+static bool edit_is_telling(const struct file_edit *edit)
+{
+    return edit->text && utf8_is_valid(edit->text);
+}
+
 /* Whether all that it does can be told. */
 static bool is_telling(const struct hunks *hunks)
 {
@@ -132,7 +138,7 @@ static bool is_telling(const struct hunks *hunks)
         if (hunk_has_secret(&hunks->hunks[i]))
             return false;
         for (size_t j = 0; j < hunks->hunks[i].n_edits; j++)
-            if (!utf8_is_valid(hunks->hunks[i].edits[j].text))
+            if (!edit_is_telling(&hunks->hunks[i].edits[j]))
                 return false;
     }
     return hunks->n_hunks > 0;

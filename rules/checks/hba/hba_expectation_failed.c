@@ -38,5 +38,6 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_hba_expectation_failed = {
     .severity = SEVERITY_ERROR,
+    .is_own = true,
     .check_node = check,
 };

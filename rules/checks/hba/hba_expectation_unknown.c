@@ -38,5 +38,6 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_hba_expectation_unknown = {
     .severity = SEVERITY_WARNING,
+    .is_own = true,
     .check_node = check,
 };

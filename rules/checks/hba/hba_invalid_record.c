@@ -120,5 +120,6 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_hba_invalid_record = {
     .severity = SEVERITY_ERROR,
+    .is_of_syntax = true,
     .check_node = check,
 };

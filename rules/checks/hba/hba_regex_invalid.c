@@ -55,6 +55,7 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_hba_regex_invalid = {
     .severity = SEVERITY_ERROR,
+    .is_of_syntax = true,
     .since = 1600,
     .check_node = check,
 };

@@ -48,5 +48,6 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_ident_syntax = {
     .severity = SEVERITY_WARNING,
+    .is_of_syntax = true,
     .check_node = check,
 };

@@ -50,5 +50,6 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_policy = {
     .severity = SEVERITY_WARNING,
+    .is_own = true,
     .check_node = check,
 };

@@ -112,5 +112,6 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_conf_bom = {
     .severity = SEVERITY_ERROR,
+    .is_of_syntax = true,
     .check_node = check,
 };

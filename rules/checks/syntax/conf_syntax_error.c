@@ -100,5 +100,6 @@ static void check(struct report *report, const struct node *node)
 
 const struct rule rule_conf_syntax_error = {
     .severity = SEVERITY_ERROR,
+    .is_of_syntax = true,
     .check_node = check,
 };

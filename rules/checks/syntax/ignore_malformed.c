@@ -11,7 +11,7 @@
  *
  * In a line of its own it is about the next setting or record; `ignore-file[...]` is
  * about the file that it stands in, without what that includes. There is no ignore of
- * everything.
+ * everything: a pattern that fits most of the rules hides nothing, either.
  *
  * ```wrong
  * fsync = off  # pgconfcheck: ignore a cache that can be built again
@@ -31,16 +31,24 @@ static bool is_day_bad(const struct ignore *ignore)
 
 static struct span span_of(const struct ignore *ignore)
 {
+    if (ignore->is_blanket)
+        return ignore->rule_span;
     return is_day_bad(ignore) ? ignore->until_span : ignore->span;
+}
+
+static const char *message_of(const struct ignore *ignore)
+{
+    if (is_day_bad(ignore))
+        return "this comment for pgconfcheck names a last day that is none";
+    return ignore->is_blanket ? "an ignore cannot be for all rules, or most of them"
+                              : "this comment for pgconfcheck is not understood";
 }
 
 static void tell(struct report *report, const struct node *node,
                  const struct ignore *ignore)
 {
     const struct finding finding = {
-        .message = is_day_bad(ignore)
-                       ? "this comment for pgconfcheck names a last day that is none"
-                       : "this comment for pgconfcheck is not understood",
+        .message = message_of(ignore),
         .labels[0] = {{.node = node, .file = ignore->file, .span = span_of(ignore)},
                       "it hides nothing"},
         .help = "write it as: # pgconfcheck: ignore[RULE, ...] REASON until=2027-01-31",

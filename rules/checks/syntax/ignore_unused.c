@@ -32,13 +32,26 @@
 #include <string.h>
 
 #include "rules/ignore.h"
+#include "rules/own_said.h"
 
-static const struct rule_entry *forbidden(const struct own_rules *own,
-                                          const struct ignore *ignore)
+/* An entry of the user's own file is about many files; a comment is about its own. */
+static bool is_forbidden(struct report *report, const struct node *node,
+                         const struct ignore *ignore, const struct rule_entry *entry)
+{
+    const struct reported here = {
+        .entry = entry,
+        .finding.labels[0].place = {.node = node, .file = ignore->file},
+    };
+    return ignore->owner ? !own_said_of(report, &here)->is_ignorable
+                         : ignore_is_forbidden(node->own, entry);
+}
+
+static const struct rule_entry *
+forbidden(struct report *report, const struct node *node, const struct ignore *ignore)
 {
     for (size_t i = 0; i < n_rule_entries; i++)
         if (strcmp(rule_entries[i].name, ignore->rule) == 0 &&
-            ignore_is_forbidden(own, &rule_entries[i]))
+            is_forbidden(report, node, ignore, &rule_entries[i]))
             return &rule_entries[i];
     return NULL;
 }
@@ -59,7 +72,7 @@ static const struct fix *fix_of(struct report *report, const struct node *node,
 static void tell(struct report *report, const struct node *node,
                  const struct ignore *ignore)
 {
-    const struct rule_entry *entry = forbidden(node->own, ignore);
+    const struct rule_entry *entry = forbidden(report, node, ignore);
     const struct place place = {
         .node = node, .file = ignore->file, .span = ignore->rule_span};
     const struct finding finding = {
