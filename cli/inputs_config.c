@@ -55,8 +55,10 @@ static void describe(struct node_request *request, const struct options *options
         request->name = node->name;
     if (request->role == ROLE_AUTO)
         request->role = node->role;
-    if (!request->version)
+    if (!request->version) {
         request->version = node->version;
+        request->is_own_version = true;
+    }
     if (request->n_addresses == 0) {
         request->addresses = node->addresses;
         request->n_addresses = node->n_addresses;
@@ -117,6 +119,7 @@ static struct node_request request_of(const struct options *options,
         .name = node->name,
         .role = node->role,
         .version = options->version ? options->version : node->version,
+        .is_own_version = !options->version,
         .upstream = node->upstream,
         .addresses = node->addresses,
         .n_addresses = node->n_addresses,

@@ -285,6 +285,30 @@ static bool fail_version(struct cluster *cluster, const struct node_request *req
                              own ? own->file->path : ""));
 }
 
+/*
+ * Whether there is a version, and the user's own file agrees with PG_VERSION about it:
+ * a line that stayed when the data were upgraded would have them judged as what they
+ * are no longer. Who wants to know what another version says has an option for that.
+ */
+static bool has_version(struct loader *loader, struct cluster *cluster,
+                        const struct node_request *request)
+{
+    struct arena *arena = loader->arena;
+    if (!loader->node->version)
+        return fail_version(cluster, request);
+    const int version = loader_read_version(loader, loader->node->data_directory);
+    if (!request->is_own_version || !request->version || !version ||
+        version == request->version)
+        return true;
+    return fail(cluster,
+                arena_printf(arena,
+                             "%s: %s says version: %s of it, but its PG_VERSION says "
+                             "%s: take version: out, or say --pg-version=N",
+                             request->path, request->own->file->path,
+                             guc_version_name(request->version, arena),
+                             guc_version_name(version, arena)));
+}
+
 /* Whether these are a server's data, or stand for them. */
 static bool has_data(const struct loader *loader, const char *directory)
 {
@@ -340,8 +364,8 @@ static bool load_directory(struct loader *loader, struct cluster *cluster,
     if (!has_conf)
         loader_trouble(loader, TROUBLE_FILE_MISSING, conf,
                        (struct place){.node = node});
-    if (!node->version)
-        return fail_version(cluster, request);
+    if (!has_version(loader, cluster, request))
+        return false;
     read_data_directory(loader);
     loader_settle(loader);
     settle_role(node, request->role);
@@ -358,8 +382,8 @@ static bool load_one_file(struct loader *loader, struct cluster *cluster,
     node->config_directory = loader_directory(loader->arena, request->path);
     node->data_directory = node->config_directory;
     node->version = loader_version(loader, request);
-    if (!node->version)
-        return fail_version(cluster, request);
+    if (!has_version(loader, cluster, request))
+        return false;
 
     enum file_kind kind =
         request->kind ? request->kind : loader_kind_of_name(request->path);

@@ -57,6 +57,7 @@ struct node_request {
     const char *name;     /* NULL: the last part of the path */
     enum role role;       /* ROLE_AUTO: from the files */
     int version;          /* 0: from PG_VERSION or the path */
+    bool is_own_version;  /* the user's own file says so: PG_VERSION must not differ */
     enum file_kind kind;  /* for one file whose name does not say; else FILE_UNKNOWN */
     const char *upstream; /* name of the node that it follows; NULL: found out */
     const char **addresses; /* of its host, numeric */
