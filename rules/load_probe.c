@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rules/conninfo.h"
+#include "rules/socket_path.h"
 
 const char *const probe_folders[] = {"pg_commit_ts",
                                      "pg_logical/mappings",
@@ -115,6 +116,9 @@ static bool is_socket_lost(struct loader *loader, const char *path, bool at_home
     const bool is_known = path[0] == '/' ? at_home : !load_climbs_out(path);
     const bool is_abstract = path[0] == '@' && loader->node->version >= 1400;
     if (!is_known || is_abstract || path[0] == '\0')
+        return false;
+    /* too long a path is passed over before its directory is looked for */
+    if (socket_path_size(loader->node, strlen(path)) > SOCKET_PATH_MOST)
         return false;
     path = load_join(loader->arena, loader->node->data_directory, path);
     return !is_open_folder(loader, path,
