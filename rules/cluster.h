@@ -136,9 +136,9 @@ struct probe {
     const char *flaw; /* of a file of SSL that was read: why it does not hold what it
                          should, in words; NULL: it does; of PROBE_LOG_FILE: why it is
                          of no use */
-    const char *text; /* of PROBE_PASSFILE, _HISTORY, _VERSION and _LOCK, if it could be
-                         read, and never shown; of a library that is not there, its name
-                         in the value */
+    const char *text; /* of PROBE_PASSFILE, _HISTORY, _VERSION, _LOCK and _BACKUP, if it
+                         could be read, and never shown; of a library that is not there,
+                         its name in the value */
 };
 
 /* Probes of what no parameter names. */
@@ -191,6 +191,7 @@ struct slot {
 struct wal_range {
     const char *first, *last; /* names; NULL: none is known */
     long long first_number, last_number;
+    bool is_listed; /* pg_wal was, as it is beside this control file */
 };
 
 struct node {

@@ -288,8 +288,7 @@ void loader_probe(struct loader *loader)
                 load_join(loader->arena, node->data_directory, PROBE_CONTROL));
     loader_look(loader, PROBE_FILE_MAP,
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
-    loader_look(loader, PROBE_BACKUP,
-                load_join(loader->arena, node->data_directory, PROBE_BACKUP));
+    probe_text(loader, PROBE_BACKUP, PROBE_BACKUP);
     probe_text(loader, PROBE_VERSION, PROBE_VERSION);
     probe_text(loader, PROBE_LOCK, PROBE_LOCK);
     probe_home(loader);
