@@ -184,7 +184,8 @@ struct option {
 /* A replication slot, as it lies on disk. */
 struct slot {
     const char *name;
-    bool is_logical; /* it says so */
+    bool is_logical;  /* it says so */
+    const char *flaw; /* why no server can read it, in words; NULL: nothing is known */
 };
 
 /* The segments below pg_wal with the lowest and the highest number. */

@@ -104,6 +104,9 @@ const struct setting *loader_last_assignment(const struct node *node, const char
 /* Finds out which assignments a server never looks at, once it is settled which win. */
 void loader_settle_dropped(struct loader *loader);
 
+/* Reads which replication slots are kept in the data directory. */
+void loader_slots(struct loader *loader);
+
 /* Reads what the server last wrote about its data. */
 void loader_control(struct loader *loader);
 
