@@ -131,13 +131,14 @@ struct probe {
     const char *name; /* the parameter whose value it is, or PROBE_... below */
     const char *path;
     bool is_there;
-    bool is_other; /* of a directory: a file is in its place */
+    bool is_other; /* of a directory: a file is in its place, or a link to nothing */
     struct rights rights;
     const char *flaw; /* of a file of SSL that was read: why it does not hold what it
-                         should, in words; NULL: it does */
-    const char *text; /* of PROBE_PASSFILE, _HISTORY, _VERSION and _LOCK, if it could be
-                         read, and never shown; of a library that is not there, its name
-                         in the value */
+                         should, in words; NULL: it does; of PROBE_LOG_FILE: why it is
+                         of no use */
+    const char *text; /* of PROBE_PASSFILE, _HISTORY, _VERSION, _LOCK and _BACKUP, if it
+                         could be read, and never shown; of a library that is not there,
+                         its name in the value */
 };
 
 /* Probes of what no parameter names. */
@@ -147,6 +148,7 @@ struct probe {
 #define PROBE_HISTORY "history of the timeline that pg_control is on"
 #define PROBE_SOCKETS "first directory of unix_socket_directories that is of no use"
 #define PROBE_LOGS "what log_directory is to lie in, and cannot"
+#define PROBE_LOG_FILE "what log_filename leads to, and cannot be opened"
 #define PROBE_VERSION "PG_VERSION"
 #define PROBE_BACKUP "backup_label" /* of a base backup that was never started */
 #define PROBE_HOME "program that was started last, where it is here"
@@ -182,13 +184,15 @@ struct option {
 /* A replication slot, as it lies on disk. */
 struct slot {
     const char *name;
-    bool is_logical; /* it says so */
+    bool is_logical;  /* it says so */
+    const char *flaw; /* why no server can read it, in words; NULL: nothing is known */
 };
 
 /* The segments below pg_wal with the lowest and the highest number. */
 struct wal_range {
     const char *first, *last; /* names; NULL: none is known */
     long long first_number, last_number;
+    bool is_listed; /* pg_wal was, as it is beside this control file */
 };
 
 struct node {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "rules/hba_address.h"
 #include "rules/host_name.h"
 
 bool listen_is_loopback(const char *host)
@@ -125,6 +126,27 @@ bool listen_loses_wildcard(const struct node *node, const char *host)
     return is_lost;
 }
 
+/*
+ * Whether what can be written as an entry can be none: numbers alone that are no
+ * address, which nothing resolves; and addresses of IPv6 that no system binds a socket
+ * of TCP to: those of IPv4 in it, of a link that is not named, and of a group.
+ */
+static bool is_unbindable(const char *entry)
+{
+    enum { LINK_MASK = 0xc0, LINK_LOCAL = 0x80, GROUP = 0xff, LINK = 0xfe };
+    static const unsigned char mapped[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    struct hba_address address = {0};
+    if (!listen_is_address(entry))
+        return false;
+    if (!hba_address_read(&address, entry))
+        return !strchr(entry, ':');
+    const unsigned char *bytes = address.address;
+    const bool is_of_link =
+        bytes[0] == LINK && (bytes[1] & LINK_MASK) == LINK_LOCAL && !strchr(entry, '%');
+    return strchr(entry, ':') && (memcmp(bytes, mapped, sizeof mapped) == 0 ||
+                                  bytes[0] == GROUP || is_of_link);
+}
+
 bool listen_is_impossible(const struct node *node)
 {
     const struct setting *addresses = node_setting(node, "listen_addresses");
@@ -132,7 +154,8 @@ bool listen_is_impossible(const struct node *node)
     char entry[256];
     size_t n = 0;
     for (; next_entry(&list, entry, sizeof entry); n++)
-        if (strcmp(entry, "*") == 0 || host_name_is_possible(entry, strlen(entry)))
+        if (strcmp(entry, "*") == 0 ||
+            (host_name_is_possible(entry, strlen(entry)) && !is_unbindable(entry)))
             return false;
     return n > 0;
 }

@@ -167,48 +167,6 @@ static const struct file *find_signal(struct loader *loader, const char *name)
     return loader_add_file(loader, path, FILE_SIGNAL, is_read ? &bytes : NULL);
 }
 
-/*
- * Whether a slot belongs to a database. Its file `state` begins with four numbers of
- * four bytes, the slot's name, and the OID of the database, 0 for a physical slot: so
- * in all versions from 9.4 on, least byte first where we can read it.
- */
-static bool slot_is_logical(struct loader *loader, const char *folder)
-{
-    enum { MAGIC_SIZE = 4, DATABASE_AT = 16 + 64, DATABASE_END = DATABASE_AT + 4 };
-    static const char magic[] = "\xa1\x1c\x05\x01";
-    static const char none[DATABASE_END - DATABASE_AT];
-    struct file_bytes state = {0};
-    const struct files *files = loader->files;
-    return files->head(files->context, loader->arena,
-                       load_join(loader->arena, folder, "state"), DATABASE_END,
-                       &state) == FILE_READ &&
-           state.size >= DATABASE_END && memcmp(state.text, magic, MAGIC_SIZE) == 0 &&
-           memcmp(state.text + DATABASE_AT, none, sizeof none) != 0;
-}
-
-static void read_slots(struct loader *loader)
-{
-    struct node *node = loader->node;
-    const char *why;
-    const char **names = NULL;
-    const char *path = load_join(loader->arena, node->data_directory, "pg_replslot");
-    if (loader->files->list(loader->files->context, loader->arena, path, &names,
-                            &why) != FILE_DIRECTORY)
-        return;
-    node->slots_known = true;
-    for (; names[node->n_slots]; node->n_slots++) {
-        const char *name = names[node->n_slots];
-        const struct slot slot = {
-            .name = name,
-            .is_logical = slot_is_logical(loader, load_join(loader->arena, path, name)),
-        };
-        node->slots =
-            arena_push(loader->arena, node->slots, node->n_slots, sizeof slot);
-        node->slots[node->n_slots] = slot;
-        node->n_logical_slots += slot.is_logical;
-    }
-}
-
 /* What lies in the data directory beside the configuration. */
 static void read_data_directory(struct loader *loader)
 {
@@ -227,7 +185,7 @@ static void read_data_directory(struct loader *loader)
         node->recovery_conf = node->files[n_files];
     node->standby_signal = find_signal(loader, "standby.signal");
     node->recovery_signal = find_signal(loader, "recovery.signal");
-    read_slots(loader);
+    loader_slots(loader);
 }
 
 static void read_named(struct loader *loader, const char *parameter, const char *usual,

@@ -36,6 +36,18 @@ static bool read_segment(const char *name, long long size, long long *number)
     return true;
 }
 
+/* Whether a server that runs has made a checkpoint since its control file was read: it
+ * may have removed WAL that was needed before. */
+static bool has_moved_on(struct loader *loader)
+{
+    const struct node *node = loader->node;
+    struct control now = {0};
+    const char *path = load_join(loader->arena, node->data_directory, PROBE_CONTROL);
+    return read_once(loader, path, &now) != CONTROL_READ ||
+           control_number(&now, CONTROL_REDO) !=
+               control_number(node->control, CONTROL_REDO);
+}
+
 static void read_wal(struct loader *loader)
 {
     struct node *node = loader->node;
@@ -49,6 +61,7 @@ static void read_wal(struct loader *loader)
                     &why) != FILE_DIRECTORY)
         return;
     struct wal_range *wal = &node->wal;
+    wal->is_listed = !has_moved_on(loader);
     for (long long number; *names; names++) {
         if (!read_segment(*names, size, &number))
             continue;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rules/conninfo.h"
+#include "rules/socket_path.h"
 
 const char *const probe_folders[] = {"pg_commit_ts",
                                      "pg_logical/mappings",
@@ -100,10 +101,9 @@ static void probe_history(struct loader *loader)
                    history_path(loader, (unsigned long)timeline));
 }
 
-/* Whether the server can make files in what is at a path. */
-static bool is_open_folder(struct loader *loader, const char *path,
-                           enum file_status status)
+bool loader_takes_files(struct loader *loader, const char *path)
 {
+    const enum file_status status = loader->files->status(loader->files->context, path);
     const struct rights rights = loader_rights(loader, path);
     return status != FILE_MISSING && status != FILE_READ &&
            node_may_write_in(loader->node, &rights);
@@ -116,16 +116,19 @@ static bool is_socket_lost(struct loader *loader, const char *path, bool at_home
     const bool is_abstract = path[0] == '@' && loader->node->version >= 1400;
     if (!is_known || is_abstract || path[0] == '\0')
         return false;
+    /* too long a path is passed over before its directory is looked for */
+    if (socket_path_size(loader->node, strlen(path)) > SOCKET_PATH_MOST)
+        return false;
     path = load_join(loader->arena, loader->node->data_directory, path);
-    return !is_open_folder(loader, path,
-                           loader->files->status(loader->files->context, path));
+    return !loader_takes_files(loader, path);
 }
 
-/* Looks at a folder that the server is to make files in and cannot. */
-static void look_at_folder(struct loader *loader, const char *name, const char *path)
+struct probe *loader_look_at_folder(struct loader *loader, const char *name,
+                                    const char *path)
 {
     struct probe *probe = loader_look(loader, name, path);
     probe->is_other = loader->files->status(loader->files->context, path) == FILE_READ;
+    return probe;
 }
 
 static void probe_sockets(struct loader *loader)
@@ -141,32 +144,10 @@ static void probe_sockets(struct loader *loader)
         const char *path = arena_copy(loader->arena, list.entry, list.size);
         if (!is_socket_lost(loader, path, at_home))
             continue;
-        look_at_folder(loader, PROBE_SOCKETS,
-                       load_join(loader->arena, node->data_directory, path));
+        loader_look_at_folder(loader, PROBE_SOCKETS,
+                              load_join(loader->arena, node->data_directory, path));
         return;
     }
-}
-
-/* The server makes the last folder of log_directory, and no other. */
-static void probe_logs(struct loader *loader)
-{
-    const struct node *node = loader->node;
-    const struct files *files = loader->files;
-    const struct setting *setting = node_setting(node, "log_directory");
-    if (setting_empty(setting) || setting->refused ||
-        !setting_on(node_setting(node, "logging_collector")) ||
-        !node_probe(node, PROBE_CONTROL)->is_there ||
-        (setting->value[0] == '/' ? !loader_program(loader)
-                                  : load_climbs_out(setting->value)))
-        return;
-    const char *path = load_join(loader->arena, node->data_directory, setting->value);
-    enum file_status status = files->status(files->context, path);
-    if (status == FILE_MISSING) {
-        path = loader_directory(loader->arena, path);
-        status = files->status(files->context, path);
-    }
-    if (!is_open_folder(loader, path, status))
-        look_at_folder(loader, PROBE_LOGS, path);
 }
 
 /*
@@ -307,8 +288,7 @@ void loader_probe(struct loader *loader)
                 load_join(loader->arena, node->data_directory, PROBE_CONTROL));
     loader_look(loader, PROBE_FILE_MAP,
                 load_join(loader->arena, node->data_directory, PROBE_FILE_MAP));
-    loader_look(loader, PROBE_BACKUP,
-                load_join(loader->arena, node->data_directory, PROBE_BACKUP));
+    probe_text(loader, PROBE_BACKUP, PROBE_BACKUP);
     probe_text(loader, PROBE_VERSION, PROBE_VERSION);
     probe_text(loader, PROBE_LOCK, PROBE_LOCK);
     probe_home(loader);
@@ -321,7 +301,7 @@ void loader_probe(struct loader *loader)
     probe_conninfo(loader);
     loader_certificates(loader);
     probe_sockets(loader);
-    probe_logs(loader);
+    loader_logs(loader);
     probe_program(loader, "restore_command");
     probe_program(loader, "archive_command");
     loader_libraries(loader);

@@ -104,6 +104,9 @@ const struct setting *loader_last_assignment(const struct node *node, const char
 /* Finds out which assignments a server never looks at, once it is settled which win. */
 void loader_settle_dropped(struct loader *loader);
 
+/* Reads which replication slots are kept in the data directory. */
+void loader_slots(struct loader *loader);
+
 /* Reads what the server last wrote about its data. */
 void loader_control(struct loader *loader);
 
@@ -115,6 +118,13 @@ struct rights loader_rights(const struct loader *loader, const char *path);
 /* Notes what is at a path that matters to a start, under the name of a parameter. */
 struct probe *loader_look(struct loader *loader, const char *name, const char *path);
 
+/* Whether the server can make files in what is at a path. */
+bool loader_takes_files(struct loader *loader, const char *path);
+
+/* Notes a folder that the server is to make files in and cannot. */
+struct probe *loader_look_at_folder(struct loader *loader, const char *name,
+                                    const char *path);
+
 /*
  * The program that was started on the data last, if it is here: they are then those of
  * a server of this machine. NULL: it is not here.
@@ -123,6 +133,9 @@ const char *loader_program(struct loader *loader);
 
 /* Reads the command line that the server was started with last. */
 void loader_options(struct loader *loader);
+
+/* Looks at where the log is to be written, when the server writes it itself. */
+void loader_logs(struct loader *loader);
 
 /* Looks at the files of SSL, when it is on. */
 void loader_tls(struct loader *loader);

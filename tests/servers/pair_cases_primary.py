@@ -1,8 +1,8 @@
 """Rows of the tier `pairs`: what the primary offers, and whether its files allow a start."""
 
 from changes import file_gone, line, several
-from pair_case import (PairCase, auto, both, conninfo, mode, primary, records,
-                       slot_kept, standby, tls, varied)
+from pair_case import (PairCase, auto, both, conninfo, folder_made, mode, primary, records,
+                       slot_kept, standby, text_of, tls, varied)
 
 
 def settings(family: str, node: str, texts: tuple[str, ...], **more) -> tuple[PairCase, ...]:
@@ -86,6 +86,26 @@ SLOTS = (
         slot_kept("db2"), standby("wal_level", "minimal"), standby("max_wal_senders", "0"))),
 )
 
+LEFT_BEHIND = (
+    PairCase("left behind: a slot without a state", folder_made("db1", "pg_replslot/lost")),
+    PairCase("left behind: a slot with an empty state", several(
+        folder_made("db1", "pg_replslot/lost"), text_of("db1", "pg_replslot/lost/state", ""))),
+    PairCase("left behind: no slot but a file, one allowed", several(
+        slot_kept("db1"), text_of("db1", "pg_replslot/README", "x"),
+        primary("max_replication_slots", "1"))),
+    PairCase("left behind: a slot that was never finished, one allowed", several(
+        slot_kept("db1"), folder_made("db1", "pg_replslot/lost.tmp"),
+        primary("max_replication_slots", "1"))),
+    PairCase("left behind: an empty backup_label", text_of("db1", "backup_label", "")),
+    PairCase("left behind: a backup_label that was begun",
+             text_of("db1", "backup_label", "START WAL LOCATION: 0/2000028\n")),
+    PairCase("left behind: a backup_label of other WAL", text_of(
+        "db1", "backup_label",
+        "START WAL LOCATION: FF/2000028 (file 00000001000000FF00000002)\n"
+        "CHECKPOINT LOCATION: FF/2000060\nBACKUP METHOD: streamed\nBACKUP FROM: primary\n"
+        "START TIME: 2024-01-01 00:00:00 UTC\nLABEL: x\nSTART TIMELINE: 1\n")),
+)
+
 WILDCARDS = settings("listen at wildcards", "db1", (
     "listen_addresses = 'localhost,*'", "listen_addresses = '127.0.0.1, 0.0.0.0'",
     "listen_addresses = '127.0.0.1,*'", "listen_addresses = '*, localhost'",
@@ -121,6 +141,9 @@ NETWORK = settings("listen", "db1", (
     "listen_addresses = 'nowhere.invalid, *'", "listen_addresses = '*:5432'",
     "listen_addresses = '\"{address}\"'", "listen_addresses = *",
     "listen_addresses = '0.0.0.0/0'", "listen_addresses = {address}",
+    "listen_addresses = '10.0.0.256'", "listen_addresses = '::ffff:{address}'",
+    "listen_addresses = 'fe80::1'", "listen_addresses = 'ff02::1'",
+    "listen_addresses = '::ffff:127.0.0.1,{address}'", "listen_addresses = '10.0.0.256,*'",
     "listen_addresses = localhost", "listen_addresses = ' '", "listen_addresses = '*; *'",
 )) + settings("port", "db1", (
     "port = '{port1}'", "port = {port1}.0", "port = 0", "port = 65536",
@@ -136,6 +159,8 @@ NETWORK = settings("listen", "db1", (
     "unix_socket_directories = tmp", "unix_socket_directories = '.'",
     "unix_socket_directories = '@abstract'",
     "unix_socket_directories = '/tmp/" + "x" * 100 + "'",
+    "unix_socket_directories = '{sockets}, /tmp/" + "x" * 100 + "'",
+    "unix_socket_directories = '/nonexistent/" + "x" * 100 + ", {sockets}'",
     "unix_socket_permissions = 0700", "unix_socket_permissions = 0",
 ), ) + (
     PairCase("socket: by socket alone", several(
@@ -311,6 +336,9 @@ LIBRARIES = settings("library", "db1", (
     "dynamic_library_path = '/nonexistent'; shared_preload_libraries = 'pg_stat_statements'",
     "dynamic_library_path = ''; session_preload_libraries = 'pg_stat_statements'",
     "dynamic_library_path = '/no:$libdir'; shared_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = '$libdir:lib'; shared_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = '$libdir:'; shared_preload_libraries = 'pg_stat_statements'",
+    "dynamic_library_path = '$libdir:lib'; shared_preload_libraries = 'pg_stat_statements.so'",
 )) + settings("library of the standby", "db2", (
     "archive_library = 'absent'", "session_preload_libraries = ''",
     "session_preload_libraries = 'absent'", "local_preload_libraries = 'absent'",
@@ -323,7 +351,8 @@ MEMORY = settings("memory", "db1", (
     "max_prepared_transactions = 262144", "max_files_per_process = 64", "temp_buffers = 99",
     "max_worker_processes = 0", "max_parallel_workers = 2000", "autovacuum_max_workers = 262143",
     "max_pred_locks_per_transaction = 9", "dynamic_shared_memory_type = sysv",
-    "shared_memory_type = sysv", "effective_cache_size = 0", "maintenance_work_mem = 64kB",
+    "shared_memory_type = sysv", "huge_pages = on; shared_memory_type = sysv",
+    "huge_pages = try; shared_memory_type = sysv", "effective_cache_size = 0", "maintenance_work_mem = 64kB",
     "min_dynamic_shared_memory = 16MB", "max_logical_replication_workers = 20",
     "max_sync_workers_per_subscription = 50", "logging_collector = on",
     "log_directory = '/nonexistent/log'", "default_tablespace = 'absent'",
@@ -347,6 +376,11 @@ MEMORY += settings("logs", "db1", (
     "logging_collector = on; log_directory = 'server'",
     "logging_collector = on; log_directory = 'PG_VERSION'",
     "logging_collector = off; log_directory = 'log/server'",
+    "logging_collector = on; log_directory = 'server/'", "logging_collector = on; log_directory = ''",
+    "logging_collector = on; log_filename = ''", "logging_collector = on; log_filename = 'x.log'",
+    "logging_collector = on; log_filename = 'day/x.log'", "logging_collector = on; log_filename = '../x.log'",
+    "logging_collector = on; log_filename = '%Y/%m.log'", "logging_collector = on; log_filename = '/tmp/x.log'",
+    "logging_collector = on; log_filename = '..'", "log_filename = 'day/x.log'",
 )) + settings("logs of the standby", "db2", (
     "logging_collector = on; log_directory = 'log/server'",
     "logging_collector = on; log_directory = '/nonexistent/log'",
@@ -355,5 +389,5 @@ MEMORY += settings("logs", "db1", (
     "lc_messages = 'xx_XX'", "lc_monetary = 'xx_XX'", "timezone_abbreviations = 'absent'",
 ), unknowable="what the machine has is in no file")
 
-PRIMARY_CASES = (WAL + SENDERS + SLOTS + WILDCARDS + NETWORK + SYNC + SYNC_MORE + TLS + MODES + LIBRARIES
+PRIMARY_CASES = (WAL + SENDERS + SLOTS + LEFT_BEHIND + WILDCARDS + NETWORK + SYNC + SYNC_MORE + TLS + MODES + LIBRARIES
                  + MEMORY)

@@ -30,13 +30,22 @@ static const struct trouble *find(const struct node *node, enum file_kind kind)
     return NULL;
 }
 
+/* Whether a path is that of a directory wherever it begins. */
+static bool is_directory_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return strcmp(name, "") == 0 || strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
 /* A relative path begins where the server is started, which no file tells. ConfigDir
  * is what the sample has in the place of a directory. */
 static bool is_anywhere(const struct node *node, const struct trouble *trouble)
 {
     static const char sample[] = "ConfigDir/";
     const struct setting *setting = node_assignment(node, "hba_file");
-    return trouble->place.file && setting && !strchr("/", setting->value[0]) &&
+    return trouble->place.file && setting && setting->value[0] != '/' &&
+           !is_directory_name(setting->value) &&
            strncmp(setting->value, sample, sizeof sample - 1) != 0;
 }
 

@@ -1,9 +1,10 @@
 /*
- * The path of a Unix socket is too long
+ * The paths of all Unix sockets are too long
  *
  * In each directory of `unix_socket_directories` the server makes a socket that is
- * called `.s.PGSQL.` and its port. The kernel takes paths of up to 107 bytes: with a
- * longer one the server does not start, even when the list has others.
+ * called `.s.PGSQL.` and its port. The kernel takes paths of up to 107 bytes: one that
+ * is longer is passed over with a warning, and when none is left the server does not
+ * start.
  *
  * Take a directory with a shorter path.
  *
@@ -15,39 +16,22 @@
  * port = 5432
  * ```
  */
-#include <string.h>
-
-#include "rules/domain_list.h"
 #include "rules/rule.h"
-
-enum { LONGEST_PATH = 107 };
-
-static void complain(struct report *report, const struct setting *directories,
-                     size_t size)
-{
-    const struct finding finding = {
-        .message = report_text(report, "the path of a Unix socket has %zu bytes", size),
-        .labels[0] = {directories->place, "107 is the most"},
-        .effect = "the server does not start",
-    };
-    report_add(report, &finding);
-}
+#include "rules/socket_path.h"
 
 static void check(struct report *report, const struct node *node)
 {
-    const struct setting *directories = node_setting(node, "unix_socket_directories");
-    const struct setting *port = node_setting(node, "port");
-    if (setting_empty(directories) || directories->refused || !port)
+    const struct socket_paths paths = socket_paths(node);
+    if (paths.n_long == 0 || paths.n_fitting > 0)
         return;
-    const size_t more =
-        strlen(report_text(report, "/.s.PGSQL.%lld", setting_int(port)));
-    struct domain_list list = {.rest = directories->value, .kind = LIST_OF_PATHS};
-    while (domain_list_next(&list)) {
-        if (list.size + more <= LONGEST_PATH)
-            continue;
-        complain(report, directories, list.size + more);
-        return;
-    }
+    const struct finding finding = {
+        .message = report_text(report, "the path of a Unix socket has %zu bytes",
+                               paths.longest),
+        .labels[0] = {node_setting(node, "unix_socket_directories")->place,
+                      "107 is the most"},
+        .effect = "the server does not start",
+    };
+    report_add(report, &finding);
 }
 
 const struct rule rule_socket_path_too_long = {

@@ -1,0 +1,68 @@
+/*
+ * The server may not write to what lies in its data directory
+ *
+ * The server runs as the user who owns the data directory, and writes to all that is in
+ * it. A folder, or `global/pg_control`, that belongs to somebody else or has lost its
+ * mode ends the start with "Permission denied", or something later on, when it has to
+ * make a file there: for `pg_wal` that is a PANIC. So it is after root has made a
+ * folder anew, moved `pg_wal` to another disk, or copied files back.
+ *
+ * Give it back: `chown` to the owner of the data directory, mode 0700 for a folder and
+ * 0600 for a file.
+ *
+ * Only data that are all here (`global/pg_control` and `base`) are looked at. What a
+ * group may write to is passed over, since the server's groups are in no file.
+ *
+ * ```wrong 15 0500
+ * ==> primary/postgresql.conf <==
+ * ==> primary/global/pg_control <==
+ * ==> primary/base/1/PG_VERSION <==
+ * 15
+ * ```
+ *
+ * ```right 15 0700
+ * ==> primary/postgresql.conf <==
+ * ==> primary/global/pg_control <==
+ * ==> primary/base/1/PG_VERSION <==
+ * 15
+ * ```
+ */
+#include "rules/rule.h"
+
+static bool is_closed(const struct node *node, const struct probe *probe)
+{
+    return probe && probe->is_there && !node_may_write_in(node, &probe->rights);
+}
+
+static void check(struct report *report, const struct node *node)
+{
+    if (!node_probe(node, probe_folders[0]) || node_is_misowned(node))
+        return;
+    const char *closed = "";
+    size_t n = 0;
+    for (size_t i = 0; probe_folders[i]; i++)
+        if (is_closed(node, node_probe(node, probe_folders[i])))
+            closed = report_text(report, "%s%s%s", closed, n++ ? ", " : "",
+                                 probe_folders[i]);
+    if (is_closed(node, node_probe(node, PROBE_CONTROL)))
+        closed = report_text(report, "%s%s%s", closed, n++ ? ", " : "", PROBE_CONTROL);
+    if (n == 0)
+        return;
+    const struct finding finding = {
+        .message = report_text(report, "the server may not write to %s", closed),
+        .labels[0] = {{.node = node, .file = node_file(node, FILE_CONF)},
+                      report_text(report, "in %.500s", node->data_directory)},
+        .effect = "the server does not start, or fails when it has to make a file "
+                  "there: \"Permission denied\"",
+        .applies = "restart",
+        .help = "give it to the owner of the data directory, with mode 0700, a file "
+                "with 0600",
+    };
+    report_add(report, &finding);
+}
+
+const struct rule rule_data_not_writable = {
+    .severity = SEVERITY_ERROR,
+    .since = 1000,
+    .check_node = check,
+};
