@@ -52,12 +52,15 @@ static char *find_until(char *text)
 static int read_until(const char *text, const char *word, size_t length)
 {
     static const char sign[] = "until=";
-    char day[sizeof "2027-01-31"] = {0};
-    if (strncmp(word, sign, strlen(sign)) != 0 ||
-        (word != text && !strchr(" \t", word[-1])) ||
-        length >= strlen(sign) + sizeof day)
+    const size_t sign_length = strlen(sign);
+    char day[sizeof "2027-01-31"];
+    if (strncmp(word, sign, sign_length) != 0 ||
+        (word != text && !strchr(" \t", word[-1])) || length < sign_length ||
+        length - sign_length >= sizeof day)
         return 0;
-    memcpy(day, word + strlen(sign), length - strlen(sign));
+    const size_t day_length = length - sign_length;
+    memcpy(day, word + sign_length, day_length);
+    day[day_length] = '\0';
     return ignore_read_day(day);
 }
 
