@@ -44,10 +44,15 @@ static bool is_name_of(const char *host, const struct node *node)
            (host[length] == '\0' || host[length] == '.');
 }
 
-static bool may_mean(const struct conninfo_host *host, const struct node *node)
+static bool has_port(const struct node *node, int asked)
 {
     const struct setting *port = node_setting(node, "port");
-    if (!port || setting_int(port) != host->port)
+    return port && setting_int(port) == asked;
+}
+
+static bool may_mean(const struct conninfo_host *host, const struct node *node)
+{
+    if (!has_port(node, host->port))
         return false;
     return listen_is_here(host) || listen_is_own(node, host->host) ||
            is_name_of(host->host, node);
@@ -82,13 +87,54 @@ static struct node *stated_primary(const struct cluster *cluster)
     return NULL;
 }
 
+/* Whether the host is one of a node in view, at whatever port. */
+static bool is_known(const struct cluster *cluster, const struct conninfo_host *host)
+{
+    if (listen_is_here(host))
+        return true;
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (listen_is_own(cluster->nodes[i], host->host) ||
+            is_name_of(host->host, cluster->nodes[i]))
+            return true;
+    return false;
+}
+
+/*
+ * Whose address it is nobody knows, but it is asked at a port that is not the primary's
+ * and that one other standby has: that one is meant. NULL: not so.
+ */
+static struct node *told_by_port(const struct cluster *cluster,
+                                 const struct node *standby, const struct node *primary)
+{
+    struct upstream_link link;
+    struct node *found = NULL;
+    if (!primary || !node_setting(primary, "port") ||
+        !upstream_read(cluster->arena, standby, &link) || link.hosts.n_hosts != 1 ||
+        has_port(primary, link.hosts.hosts[0].port) ||
+        is_known(cluster, &link.hosts.hosts[0]))
+        return NULL;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        struct node *node = cluster->nodes[i];
+        if (node == standby || !has_port(node, link.hosts.hosts[0].port))
+            continue;
+        if (found)
+            return NULL;
+        found = node;
+    }
+    return found;
+}
+
 static struct node *upstream_of(const struct cluster *cluster,
                                 const struct node *standby, const char *name)
 {
     if (name)
         return cluster_node(cluster, name);
-    struct node *meant = node_meant(cluster, standby);
-    return meant ? meant : stated_primary(cluster);
+    struct node *const meant = node_meant(cluster, standby);
+    struct node *const primary = stated_primary(cluster);
+    if (meant)
+        return meant;
+    struct node *const told = told_by_port(cluster, standby, primary);
+    return told ? told : primary;
 }
 
 const char *topology_connect(struct cluster *cluster, const char *const *upstreams)
