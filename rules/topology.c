@@ -58,23 +58,65 @@ static bool may_mean(const struct conninfo_host *host, const struct node *node)
            is_name_of(host->host, node);
 }
 
-/* The only node that the connection string can mean; NULL: none, or several. */
-static struct node *node_meant(const struct cluster *cluster,
-                               const struct node *standby)
+/* The only node that a host can mean; NULL: none, or several. */
+static struct node *node_at(const struct cluster *cluster, const struct node *standby,
+                            const struct conninfo_host *host)
 {
-    struct upstream_link link;
     struct node *found = NULL;
-    if (!upstream_read(cluster->arena, standby, &link))
-        return NULL;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         struct node *node = cluster->nodes[i];
-        if (node == standby || !may_mean(&link.hosts.hosts[0], node))
+        if (node == standby || !may_mean(host, node))
             continue;
         if (found)
             return NULL;
         found = node;
     }
-    return link.hosts.n_hosts == 1 ? found : NULL;
+    return found;
+}
+
+/* What target_session_attrs makes of the servers of a list. */
+static bool is_wanted(const char *wanted, const struct node *node)
+{
+    if (strcmp(wanted, "read-write") == 0 || strcmp(wanted, "primary") == 0)
+        return node->role == ROLE_PRIMARY;
+    if (strcmp(wanted, "read-only") == 0 || strcmp(wanted, "standby") == 0)
+        return node->role == ROLE_STANDBY;
+    return true;
+}
+
+/* Whether libpq takes the hosts as they stand, one after the other. */
+static bool is_in_order(const struct upstream_link *link, const char *wanted)
+{
+    const char *balance = conninfo_get(&link->conninfo, "load_balance_hosts");
+    return strcmp(wanted, "prefer-standby") != 0 &&
+           !(balance && strcmp(balance, "random") == 0);
+}
+
+/*
+ * The node that the connection string means: of its hosts the first that is one and is
+ * wanted. NULL: none is, or a host before it may be any other server.
+ */
+static struct node *node_meant(const struct cluster *cluster,
+                               const struct node *standby)
+{
+    struct upstream_link link;
+    if (!upstream_read(cluster->arena, standby, &link))
+        return NULL;
+    if (link.hosts.n_hosts == 1)
+        return node_at(cluster, standby, &link.hosts.hosts[0]);
+    const char *attrs = conninfo_get(&link.conninfo, "target_session_attrs");
+    const char *wanted = attrs ? attrs : "any";
+    if (!is_in_order(&link, wanted))
+        return NULL;
+    for (size_t i = 0; i < link.hosts.n_hosts; i++) {
+        const struct conninfo_host *host = &link.hosts.hosts[i];
+        struct node *node = node_at(cluster, standby, host);
+        if (node && is_wanted(wanted, node))
+            return node;
+        if (!node && !listen_is_here(host) && !listen_is_own(standby, host->host))
+            return NULL;
+    }
+    return NULL;
 }
 
 static struct node *stated_primary(const struct cluster *cluster)
