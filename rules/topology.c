@@ -119,14 +119,21 @@ static struct node *node_meant(const struct cluster *cluster,
     return NULL;
 }
 
-static struct node *stated_primary(const struct cluster *cluster)
+/* Whoever was said to be it, else the only one by its files; NULL: none, or several. */
+static struct node *primary_of(const struct cluster *cluster)
 {
+    struct node *found = NULL;
+    size_t n_found = 0;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         struct node *node = cluster->nodes[i];
-        if (node && node->role == ROLE_PRIMARY && node->role_stated)
+        if (!node || node->role != ROLE_PRIMARY)
+            continue;
+        if (node->role_stated)
             return node;
+        found = node;
+        n_found++;
     }
-    return NULL;
+    return n_found == 1 ? found : NULL;
 }
 
 /* Whether the host is one of a node in view, at whatever port. */
@@ -172,7 +179,7 @@ static struct node *upstream_of(const struct cluster *cluster,
     if (name)
         return cluster_node(cluster, name);
     struct node *const meant = node_meant(cluster, standby);
-    struct node *const primary = stated_primary(cluster);
+    struct node *const primary = primary_of(cluster);
     if (meant)
         return meant;
     struct node *const told = told_by_port(cluster, standby, primary);
@@ -185,7 +192,7 @@ const char *topology_connect(struct cluster *cluster, const char *const *upstrea
         sort_addresses(cluster->arena, cluster->nodes[i]);
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         struct node *node = cluster->nodes[i];
-        if (node->role != ROLE_STANDBY || !node->role_stated)
+        if (node->role != ROLE_STANDBY)
             continue;
         struct node *upstream = upstream_of(cluster, node, upstreams[i]);
         if (!upstream && upstreams[i])
