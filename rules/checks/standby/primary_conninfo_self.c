@@ -10,7 +10,8 @@
  * first: a server that takes connections is what libpq looks for.
  *
  * Let it name the primary's host, and its port where that is not 5432. With a list
- * `target_session_attrs=read-write` leaves out all that are no primary.
+ * `target_session_attrs=read-write` leaves out all that are no primary; but each must
+ * let the standby in, itself as well: after one that does not libpq gives up.
  *
  * ```wrong
  * ==> standby/standby.signal <==
@@ -30,6 +31,7 @@
 
 #include "rules/listen.h"
 #include "rules/rule.h"
+#include "rules/upstream.h"
 
 /* Whether a socket directory of the connection string is one that the node makes. */
 static bool own_socket(const struct node *node, const char *directory)
@@ -75,10 +77,24 @@ static bool is_passed_over(const struct node *node)
 enum lead {
     LEADS_AWAY,
     LEADS_HERE_FIRST, /* and then elsewhere, where it does not come to */
+    LEADS_TO_REFUSAL, /* here first, where it would go on, but is not let in */
     LEADS_HERE,
 };
 
-static enum lead lead_of(const struct node *node, const struct conninfo *conninfo,
+/* Whether its own pg_hba.conf certainly turns the standby away. */
+static bool is_refused_here(struct arena *arena, const struct node *node)
+{
+    struct upstream_link link;
+    const struct hba_record *record;
+    if (!upstream_read(arena, node, &link))
+        return false;
+    const struct upstream_tries tries = upstream_try_all(arena, &link, node);
+    const enum upstream_answer answer = upstream_ask(&tries, &record);
+    return answer == UPSTREAM_NO_RECORD || answer == UPSTREAM_REJECTED;
+}
+
+static enum lead lead_of(struct arena *arena, const struct node *node,
+                         const struct conninfo *conninfo,
                          const struct conninfo_hosts *hosts)
 {
     size_t n_own = 0;
@@ -89,9 +105,11 @@ static enum lead lead_of(const struct node *node, const struct conninfo *conninf
     const char *balance = conninfo_get(conninfo, "load_balance_hosts");
     const bool is_random = balance && strcmp(balance, "random") == 0;
     const bool comes_here = is_random ? n_own > 0 : is_self(node, &hosts->hosts[0]);
-    return comes_here && takes_standby(conninfo) && !is_passed_over(node)
-               ? LEADS_HERE_FIRST
-               : LEADS_AWAY;
+    if (!comes_here || is_passed_over(node))
+        return LEADS_AWAY;
+    if (is_refused_here(arena, node))
+        return LEADS_TO_REFUSAL;
+    return takes_standby(conninfo) ? LEADS_HERE_FIRST : LEADS_AWAY;
 }
 
 static void complain(struct report *report, const struct node *node,
@@ -115,6 +133,14 @@ static void complain(struct report *report, const struct node *node,
         finding.labels[0].text = "one of the hosts is this one, at its own port";
         finding.help = "add target_session_attrs=read-write, or leave its own host out";
     }
+    if (lead == LEADS_TO_REFUSAL) {
+        finding.message = report_text(
+            report, "standby %s asks itself first, and its pg_hba.conf turns it away",
+            node->name);
+        finding.labels[0].text = "one of the hosts is this one, at its own port";
+        finding.effect = "libpq gives up there: the standby never streams";
+        finding.help = "let it in as the primary does, or leave its own host out";
+    }
     report_add(report, &finding);
 }
 
@@ -133,7 +159,7 @@ static void check(struct report *report, const struct node *node)
                      strstr(setting->value, "://");
     if (conninfo.error || conninfo_has_service(&conninfo) || !is_string)
         return;
-    const enum lead lead = lead_of(node, &conninfo, &hosts);
+    const enum lead lead = lead_of(arena, node, &conninfo, &hosts);
     if (lead != LEADS_AWAY)
         complain(report, node, setting, lead);
 }
