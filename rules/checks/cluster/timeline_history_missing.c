@@ -5,7 +5,8 @@
  * are on an older one asks the primary for the history of the new one, the file
  * `pg_wal/00000002.history`, to go on there. It is not there, so the standby never
  * streams: "could not receive timeline history file from the primary server". The
- * primary itself does well without it; somebody may have cleaned up.
+ * primary itself may do well without it, or not even start ("unexpected timeline ID 1")
+ * as long as its last checkpoint lies in the segment in which the timeline began.
  *
  * Put the file back, from the archive or from another standby, or make the standby anew
  * from a base backup.
@@ -65,7 +66,7 @@ static void check(struct report *report, const struct node *standby,
                     report_text(report, "no such file: %.500s", history->path)},
                    {standby_place, report_text(report, "on timeline %lld", here)}},
         .effect = "the standby fails with \"could not receive timeline history file\" "
-                  "for ever",
+                  "for ever, and the primary may not start",
         .help = "put the file back, from the archive or another standby, or make the "
                 "standby anew",
     };
