@@ -43,6 +43,7 @@ bool conninfo_has_service(const struct conninfo *conninfo);
 /* One host to be tried; `host` is NULL when neither host nor hostaddr is given. */
 struct conninfo_host {
     const char *host; /* a name, an address, or a socket directory */
+    const char *name; /* the same, or what `host` calls it beside a hostaddr */
     int port;         /* 5432 when not given */
     bool is_socket;   /* host begins with / or @, or there is none */
 };

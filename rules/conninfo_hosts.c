@@ -176,21 +176,21 @@ static struct element take(const char **list, int version)
 static struct conninfo_host next_host(struct arena *arena, struct lists *lists,
                                       int version)
 {
-    struct element name = take(&lists->host, version);
+    const struct element name = take(&lists->host, version);
     const struct element address = take(&lists->address, version);
+    const struct element place = address.length > 0 ? address : name;
     struct element port = take(&lists->port, version);
     if (lists->one_port.text)
         port = lists->one_port;
-    if (address.length > 0)
-        name = address;
 
     struct conninfo_host host = {
         .port = read_port(port, version),
         .is_socket = address.length == 0 &&
                      (name.length == 0 || *name.text == '/' || *name.text == '@'),
     };
-    if (name.length > 0)
-        host.host = arena_copy(arena, name.text, name.length);
+    if (place.length > 0)
+        host.host = arena_copy(arena, place.text, place.length);
+    host.name = name.length > 0 ? arena_copy(arena, name.text, name.length) : host.host;
     return host;
 }
 

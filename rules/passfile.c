@@ -37,20 +37,38 @@ static const char *password_of(const char *line, const char *const *wanted)
     return line;
 }
 
-bool passfile_has(struct arena *arena, const char *text,
-                  const struct conninfo_host *host, const char *database,
-                  const char *user)
+/* Whether libpq may have been built with this directory as its default. */
+static bool is_default_socket(const char *directory)
 {
-    const char *port = arena_printf(arena, "%d", host->port);
-    const char *wanted[] = {host->host ? host->host : "localhost", port, database,
-                            user};
+    return strcmp(directory, "/tmp") == 0 ||
+           strcmp(directory, "/var/run/postgresql") == 0;
+}
+
+/* Whether the first line that is for the connection has a password. */
+static bool has_password(const char *text, const char *const *wanted, bool is_any_user)
+{
     while (*text) {
         const char *password = password_of(text, wanted);
         const bool is_empty = password && strchr("\r\n", *password);
-        if (password && (!is_empty || user))
+        if (password && (!is_empty || !is_any_user))
             return !is_empty;
         text += strcspn(text, "\n");
         text += *text == '\n';
     }
     return false;
+}
+
+bool passfile_has(struct arena *arena, const char *text,
+                  const struct conninfo_host *host, const char *database,
+                  const char *user)
+{
+    const char *port = arena_printf(arena, "%d", host->port);
+    const char *wanted[] = {host->name ? host->name : "localhost", port, database,
+                            user};
+    if (has_password(text, wanted, !user))
+        return true;
+    if (!host->is_socket || !host->name || !is_default_socket(host->name))
+        return false;
+    wanted[0] = "localhost";
+    return has_password(text, wanted, !user);
 }

@@ -85,19 +85,23 @@ struct standby_names standby_names_read(struct arena *arena, const char *value,
     struct standby_names names = {.n_needed = 1};
     const char *parenthesis = version >= COUNTS_SINCE ? strchr(value, '(') : NULL;
     const char *digits = find_count(value, parenthesis);
-    if (digits)
+    const char *begin = value + strspn(value, blanks);
+    if (digits) {
         names.n_needed = strtoll(digits, NULL, 10) & UINT_MAX;
-    read_names(arena, &names, digits ? parenthesis + 1 : value + strspn(value, blanks));
+        names.is_any = strncasecmp(begin, "any", strlen("any")) == 0;
+    }
+    read_names(arena, &names, digits ? parenthesis + 1 : begin);
     return names;
 }
 
-bool standby_names_have(const struct standby_names *names, const char *application)
+size_t standby_names_priority(const struct standby_names *names,
+                              const char *application)
 {
     for (size_t i = 0; i < names->n_names; i++)
         if (strcmp(names->names[i], "*") == 0 ||
             strcasecmp(names->names[i], application) == 0)
-            return true;
-    return false;
+            return i + 1;
+    return 0;
 }
 
 /* \xff, behind its end. */
@@ -181,7 +185,7 @@ static bool answers(struct arena *arena, const struct node *standby,
     if (setting_empty(node_setting(standby, "primary_conninfo")))
         return !node_reads_archive_alone(standby);
     const char *application = standby_application(arena, standby);
-    return application && standby_names_have(names, application);
+    return application && standby_names_priority(names, application) > 0;
 }
 
 bool standby_names_tally(const struct cluster *cluster, const struct node *node,

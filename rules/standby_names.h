@@ -10,6 +10,7 @@ struct standby_names {
     const char **names; /* as application_name is compared with them: without case */
     size_t n_names;
     long long n_needed; /* so many of them must answer; 1 without a count */
+    bool is_any;        /* whichever of them are the quickest, not the first named */
 };
 
 /* Reads a value that the server of this version takes, of which domain_error is NULL.
@@ -17,8 +18,9 @@ struct standby_names {
 struct standby_names standby_names_read(struct arena *arena, const char *value,
                                         int version);
 
-/* Whether a standby that calls itself so is among them. */
-bool standby_names_have(const struct standby_names *names, const char *application);
+/* Which of them is the first for a standby that calls itself so, from 1; 0: none is. */
+size_t standby_names_priority(const struct standby_names *names,
+                              const char *application);
 
 /*
  * What a standby calls itself to the server that it follows: application_name of its

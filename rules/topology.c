@@ -44,42 +44,133 @@ static bool is_name_of(const char *host, const struct node *node)
            (host[length] == '\0' || host[length] == '.');
 }
 
-static bool may_mean(const struct conninfo_host *host, const struct node *node)
+static bool has_port(const struct node *node, int asked)
 {
     const struct setting *port = node_setting(node, "port");
-    if (!port || setting_int(port) != host->port)
+    return port && setting_int(port) == asked;
+}
+
+static bool may_mean(const struct conninfo_host *host, const struct node *node)
+{
+    if (!has_port(node, host->port))
         return false;
     return listen_is_here(host) || listen_is_own(node, host->host) ||
            is_name_of(host->host, node);
 }
 
-/* The only node that the connection string can mean; NULL: none, or several. */
-static struct node *node_meant(const struct cluster *cluster,
-                               const struct node *standby)
+/* The only node that a host can mean; NULL: none, or several. */
+static struct node *node_at(const struct cluster *cluster, const struct node *standby,
+                            const struct conninfo_host *host)
 {
-    struct upstream_link link;
     struct node *found = NULL;
-    if (!upstream_read(cluster->arena, standby, &link))
-        return NULL;
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         struct node *node = cluster->nodes[i];
-        if (node == standby || !may_mean(&link.hosts.hosts[0], node))
+        if (node == standby || !may_mean(host, node))
             continue;
         if (found)
             return NULL;
         found = node;
     }
-    return link.hosts.n_hosts == 1 ? found : NULL;
+    return found;
 }
 
-static struct node *stated_primary(const struct cluster *cluster)
+/* What target_session_attrs makes of the servers of a list. */
+static bool is_wanted(const char *wanted, const struct node *node)
 {
-    for (size_t i = 0; i < cluster->n_nodes; i++) {
-        struct node *node = cluster->nodes[i];
-        if (node && node->role == ROLE_PRIMARY && node->role_stated)
+    if (strcmp(wanted, "read-write") == 0 || strcmp(wanted, "primary") == 0)
+        return node->role == ROLE_PRIMARY;
+    if (strcmp(wanted, "read-only") == 0 || strcmp(wanted, "standby") == 0)
+        return node->role == ROLE_STANDBY;
+    return true;
+}
+
+/* Whether libpq takes the hosts as they stand, one after the other. */
+static bool is_in_order(const struct upstream_link *link, const char *wanted)
+{
+    const char *balance = conninfo_get(&link->conninfo, "load_balance_hosts");
+    return strcmp(wanted, "prefer-standby") != 0 &&
+           !(balance && strcmp(balance, "random") == 0);
+}
+
+/*
+ * The node that the connection string means: of its hosts the first that is one and is
+ * wanted. NULL: none is, or a host before it may be any other server.
+ */
+static struct node *node_meant(const struct cluster *cluster,
+                               const struct node *standby)
+{
+    struct upstream_link link;
+    if (!upstream_read(cluster->arena, standby, &link))
+        return NULL;
+    if (link.hosts.n_hosts == 1)
+        return node_at(cluster, standby, &link.hosts.hosts[0]);
+    const char *attrs = conninfo_get(&link.conninfo, "target_session_attrs");
+    const char *wanted = attrs ? attrs : "any";
+    if (!is_in_order(&link, wanted))
+        return NULL;
+    for (size_t i = 0; i < link.hosts.n_hosts; i++) {
+        const struct conninfo_host *host = &link.hosts.hosts[i];
+        struct node *node = node_at(cluster, standby, host);
+        if (node && is_wanted(wanted, node))
             return node;
+        if (!node && !listen_is_here(host) && !listen_is_own(standby, host->host))
+            return NULL;
     }
     return NULL;
+}
+
+/* Whoever was said to be it, else the only one by its files; NULL: none, or several. */
+static struct node *primary_of(const struct cluster *cluster)
+{
+    struct node *found = NULL;
+    size_t n_found = 0;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        struct node *node = cluster->nodes[i];
+        if (!node || node->role != ROLE_PRIMARY)
+            continue;
+        if (node->role_stated)
+            return node;
+        found = node;
+        n_found++;
+    }
+    return n_found == 1 ? found : NULL;
+}
+
+/* Whether the host is one of a node in view, at whatever port. */
+static bool is_known(const struct cluster *cluster, const struct conninfo_host *host)
+{
+    if (listen_is_here(host))
+        return true;
+    for (size_t i = 0; i < cluster->n_nodes; i++)
+        if (listen_is_own(cluster->nodes[i], host->host) ||
+            is_name_of(host->host, cluster->nodes[i]))
+            return true;
+    return false;
+}
+
+/*
+ * Whose address it is nobody knows, but it is asked at a port that is not the primary's
+ * and that one other standby has: that one is meant. NULL: not so.
+ */
+static struct node *told_by_port(const struct cluster *cluster,
+                                 const struct node *standby, const struct node *primary)
+{
+    struct upstream_link link;
+    struct node *found = NULL;
+    if (!primary || !node_setting(primary, "port") ||
+        !upstream_read(cluster->arena, standby, &link) || link.hosts.n_hosts != 1 ||
+        has_port(primary, link.hosts.hosts[0].port) ||
+        is_known(cluster, &link.hosts.hosts[0]))
+        return NULL;
+    for (size_t i = 0; i < cluster->n_nodes; i++) {
+        struct node *node = cluster->nodes[i];
+        if (node == standby || !has_port(node, link.hosts.hosts[0].port))
+            continue;
+        if (found)
+            return NULL;
+        found = node;
+    }
+    return found;
 }
 
 static struct node *upstream_of(const struct cluster *cluster,
@@ -87,8 +178,12 @@ static struct node *upstream_of(const struct cluster *cluster,
 {
     if (name)
         return cluster_node(cluster, name);
-    struct node *meant = node_meant(cluster, standby);
-    return meant ? meant : stated_primary(cluster);
+    struct node *const meant = node_meant(cluster, standby);
+    struct node *const primary = primary_of(cluster);
+    if (meant)
+        return meant;
+    struct node *const told = told_by_port(cluster, standby, primary);
+    return told ? told : primary;
 }
 
 const char *topology_connect(struct cluster *cluster, const char *const *upstreams)
@@ -97,7 +192,7 @@ const char *topology_connect(struct cluster *cluster, const char *const *upstrea
         sort_addresses(cluster->arena, cluster->nodes[i]);
     for (size_t i = 0; i < cluster->n_nodes; i++) {
         struct node *node = cluster->nodes[i];
-        if (node->role != ROLE_STANDBY || !node->role_stated)
+        if (node->role != ROLE_STANDBY)
             continue;
         struct node *upstream = upstream_of(cluster, node, upstreams[i]);
         if (!upstream && upstreams[i])

@@ -7,11 +7,12 @@
 #include "rules/cluster.h"
 
 /*
- * Gives each standby that was asked for its upstream: the node that the user named for
- * it (`upstreams`, one a node, NULL: none), else the one that its connection string
- * means, as far as names, addresses and ports tell, else the primary. A standby of a
- * standby is found so. Returns the first name that is no node's, or NULL. The addresses
- * of all of them are sorted before.
+ * Gives each standby, said or by its files to be one, its upstream: the node that the
+ * user named for it (`upstreams`, one a node, NULL: none), else the one that its
+ * connection string means, as far as names, addresses and ports tell, else the primary.
+ * A standby of a standby is found so; its port is enough where the address is nobody's.
+ * Returns the first name that is no node's, or NULL. The addresses of all of them are
+ * sorted before.
  */
 const char *topology_connect(struct cluster *cluster, const char *const *upstreams);
 

@@ -187,7 +187,8 @@ static void connect_from(struct arena *arena, struct upstream_connections *list,
         .user = conninfo_get(&link->conninfo, "user"),
         .address = address,
         .family = family,
-        .replication = true,
+        .replication = !link->database,
+        .database = link->database,
     };
     if (address && insists_on_gss(link)) {
         connection.gss = true;

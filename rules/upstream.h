@@ -14,6 +14,7 @@ struct upstream_link {
     const struct setting *setting;
     struct conninfo conninfo;
     struct conninfo_hosts hosts;
+    const char *database; /* that it connects to; NULL: none, it is for replication */
 };
 
 /*

@@ -178,7 +178,7 @@ static const char *kind_of(struct arena *arena, const struct node *standby)
     if (!application || !standby_names_wait(standby->upstream))
         return "async";
     const struct standby_names names = standby_names_of(arena, standby->upstream);
-    return standby_names_have(&names, application) ? "sync" : "async";
+    return standby_names_priority(&names, application) > 0 ? "sync" : "async";
 }
 
 static void print_edge_labels(const struct drawing *drawing, const struct node *standby,

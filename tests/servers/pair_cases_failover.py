@@ -80,6 +80,13 @@ def failover_diverged(pair: BasePair) -> None:
     change_places(pair)
 
 
+def failover_unrecorded(pair: BasePair) -> None:
+    """The same, and somebody has cleaned up in pg_wal of the new primary."""
+    failover(pair)
+    for history in (pair.db1.data / "pg_wal").glob("*.history"):
+        history.unlink()
+
+
 def restored(pair: BasePair) -> None:
     """The primary is an older copy of itself."""
     old = pair.folder / "old"
@@ -139,6 +146,7 @@ FAILOVER_CASES = (
     PairCase("failover: latest", after(failover, "latest")),
     PairCase("failover: current", after(failover, "current"), since=12),
     PairCase("failover: the old timeline", after(failover, "1")),
+    PairCase("failover: the history is lost", after(failover_unrecorded, "latest")),
     PairCase("failover: diverged", after(failover_diverged, "latest")),
     PairCase("failover: diverged, current", after(failover_diverged, "current"), since=12),
     PairCase("failover: the standby was promoted", promoted_by_mistake),

@@ -213,6 +213,8 @@ CONNINFO = varied("conninfo", conninfo, (
     "{conninfo} options='-c search_path'", "{conninfo} options='--search-path'",
     "{conninfo} options='-c'", "{conninfo} options='-'", "{conninfo} options='--'",
     "{conninfo} options='-S 1000 -e'", "{conninfo} options='-d 1 x'",
+    "{conninfo} options='-F'", "{conninfo} options='-S 1'", "{conninfo} options='-W 0 -n -p 1'",
+    "{conninfo} options='-c client_encoding=nope'", "{conninfo} options='-c client_encoding=latin1'",
     "{conninfo} scram_client_key=" + "A" * 43 + "=", "{conninfo} scram_client_key=" + "A" * 44,
     "{conninfo} scram_server_key=" + "A" * 42 + "==", "{conninfo} scram_client_key=",
     *(f"{{conninfo}} keepalives_{each}" for each in (
@@ -288,6 +290,9 @@ LOOPBACK = varied("conninfo here", here, (
     "host=::1 port={port1} user=repl", "host=127.0.0.1 user=repl",
     "host=127.0.0.1 port=1 user=repl", "host=127.0.0.1 port={port2} user=repl",
     "host=127.0.0.1,127.0.0.1 port=1,{port1} user=repl", "host=127.0.0.1 port=1,{port1} user=repl",
+    "host=127.0.0.1,127.0.0.1 port={port2},{port1} user=repl",
+    "host=127.0.0.1,127.0.0.1 port={port1},{port2} user=repl",
+    "host=127.0.0.1,127.0.0.1 port={port2},{port1} user=repl target_session_attrs=read-write",
     "hostaddr=127.0.0.1 port={port1} user=repl", "host=nowhere.invalid hostaddr=127.0.0.1 "
     "port={port1} user=repl", "host=127.0.0.1 hostaddr=::1 port={port1} user=repl",
     "postgresql://repl@127.0.0.1:{port1}", "postgresql://repl@127.0.0.1",

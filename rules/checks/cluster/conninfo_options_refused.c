@@ -2,10 +2,10 @@
  * Options of a connection that the primary refuses
  *
  * `options` of primary_conninfo are settings for the standby's session at the primary:
- * `-c name=value` or `--name=value`. One that the primary does not know, that a session
- * cannot change, or a wrong value ends the session before it begins. So does a word
- * that belongs to no switch: a blank inside of a value needs a backslash, which the
- * connection string in its turn wants doubled.
+ * `-c name=value` or `--name=value`, and switches of `postgres` like `-S 4MB`. One that
+ * the primary does not know, that a session cannot change, or a wrong value ends the
+ * session before it begins. So does a word that belongs to no switch: a blank inside of
+ * a value needs a backslash, which the connection string in its turn wants doubled.
  *
  * ```wrong
  * ==> primary/postgresql.conf <==
@@ -23,6 +23,7 @@
  */
 #include <string.h>
 
+#include "rules/domain.h"
 #include "rules/guc.h"
 #include "rules/rule.h"
 #include "rules/upstream.h"
@@ -53,9 +54,37 @@ static char *next_word(struct arena *arena, const char **at)
 
 /* What stands in the options: a setting, or a word that no switch comes before. */
 struct word {
-    const char *before; /* "-c " or "--"; NULL: it is no setting */
+    const char *before; /* "-c ", "--" or "-"; NULL: it is no setting */
     char *text;         /* name=value */
 };
+
+/* Switches that are settings of certain names. Those that only a superuser may have,
+ * and those that mean nothing here, are not among them. */
+static const struct {
+    char letter;
+    const char *name, *value; /* NULL: it takes one */
+} switches[] = {
+    {'B', "shared_buffers", NULL},
+    {'F', "fsync", "off"},
+    {'N', "max_connections", NULL},
+    {'S', "work_mem", NULL},
+    {'W', "post_auth_delay", NULL},
+    {'e', "datestyle", "euro"},
+    {'h', "listen_addresses", NULL},
+    {'i', "listen_addresses", "*"},
+    {'l', "ssl", "on"},
+    {'p', "port", NULL},
+};
+
+/* NULL: the switch is none of them. */
+static char *setting_of_switch(struct arena *arena, char letter, const char *taken)
+{
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+        if (switches[i].letter == letter)
+            return arena_printf(arena, "%s=%s", switches[i].name,
+                                switches[i].value ? switches[i].value : taken);
+    return NULL;
+}
 
 /* The next setting, stray word or switch that lacks what it takes at *at; its text is
  * NULL at the end. Other switches, and what they take, are left out. */
@@ -73,8 +102,21 @@ static struct word next_of_options(struct arena *arena, const char **at)
             return (struct word){NULL, word};
         if (word[1] == 'c')
             return (struct word){"-c ", taken};
+        char *setting = setting_of_switch(arena, word[1], taken);
+        if (setting)
+            return (struct word){"-", setting};
     }
     return (struct word){NULL, NULL};
+}
+
+/* Whether the upstream refuses the value itself, in a session as in a file. */
+static bool is_wrong(struct arena *arena, const struct guc *guc, int version,
+                     const char *value)
+{
+    if (value_read(arena, guc, version, value).error != VALUE_OK)
+        return true;
+    return !domain_is_closed(guc, value) &&
+           domain_error(arena, guc, version, value, NULL);
 }
 
 /* Why a session cannot have it, or NULL. Names with a dot can be of any module. */
@@ -99,7 +141,7 @@ static const char *objection(struct report *report, const struct word *word,
                            name);
     if (guc->context < GUC_SUPERUSER_BACKEND)
         return report_text(report, "\"parameter \"%s\" cannot be changed now\"", name);
-    if (value_read(report_arena(report), guc, version, equals + 1).error != VALUE_OK)
+    if (is_wrong(report_arena(report), guc, version, equals + 1))
         return report_text(report, "\"invalid value for parameter \"%s\"\"", name);
     return NULL;
 }

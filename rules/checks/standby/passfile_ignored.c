@@ -1,11 +1,12 @@
 /*
  * A standby's password file is of no use
  *
- * `passfile` of `primary_conninfo` names a file that is not there, that others than its
- * owner may read (libpq then ignores it), or in which no line is for this connection.
- * A line is `host:port:database:user:password`, and the database of a standby is
- * `replication`, whatever `dbname` says. The first line that fits counts, and an empty
- * password in it is none.
+ * `passfile` of `primary_conninfo` names a file that is not there, that the server
+ * cannot read, that others than its owner may read (libpq then ignores it), or in which
+ * no line is for this connection. A line is `host:port:database:user:password`. The
+ * host is that of `host`, and of `hostaddr` only where that stands alone; the database
+ * of a standby is `replication`, whatever `dbname` says. The first line that fits
+ * counts, and an empty password in it is none.
  *
  * If the primary asks for a password, the standby fails with "fe_sendauth: no password
  * supplied", unless the server's environment has PGPASSWORD.
@@ -57,6 +58,8 @@ static void check(struct report *report, const struct node *node)
         why = "is not there";
     else if (probe->rights.mode & BEYOND_OWNER)
         why = "is ignored, since others may read it";
+    else if (!node_may_read(node, &probe->rights))
+        why = "cannot be read by the server";
     else if (probe->text && !has_entry(report_arena(report), &link, probe->text))
         why = "has no password for this connection";
     if (!why)
