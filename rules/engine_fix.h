@@ -17,14 +17,23 @@ struct overlay {
 /* The overlay must live as long as what is returned. */
 struct files overlay_files(struct overlay *overlay);
 
-/* `before` is what is below, and counts when the file is put for the first time. */
+/*
+ * `before` is what is below, and counts when the file is put for the first time; so
+ * does whether the path is an alias.
+ */
 void overlay_put(struct arena *arena, struct overlay *overlay,
                  const struct changed_file *file);
 
 struct overlay overlay_copy(struct arena *arena, const struct overlay *overlay);
 
+struct fix_ordering {
+    const struct engine_input *input;
+    const struct overlay *all; /* the changed files by all their paths */
+};
+
 /* Puts changed files into the order in which they are to be written. */
-void fix_order(const struct engine_input *input, struct changed_file *files, size_t n);
+void fix_order(const struct fix_ordering *ordering, struct changed_file *files,
+               size_t n);
 
 /* What is compared: the nodes and their findings before and after some fixes. */
 struct proof {

@@ -34,8 +34,11 @@ static enum file_status read(void *context, struct arena *arena, const char *pat
         return overlay->below->read(overlay->below->context, arena, path, bytes);
     if (!changed->after)
         return FILE_MISSING;
-    *bytes =
-        (struct file_bytes){.text = changed->after->text, .size = changed->after->size};
+    *bytes = (struct file_bytes){
+        .text = changed->after->text,
+        .size = changed->after->size,
+        .identity = changed->identity,
+    };
     return FILE_READ;
 }
 
