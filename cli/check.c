@@ -172,6 +172,21 @@ static void add_report(struct check *check, struct report *report)
         check_add_failure(check, NULL, report->failures[i]);
 }
 
+static void lay(struct laid *laid, const struct fix_run *run)
+{
+    for (size_t i = 0; i < run->n_files; i++) {
+        struct changed_file file = run->files[i];
+        file.path = arena_copy(laid->arena, file.path, strlen(file.path));
+        if (file.after)
+            file.after =
+                source_new(laid->arena, file.path,
+                           arena_copy(laid->arena, file.after->text, file.after->size),
+                           file.after->size);
+        file.before = NULL; /* of memory that goes with its input */
+        overlay_put(laid->arena, &laid->overlay, &file);
+    }
+}
+
 /* Makes the fixes, in the files or as a patch; false when nothing was done. */
 static bool fix(struct check *check, const struct engine_input *input)
 {
@@ -194,6 +209,7 @@ static bool fix(struct check *check, const struct engine_input *input)
                    run.n_files);
         output_unhush(token, stdout);
         check->n_changed += run.n_files;
+        lay(check->laid, &run);
     } else if (run.n_files > 0) {
         const char *why = NULL;
         bool written = write_files(check->arena, run.files, run.n_files,

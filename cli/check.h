@@ -8,12 +8,22 @@
 #include "cli/root.h"
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
+#include "rules/engine_fix.h"
 
 struct disk;
 struct inputs;
 struct output;
 
 /* Grows input by input. */
+/*
+ * What --diff has printed counts for the inputs behind, as what --fix has written does:
+ * several may read one file, and each patch of it is for what the ones before make.
+ */
+struct laid {
+    struct arena *arena;
+    struct overlay overlay;
+};
+
 struct check {
     const struct options *options;
     struct arena *arena;
@@ -24,6 +34,7 @@ struct check {
     const struct ruleset *ruleset;  /* of the current input */
     struct disk *disk;              /* likewise: what it is read from */
     const struct root *root;        /* NULL: none */
+    struct laid *laid; /* what --diff has changed; NULL: it changes nothing */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;

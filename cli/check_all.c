@@ -97,6 +97,7 @@ struct part {
 
 struct run {
     struct check *check;
+    struct laid laid;
     struct part *parts; /* one a slot */
     struct progress progress;
 };
@@ -122,8 +123,12 @@ static void run_part(void *context, size_t index, size_t slot)
     };
     part->check.root = disk.root;
     const struct files files = disk_files(&disk);
+    struct overlay overlay = run->laid.overlay;
+    overlay.below = &files;
+    const struct files laid = overlay_files(&overlay);
     struct engine_input input = inputs->inputs[index];
-    input.files = &files;
+    input.files = check->options->diff ? &laid : &files;
+    part->check.laid = &run->laid;
     part->check.disk = &disk;
     check_input(&part->check, &input);
 }
@@ -191,7 +196,7 @@ static size_t n_threads(const struct check *check)
 
 void check_run(struct check *check)
 {
-    struct run run = {.check = check};
+    struct run run = {.check = check, .laid.arena = check->arena};
     const size_t n = n_threads(check);
     const struct in_order work = {
         .context = &run,

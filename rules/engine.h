@@ -69,7 +69,6 @@ struct changed_file {
     const struct source *before; /* NULL: the file is new */
     const struct source *after;  /* NULL: the file is removed */
     struct file_identity identity;
-    bool is_alias; /* another path leads to the same file, which is written there */
 };
 
 struct fix_run {

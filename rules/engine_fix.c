@@ -128,8 +128,7 @@ static const char *make_round(const struct fixer *fixer, struct arena *arena,
                               const struct round *round, struct overlay *overlay,
                               struct state *after)
 {
-    if (!round_lay(arena, fixer->state.cluster, round, overlay) ||
-        !load_state(fixer, arena, overlay, after))
+    if (!round_lay(arena, round, overlay) || !load_state(fixer, arena, overlay, after))
         return "the files could not be read again";
     const struct proof proof = {
         .before = fixer->state.cluster,
@@ -276,15 +275,12 @@ static void keep_selected(const struct fixer *fixer, struct report *report)
 /* What was created and then removed has never been there. */
 static void note_files(struct fixer *fixer, struct fix_run *run)
 {
-    const struct overlay *overlay = &fixer->overlay;
-    run->files = arena_room(fixer->arena, overlay->n_files + 1, sizeof *run->files);
-    for (size_t i = 0; i < overlay->n_files; i++) {
-        const struct changed_file *file = &overlay->files[i];
-        if ((file->before || file->after) && !file->is_alias)
-            run->files[run->n_files++] = *file;
-    }
-    const struct fix_ordering ordering = {fixer->input, overlay};
-    fix_order(&ordering, run->files, run->n_files);
+    struct changed_file *files = fixer->overlay.files;
+    run->files = files;
+    for (size_t i = 0; i < fixer->overlay.n_files; i++)
+        if (files[i].before || files[i].after)
+            run->files[run->n_files++] = files[i];
+    fix_order(fixer->input, run->files, run->n_files);
 }
 
 void engine_fix(struct fix_run *run, struct arena *arena,

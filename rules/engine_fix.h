@@ -7,7 +7,10 @@
 #include "parser/edit.h"
 #include "rules/engine.h"
 
-/* Files that have other bytes than those below, or are not there below. */
+/*
+ * Files that have other bytes than those below, or are not there below: by whichever
+ * path they are read, where it is known that it leads to one of them.
+ */
 struct overlay {
     const struct files *below;
     struct changed_file *files; /* by path */
@@ -17,23 +20,14 @@ struct overlay {
 /* The overlay must live as long as what is returned. */
 struct files overlay_files(struct overlay *overlay);
 
-/*
- * `before` is what is below, and counts when the file is put for the first time; so
- * does whether the path is an alias.
- */
+/* `path` and `before` count when the file is put for the first time. */
 void overlay_put(struct arena *arena, struct overlay *overlay,
                  const struct changed_file *file);
 
 struct overlay overlay_copy(struct arena *arena, const struct overlay *overlay);
 
-struct fix_ordering {
-    const struct engine_input *input;
-    const struct overlay *all; /* the changed files by all their paths */
-};
-
 /* Puts changed files into the order in which they are to be written. */
-void fix_order(const struct fix_ordering *ordering, struct changed_file *files,
-               size_t n);
+void fix_order(const struct engine_input *input, struct changed_file *files, size_t n);
 
 /* What is compared: the nodes and their findings before and after some fixes. */
 struct proof {

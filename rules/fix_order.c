@@ -8,28 +8,16 @@
 
 enum { MOST_TRIED = 8 }; /* files; of more, each try would be one of too many */
 
-static void put(struct arena *arena, struct overlay *overlay, const struct overlay *all,
-                const struct changed_file *file)
-{
-    overlay_put(arena, overlay, file);
-    for (size_t i = 0; i < all->n_files; i++) {
-        const struct changed_file *other = &all->files[i];
-        if (other->is_alias && other->identity.device == file->identity.device &&
-            other->identity.number == file->identity.number)
-            overlay_put(arena, overlay, other);
-    }
-}
-
 /* Errors of all rules when only these of the files are changed. */
-static size_t count_errors(const struct fix_ordering *ordering,
+static size_t count_errors(const struct engine_input *input,
                            const struct changed_file *files, size_t n)
 {
     struct arena arena = {0};
-    struct overlay overlay = {.below = ordering->input->files};
+    struct overlay overlay = {.below = input->files};
     for (size_t i = 0; i < n; i++)
-        put(&arena, &overlay, ordering->all, &files[i]);
+        overlay_put(&arena, &overlay, &files[i]);
     const struct files laid = overlay_files(&overlay);
-    struct engine_input between = *ordering->input;
+    struct engine_input between = *input;
     between.files = &laid;
 
     struct cluster cluster = {.arena = &arena};
@@ -74,14 +62,14 @@ static void sort_by_turns(struct changed_file *files, size_t n)
 }
 
 /* Which of the files from `done` on leaves the fewest errors when it comes next. */
-static size_t best_next(const struct fix_ordering *ordering, struct changed_file *files,
+static size_t best_next(const struct engine_input *input, struct changed_file *files,
                         size_t n, size_t done)
 {
     size_t best = done, fewest = SIZE_MAX;
     for (size_t i = done; i < n && turn_of(&files[i]) == turn_of(&files[done]); i++) {
         const struct changed_file kept = files[done];
         files[done] = files[i];
-        size_t n_errors = count_errors(ordering, files, done + 1);
+        size_t n_errors = count_errors(input, files, done + 1);
         files[done] = kept;
         if (n_errors < fewest) {
             fewest = n_errors;
@@ -91,10 +79,9 @@ static size_t best_next(const struct fix_ordering *ordering, struct changed_file
     return best;
 }
 
-void fix_order(const struct fix_ordering *ordering, struct changed_file *files,
-               size_t n)
+void fix_order(const struct engine_input *input, struct changed_file *files, size_t n)
 {
     sort_by_turns(files, n);
     for (size_t done = 0; n <= MOST_TRIED && done + 1 < n; done++)
-        move_to(files, best_next(ordering, files, n, done), done);
+        move_to(files, best_next(input, files, n, done), done);
 }

@@ -184,25 +184,7 @@ static bool edit_file(struct arena *arena, const struct round_edits *all,
     return *after;
 }
 
-/* The other paths by which the nodes read a file. */
-static void put_aliases(struct arena *arena, const struct cluster *cluster,
-                        const struct file *file, struct changed_file alias,
-                        struct overlay *overlay)
-{
-    alias.is_alias = true;
-    for (size_t i = 0; i < cluster->n_nodes; i++) {
-        const struct node *node = cluster->nodes[i];
-        for (size_t j = 0; j < node->n_files; j++) {
-            alias.path = node->files[j]->path;
-            if (compare_files(node->files[j], file) == 0 &&
-                strcmp(alias.path, file->path) != 0)
-                overlay_put(arena, overlay, &alias);
-        }
-    }
-}
-
-bool round_lay(struct arena *arena, const struct cluster *cluster,
-               const struct round *round, struct overlay *overlay)
+bool round_lay(struct arena *arena, const struct round *round, struct overlay *overlay)
 {
     const struct round_edits all = edits_of(arena, round);
     for (size_t begin = 0, end = 0; begin < all.n_edits; begin = end) {
@@ -215,7 +197,6 @@ bool round_lay(struct arena *arena, const struct cluster *cluster,
         if (!edit_file(arena, &of_file, &changed.after))
             return false;
         overlay_put(arena, overlay, &changed);
-        put_aliases(arena, cluster, file, changed, overlay);
     }
     return true;
 }

@@ -18,11 +18,8 @@ bool round_same_edits(const struct fix *one, const struct fix *other);
 /* Leaves out what overlaps an earlier one: that waits for the next round. */
 void round_choose(struct arena *arena, struct round *round);
 
-/*
- * Lays the edited files over what `overlay` has, by each path by which the nodes read
- * them; false when edits do not fit together.
+/* Lays the edited files over what `overlay` has; false when edits do not fit together.
  */
-bool round_lay(struct arena *arena, const struct cluster *cluster,
-               const struct round *round, struct overlay *overlay);
+bool round_lay(struct arena *arena, const struct round *round, struct overlay *overlay);
 
 #endif
