@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/check_heal.h"
+#include "cli/check_shared.h"
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/diff_name.h"
@@ -121,7 +122,7 @@ static void say_what_is_not_known(const struct cluster *cluster, struct arena *a
     }
 }
 
-static void add_note(struct check *check, const char *words)
+void check_add_note(struct check *check, const char *words)
 {
     check->notes =
         arena_push(check->arena, check->notes, check->n_notes, sizeof *check->notes);
@@ -135,12 +136,12 @@ static void say_if_outside(struct check *check, const struct engine_input *input
     const bool is_outside = !root_holds(check->root, path);
     if (is_outside ||
         input->files->status(input->files->context, path) == FILE_UNREADABLE)
-        add_note(check,
-                 arena_printf(check->arena,
-                              "%s: %s, %s, %s --root=%s: nothing in it was checked",
-                              node->name, what, path,
-                              is_outside ? "lies outside of" : "leads out of",
-                              check->root->given));
+        check_add_note(
+            check, arena_printf(check->arena,
+                                "%s: %s, %s, %s --root=%s: nothing in it was checked",
+                                node->name, what, path,
+                                is_outside ? "lies outside of" : "leads out of",
+                                check->root->given));
 }
 
 /* It is told, asked or not: what is configuration has ended in a failure already. */
@@ -221,6 +222,7 @@ static bool fix(struct check *check, const struct engine_input *input)
         if (why)
             complain("%s", why);
     }
+    shared_take(check, &run);
     ruleset_judge(check->ruleset, run.fixed, run.n_fixed);
     add_report(check, run.left);
     const struct checked checked = {.cluster = run.cluster,

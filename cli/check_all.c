@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/check.h"
+#include "cli/check_shared.h"
 #include "cli/complain.h"
 #include "cli/in_order.h"
 #include "cli/inputs.h"
@@ -98,6 +99,7 @@ struct part {
 struct run {
     struct check *check;
     struct laid laid;
+    struct shared shared;
     struct part *parts; /* one a slot */
     struct progress progress;
 };
@@ -129,6 +131,7 @@ static void run_part(void *context, size_t index, size_t slot)
     struct engine_input input = inputs->inputs[index];
     input.files = check->options->diff ? &laid : &files;
     part->check.laid = &run->laid;
+    part->check.shared = &run->shared;
     part->check.disk = &disk;
     check_input(&part->check, &input);
 }
@@ -196,7 +199,8 @@ static size_t n_threads(const struct check *check)
 
 void check_run(struct check *check)
 {
-    struct run run = {.check = check, .laid.arena = check->arena};
+    struct run run = {
+        .check = check, .laid.arena = check->arena, .shared.arena = check->arena};
     const size_t n = n_threads(check);
     const struct in_order work = {
         .context = &run,
