@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/check_heal.h"
+#include "cli/check_shared.h"
 #include "cli/complain.h"
 #include "cli/diff.h"
 #include "cli/diff_name.h"
@@ -121,7 +122,7 @@ static void say_what_is_not_known(const struct cluster *cluster, struct arena *a
     }
 }
 
-static void add_note(struct check *check, const char *words)
+void check_add_note(struct check *check, const char *words)
 {
     check->notes =
         arena_push(check->arena, check->notes, check->n_notes, sizeof *check->notes);
@@ -135,12 +136,12 @@ static void say_if_outside(struct check *check, const struct engine_input *input
     const bool is_outside = !root_holds(check->root, path);
     if (is_outside ||
         input->files->status(input->files->context, path) == FILE_UNREADABLE)
-        add_note(check,
-                 arena_printf(check->arena,
-                              "%s: %s, %s, %s --root=%s: nothing in it was checked",
-                              node->name, what, path,
-                              is_outside ? "lies outside of" : "leads out of",
-                              check->root->given));
+        check_add_note(
+            check, arena_printf(check->arena,
+                                "%s: %s, %s, %s --root=%s: nothing in it was checked",
+                                node->name, what, path,
+                                is_outside ? "lies outside of" : "leads out of",
+                                check->root->given));
 }
 
 /* It is told, asked or not: what is configuration has ended in a failure already. */
@@ -172,6 +173,21 @@ static void add_report(struct check *check, struct report *report)
         check_add_failure(check, NULL, report->failures[i]);
 }
 
+static void lay(struct laid *laid, const struct fix_run *run)
+{
+    for (size_t i = 0; i < run->n_files; i++) {
+        struct changed_file file = run->files[i];
+        file.path = arena_copy(laid->arena, file.path, strlen(file.path));
+        if (file.after)
+            file.after =
+                source_new(laid->arena, file.path,
+                           arena_copy(laid->arena, file.after->text, file.after->size),
+                           file.after->size);
+        file.before = NULL; /* of memory that goes with its input */
+        overlay_put(laid->arena, &laid->overlay, &file);
+    }
+}
+
 /* Makes the fixes, in the files or as a patch; false when nothing was done. */
 static bool fix(struct check *check, const struct engine_input *input)
 {
@@ -194,6 +210,7 @@ static bool fix(struct check *check, const struct engine_input *input)
                    run.n_files);
         output_unhush(token, stdout);
         check->n_changed += run.n_files;
+        lay(check->laid, &run);
     } else if (run.n_files > 0) {
         const char *why = NULL;
         bool written = write_files(check->arena, run.files, run.n_files,
@@ -205,6 +222,7 @@ static bool fix(struct check *check, const struct engine_input *input)
         if (why)
             complain("%s", why);
     }
+    shared_take(check, &run);
     ruleset_judge(check->ruleset, run.fixed, run.n_fixed);
     add_report(check, run.left);
     const struct checked checked = {.cluster = run.cluster,

@@ -8,12 +8,22 @@
 #include "cli/root.h"
 #include "cli/ruleset.h"
 #include "cli/verdict.h"
+#include "rules/engine_fix.h"
 
 struct disk;
 struct inputs;
 struct output;
 
 /* Grows input by input. */
+/*
+ * What --diff has printed counts for the inputs behind, as what --fix has written does:
+ * several may read one file, and each patch of it is for what the ones before make.
+ */
+struct laid {
+    struct arena *arena;
+    struct overlay overlay;
+};
+
 struct check {
     const struct options *options;
     struct arena *arena;
@@ -24,6 +34,8 @@ struct check {
     const struct ruleset *ruleset;  /* of the current input */
     struct disk *disk;              /* likewise: what it is read from */
     const struct root *root;        /* NULL: none */
+    struct shared *shared;          /* what the inputs before have read and changed */
+    struct laid *laid; /* what --diff has changed; NULL: it changes nothing */
     struct checked *checked;
     size_t n_checked;
     struct failure *failures;
@@ -38,6 +50,9 @@ struct check {
 /* Notes what could not be read, judged or written; `path` is NULL when `why` names it.
  */
 void check_add_failure(struct check *check, const char *path, const char *why);
+
+/* Words that are told whatever else is. */
+void check_add_note(struct check *check, const char *words);
 
 void check_add(struct check *check, struct checked checked);
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/check.h"
+#include "cli/check_shared.h"
 #include "cli/complain.h"
 #include "cli/in_order.h"
 #include "cli/inputs.h"
@@ -97,6 +98,8 @@ struct part {
 
 struct run {
     struct check *check;
+    struct laid laid;
+    struct shared shared;
     struct part *parts; /* one a slot */
     struct progress progress;
 };
@@ -122,8 +125,13 @@ static void run_part(void *context, size_t index, size_t slot)
     };
     part->check.root = disk.root;
     const struct files files = disk_files(&disk);
+    struct overlay overlay = run->laid.overlay;
+    overlay.below = &files;
+    const struct files laid = overlay_files(&overlay);
     struct engine_input input = inputs->inputs[index];
-    input.files = &files;
+    input.files = check->options->diff ? &laid : &files;
+    part->check.laid = &run->laid;
+    part->check.shared = &run->shared;
     part->check.disk = &disk;
     check_input(&part->check, &input);
 }
@@ -191,7 +199,8 @@ static size_t n_threads(const struct check *check)
 
 void check_run(struct check *check)
 {
-    struct run run = {.check = check};
+    struct run run = {
+        .check = check, .laid.arena = check->arena, .shared.arena = check->arena};
     const size_t n = n_threads(check);
     const struct in_order work = {
         .context = &run,

@@ -291,6 +291,8 @@ static enum file_status read_path(struct disk *disk, struct arena *arena,
     if (fstat(fd, &status) == 0) {
         look = look_keep(disk, path, 0, &status);
         result = read_descriptor(fd, &status, arena, limit, bytes);
+        if (S_ISREG(status.st_mode))
+            bytes->identity = (struct file_identity){status.st_dev, status.st_ino};
     } else {
         bytes->why = words_for(arena, errno);
     }

@@ -53,11 +53,21 @@ static bool is_unheard(const struct reported *reported, const struct file_edit *
            reported->entry->rule->severity != SEVERITY_ERROR;
 }
 
+/* A safe fix of what a server takes says the same in other words: it runs on as it is.
+ */
+static bool changes_nothing(const struct reported *reported)
+{
+    return reported->finding.fix->class == FIX_SAFE &&
+           reported->entry->rule->severity != SEVERITY_ERROR;
+}
+
 static void add_finding(struct arena *arena, struct needs *needs,
                         const struct reported *reported)
 {
     const struct finding *finding = &reported->finding;
     const struct fix *fix = finding->fix;
+    if (changes_nothing(reported))
+        return;
     for (size_t i = 0; i < fix->n_promises; i++)
         add(arena, needs, fix->promises[i].node, needs_restart(&fix->promises[i]));
     bool restart = finding->applies && strcmp(finding->applies, "reload") != 0;

@@ -28,11 +28,17 @@ enum file_kind {
     FILE_SIGNAL, /* standby.signal, recovery.signal */
 };
 
+/* What all paths that lead to one file have in common, and no others; 0: not known. */
+struct file_identity {
+    unsigned long long device, number;
+};
+
 struct file_bytes {
     const char *text;
     size_t size;
     const char *why; /* FILE_UNREADABLE: in words */
     bool is_link;    /* the last part of the path is a link */
+    struct file_identity identity;
 };
 
 /* Who may touch a file or a directory. */
@@ -55,6 +61,7 @@ struct file {
     bool is_foreign; /* it lies outside of the node's own folders */
     bool is_hidden;  /* no word of it may be shown; see hidden.h */
     bool is_link;    /* the last part of the path is one */
+    struct file_identity identity;
     const struct file *included_by;
     const struct item *directive; /* in included_by */
     struct redacted *redacted;    /* what redact.c knows of it; NULL: keeps nothing */

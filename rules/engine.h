@@ -68,6 +68,7 @@ struct changed_file {
     const char *path;
     const struct source *before; /* NULL: the file is new */
     const struct source *after;  /* NULL: the file is removed */
+    struct file_identity identity;
 };
 
 struct fix_run {

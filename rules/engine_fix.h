@@ -7,7 +7,10 @@
 #include "parser/edit.h"
 #include "rules/engine.h"
 
-/* Files that have other bytes than those below, or are not there below. */
+/*
+ * Files that have other bytes than those below, or are not there below: by whichever
+ * path they are read, where it is known that it leads to one of them.
+ */
 struct overlay {
     const struct files *below;
     struct changed_file *files; /* by path */
@@ -17,7 +20,7 @@ struct overlay {
 /* The overlay must live as long as what is returned. */
 struct files overlay_files(struct overlay *overlay);
 
-/* `before` is what is below, and counts when the file is put for the first time. */
+/* `path` and `before` count when the file is put for the first time. */
 void overlay_put(struct arena *arena, struct overlay *overlay,
                  const struct changed_file *file);
 

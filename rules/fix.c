@@ -56,12 +56,39 @@ bool fix_may_edit(struct place place)
     return place.file && place.file->source && !fix_leaves_alone(place);
 }
 
-const struct fix *fix_by_alter(struct report *report, const char *statement)
+static bool has_unread_line(const struct file *file)
 {
-    return fix_manual(report, report_text(report,
-                                          "%s; while the server is down, change the "
-                                          "line by hand",
-                                          redact_words(report->arena, statement)));
+    for (uint32_t i = 0; i < file->syntax->n_items; i++)
+        if (file->syntax->items[i].kind == ITEM_INVALID)
+            return true;
+    return false;
+}
+
+/* Why a server does not take the statement; NULL: it does. */
+static const char *alter_obstacle(const struct by_hand *by_hand)
+{
+    const struct guc *guc = guc_find(by_hand->name, by_hand->place.node->version);
+    if (has_unread_line(by_hand->place.file))
+        return "ALTER SYSTEM fails while a line of this file cannot be read";
+    if (!by_hand->statement || (!guc && !strchr(by_hand->name, '.')))
+        return "ALTER SYSTEM does not know the parameter";
+    if (guc && guc->context == GUC_INTERNAL)
+        return "ALTER SYSTEM does not take the parameter";
+    return NULL;
+}
+
+const struct fix *fix_by_alter(struct report *report, const struct by_hand *by_hand)
+{
+    const char *obstacle = alter_obstacle(by_hand);
+    if (obstacle)
+        return fix_manual(
+            report, report_text(report, "%s in the file; %s",
+                                redact_words(report->arena, by_hand->title), obstacle));
+    return fix_manual(report,
+                      report_text(report,
+                                  "%s; while the server is down, change the "
+                                  "line by hand",
+                                  redact_words(report->arena, by_hand->statement)));
 }
 
 struct fix *fix_add_edit(struct report *report, struct fix *fix, struct place place,

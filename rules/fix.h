@@ -38,7 +38,19 @@ bool fix_leaves_alone(struct place place);
 
 bool fix_may_edit(struct place place);
 
-/* By hand, with this statement. */
-const struct fix *fix_by_alter(struct report *report, const char *statement);
+/* What a line of postgresql.auto.conf needs: a statement, or the same in words. */
+struct by_hand {
+    struct place place;
+    const char *name;      /* that the line sets, and the statement sets or resets */
+    const char *statement; /* without its semicolon; NULL: there is none */
+    const char *title;     /* what is to be done to the line */
+};
+
+/*
+ * By hand: with the statement where a server takes it, else in the file. No ALTER
+ * SYSTEM is taken while a line of the file cannot be read, nor one for a parameter that
+ * the version does not know or that is read-only.
+ */
+const struct fix *fix_by_alter(struct report *report, const struct by_hand *by_hand);
 
 #endif

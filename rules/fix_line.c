@@ -84,11 +84,16 @@ const struct fix *fix_replace(struct report *report, enum fix_class class,
     if (!place.file || !place.file->source)
         return NULL;
     const struct guc *guc = parameter_at(report, place);
-    if (fix_leaves_alone(place))
-        return guc ? fix_by_alter(report,
-                                  report_text(report, "ALTER SYSTEM SET %s = %s",
-                                              guc->name, text))
-                   : NULL;
+    if (fix_leaves_alone(place)) {
+        const struct by_hand by_hand = {
+            .place = place,
+            .name = guc ? guc->name : "",
+            .statement = report_text(report, "ALTER SYSTEM SET %s = %s",
+                                     guc ? guc->name : "", text),
+            .title = title,
+        };
+        return guc ? fix_by_alter(report, &by_hand) : NULL;
+    }
     struct fix *fix = fix_begin(report, class, title);
     fix_edit(report, fix, place.file, place.span, text);
 
@@ -102,6 +107,15 @@ const struct fix *fix_replace(struct report *report, enum fix_class class,
     return fix;
 }
 
+/* No statement can: the server does not know the old name, so it cannot reset it. */
+static const struct fix *
+rename_by_hand(struct report *report, const struct setting *setting, const char *title)
+{
+    const struct by_hand by_hand = {
+        .place = setting->place, .name = setting->name, .title = title};
+    return fix_by_alter(report, &by_hand);
+}
+
 const struct fix *fix_rename(struct report *report, enum fix_class class,
                              const struct setting *setting, const char *name,
                              const char *value)
@@ -111,21 +125,12 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
     bool same = strcmp(value, setting->value) == 0;
     if (!file || !file->source)
         return NULL;
-    if (fix_leaves_alone(setting->place))
-        return fix_by_alter(report,
-                            same ? report_text(report,
-                                               "ALTER SYSTEM SET %s to the value that "
-                                               "%.80s has, and RESET that",
-                                               name, setting->name)
-                                 : report_text(report,
-                                               "ALTER SYSTEM SET %s = %s, and RESET "
-                                               "%.80s",
-                                               name, conf_encode(report->arena, value),
-                                               setting->name));
     const char *title =
         same ? report_text(report, "rename %.80s to %s", setting->name, name)
              : report_text(report, "replace %.80s by %s = %s", setting->name, name,
                            value);
+    if (fix_leaves_alone(setting->place))
+        return rename_by_hand(report, setting, title);
     struct fix *fix = fix_begin(report, class, title);
     bool quoted = fix_is_quoted(file->source, setting->place.span);
     fix_edit(report, fix, file, setting->item->name, name);
@@ -135,13 +140,24 @@ const struct fix *fix_rename(struct report *report, enum fix_class class,
     return fix;
 }
 
+static const struct fix *reset_by_hand(struct report *report,
+                                       const struct setting *setting)
+{
+    const struct by_hand by_hand = {
+        .place = setting->place,
+        .name = setting->name,
+        .statement = report_text(report, "ALTER SYSTEM RESET %.80s", setting->name),
+        .title = report_text(report, "remove the line of %.80s", setting->name),
+    };
+    return fix_by_alter(report, &by_hand);
+}
+
 const struct fix *fix_comment_out(struct report *report, enum fix_class class,
                                   const struct setting *setting, const char *note)
 {
     if (setting->place.file && setting->place.file->source &&
         fix_leaves_alone(setting->place))
-        return fix_by_alter(
-            report, report_text(report, "ALTER SYSTEM RESET %.80s", setting->name));
+        return reset_by_hand(report, setting);
     if (!fix_may_edit(setting->place))
         return NULL;
     const uint32_t at = setting->item->name.begin;

@@ -4,12 +4,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * An order in which the paths of one file are equal: by links, or by .. up to 14, two
+ * nodes may read one by paths of their own.
+ */
+static int compare_files(const struct file *a, const struct file *b)
+{
+    const struct file_identity *one = &a->identity, *other = &b->identity;
+    if (one->number == 0 && other->number == 0)
+        return strcmp(a->path, b->path);
+    if (one->device != other->device)
+        return one->device < other->device ? -1 : 1;
+    return (one->number > other->number) - (one->number < other->number);
+}
+
 /* Of a file that two nodes read both may want the same. */
 static bool same_edit(const struct file_edit *a, const struct file_edit *b)
 {
-    return strcmp(a->file->path, b->file->path) == 0 &&
-           a->span.begin == b->span.begin && a->span.end == b->span.end &&
-           (a->text != NULL) == (b->text != NULL) &&
+    return compare_files(a->file, b->file) == 0 && a->span.begin == b->span.begin &&
+           a->span.end == b->span.end && (a->text != NULL) == (b->text != NULL) &&
            (!a->text || strcmp(a->text, b->text) == 0);
 }
 
@@ -32,8 +45,7 @@ static bool overlaps(const struct fix *one, const struct fix *other)
             const bool may_meet = !a->text || !b->text ||
                                   edit_overlaps((struct edit){a->span, a->text},
                                                 (struct edit){b->span, b->text});
-            if (may_meet && strcmp(a->file->path, b->file->path) == 0 &&
-                !same_edit(a, b))
+            if (may_meet && compare_files(a->file, b->file) == 0 && !same_edit(a, b))
                 return true;
         }
     }
@@ -50,7 +62,7 @@ static int by_place(const void *a, const void *b)
 {
     const struct file_edit *one = *(const struct file_edit *const *)a;
     const struct file_edit *other = *(const struct file_edit *const *)b;
-    const int result = strcmp(one->file->path, other->file->path);
+    const int result = compare_files(one->file, other->file);
     if (result)
         return result;
     if (!one->text != !other->text) /* what removes the file comes first */
@@ -82,9 +94,8 @@ static const size_t *find_neighbours(struct arena *arena, const struct round_edi
     for (size_t i = 0; i < all->n_edits; i++) {
         const struct file_edit *edit = all->edits[i];
         const uint32_t end = edit->text ? edit->span.end : UINT32_MAX;
-        const bool is_first =
-            i == 0 || edit->span.begin > reach ||
-            strcmp(edit->file->path, all->edits[i - 1]->file->path) != 0;
+        const bool is_first = i == 0 || edit->span.begin > reach ||
+                              compare_files(edit->file, all->edits[i - 1]->file) != 0;
         firsts[i] = is_first ? i : firsts[i - 1];
         reach = is_first || end > reach ? end : reach;
     }
@@ -178,10 +189,11 @@ bool round_lay(struct arena *arena, const struct round *round, struct overlay *o
     const struct round_edits all = edits_of(arena, round);
     for (size_t begin = 0, end = 0; begin < all.n_edits; begin = end) {
         const struct file *file = all.edits[begin]->file;
-        while (end < all.n_edits && strcmp(all.edits[end]->file->path, file->path) == 0)
+        while (end < all.n_edits && compare_files(all.edits[end]->file, file) == 0)
             end++;
         const struct round_edits of_file = {all.edits + begin, end - begin};
-        struct changed_file changed = {.path = file->path, .before = file->source};
+        struct changed_file changed = {
+            .path = file->path, .before = file->source, .identity = file->identity};
         if (!edit_file(arena, &of_file, &changed.after))
             return false;
         overlay_put(arena, overlay, &changed);

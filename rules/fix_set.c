@@ -147,10 +147,16 @@ const struct fix *fix_set(struct report *report, enum fix_class class,
     if (!guc)
         return NULL;
     const struct setting *setting = node_assignment(node, name);
-    if (setting && fix_leaves_alone(setting->place))
-        return fix_by_alter(report,
-                            report_text(report, "ALTER SYSTEM SET %s = %s", name,
-                                        conf_encode(report->arena, value)));
+    if (setting && fix_leaves_alone(setting->place)) {
+        const struct by_hand by_hand = {
+            .place = setting->place,
+            .name = guc->name,
+            .statement = report_text(report, "ALTER SYSTEM SET %s = %s", name,
+                                     conf_encode(report->arena, value)),
+            .title = set_title(report, guc->name, value),
+        };
+        return fix_by_alter(report, &by_hand);
+    }
     if (setting)
         return set_in_place(report, class, setting, value);
 

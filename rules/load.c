@@ -69,6 +69,7 @@ struct file *loader_add_file(struct loader *loader, const char *path,
     if (bytes) {
         file->is_foreign = is_foreign(loader, path, bytes);
         file->is_link = bytes->is_link;
+        file->identity = bytes->identity;
         file->source =
             source_new(loader->arena, path, bytes->text, (uint32_t)bytes->size);
         file->syntax = parse(loader, kind, file->source);

@@ -25,17 +25,36 @@ static struct changed_file *find(const struct overlay *overlay, const char *path
     return is_there ? &overlay->files[at] : NULL;
 }
 
+/* By links, or by .. up to 14, two nodes may read one file by paths of their own. */
+static struct changed_file *find_same(const struct overlay *overlay,
+                                      struct file_identity identity)
+{
+    for (size_t i = 0; identity.number != 0 && i < overlay->n_files; i++)
+        if (overlay->files[i].identity.number == identity.number &&
+            overlay->files[i].identity.device == identity.device)
+            return &overlay->files[i];
+    return NULL;
+}
+
 static enum file_status read(void *context, struct arena *arena, const char *path,
                              struct file_bytes *bytes)
 {
     const struct overlay *overlay = context;
     const struct changed_file *changed = find(overlay, path);
-    if (!changed)
-        return overlay->below->read(overlay->below->context, arena, path, bytes);
+    if (!changed) {
+        const struct files *below = overlay->below;
+        enum file_status status = below->read(below->context, arena, path, bytes);
+        changed = status == FILE_READ ? find_same(overlay, bytes->identity) : NULL;
+        if (!changed)
+            return status;
+    }
     if (!changed->after)
         return FILE_MISSING;
-    *bytes =
-        (struct file_bytes){.text = changed->after->text, .size = changed->after->size};
+    *bytes = (struct file_bytes){
+        .text = changed->after->text,
+        .size = changed->after->size,
+        .identity = changed->identity,
+    };
     return FILE_READ;
 }
 
@@ -85,6 +104,8 @@ void overlay_put(struct arena *arena, struct overlay *overlay,
                  const struct changed_file *file)
 {
     struct changed_file *known = find(overlay, file->path);
+    if (!known)
+        known = find_same(overlay, file->identity);
     if (known) {
         known->after = file->after;
         return;

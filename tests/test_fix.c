@@ -136,7 +136,8 @@ static void changes_elsewhere_are_laid_over(void **state)
     memory_put(&arena, &memory, "d/a", "below", 5);
     const struct files below = memory_files(&memory);
     struct overlay overlay = {.below = &below};
-    struct changed_file b = {"d/b", NULL, source_new(&arena, "d/b", "laid", 4)};
+    struct changed_file b = {.path = "d/b",
+                             .after = source_new(&arena, "d/b", "laid", 4)};
     overlay_put(&arena, &overlay, &b);
     const struct overlay copy = overlay_copy(&arena, &overlay);
     b.after = source_new(&arena, "d/b", "again", 5);
