@@ -61,8 +61,10 @@ static void read_wal(struct loader *loader)
     const char *path = load_join(loader->arena, node->data_directory, "pg_wal");
     const enum file_status status =
         files->list(files->context, loader->arena, path, &names, &why);
-    if (status != FILE_DIRECTORY)
+    if (status != FILE_DIRECTORY) {
+        loader_data_unread(loader, path, status, why);
         return;
+    }
     struct wal_range *wal = &node->wal;
     wal->is_listed = !has_moved_on(loader);
     for (long long number; *names; names++) {

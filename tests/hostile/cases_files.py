@@ -6,7 +6,7 @@ import socket
 import time
 from pathlib import Path
 
-from node import node
+from node import node, put_control
 from trial import Limits, Trial
 
 CASES = []
@@ -51,7 +51,7 @@ def not_to_be_read(folder: Path, path: str, conf: str = "") -> list:
                        ("device", lambda file: file.symlink_to("/dev/zero")),
                        ("secret", lambda file: file.touch(0))):
         file = node(folder, conf, name=name) / path
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         make(file)
         if name != "secret" or os.getuid() == 0:
             trials.append(Trial([name], as_nobody=name == "secret",
@@ -64,6 +64,58 @@ def control_file(folder, full):
     """global/pg_control is a FIFO, a directory, a link to itself or to a device, or may not
     be read (as nobody): is told"""
     return not_to_be_read(folder, "global/pg_control")
+
+
+@case
+def folders_of_data(folder, full):
+    """pg_wal or pg_replslot is a link to itself, or may not be listed (as nobody): is told"""
+    trials = []
+    for path in ("pg_wal", "pg_replslot"):
+        for name in ("circle", "closed"):
+            data = node(folder, name=f"{name}-{path}")
+            put_control(data)
+            if name == "circle":
+                (data / path).symlink_to(path)
+            else:
+                (data / path).mkdir(0)
+            if name == "circle" or os.getuid() == 0:
+                trials.append(Trial([data.name], as_nobody=name == "closed",
+                                    says=f"{path}: .*[a-z]"))
+    return trials
+
+
+@case
+def states_of_slots(folder, full):
+    """the state of a slot is a FIFO, a directory, a link to itself or to a device, or may not
+    be read (as nobody): is told"""
+    return not_to_be_read(folder, "pg_replslot/db2/state")
+
+
+@case
+def many_slots(folder, full):
+    """20,000 slots without a state, and 2,000 whose state is a FIFO: linear, the first FIFO is
+    told"""
+    data = node(folder)
+    put_control(data)
+    slots = data / "pg_replslot"
+    slots.mkdir()
+    for number in range(20000):
+        (slots / f"lost_{number}").mkdir()
+    for number in range(2000):
+        (slots / f"pipe_{number}").mkdir()
+        os.mkfifo(slots / f"pipe_{number}/state")
+    return Trial(["db1"], says="pipe_0/state: is a FIFO", limits=Limits(1, 128))
+
+
+@case
+def many_segments(folder, full):
+    """200,000 files in pg_wal: linear"""
+    data = node(folder)
+    put_control(data)
+    (data / "pg_wal").mkdir()
+    for number in range(200000):
+        (data / f"pg_wal/00000001{number >> 8:08X}{number & 255:08X}").touch()
+    return Trial(["db1"], status=(0, 1), limits=Limits(1, 64))
 
 
 @case
