@@ -6,10 +6,12 @@ import socket
 import time
 from pathlib import Path
 
+from der import dsa_key
 from node import node, put_control
 from trial import Limits, Trial
 
 CASES = []
+CERTIFICATES = Path(__file__).parent.parent / "certificates"
 
 
 def case(function):
@@ -123,6 +125,32 @@ def files_of_ssl(folder, full):
     """server.crt is a FIFO, a directory, a link to itself or to a device, or may not be read
     (as nobody): is told"""
     return not_to_be_read(folder, "server.crt", "ssl = on\n")
+
+
+@case
+def heavy_keys(folder, full):
+    """a DSA key of 80,000 bits, many of 4,000, or one behind a broken block, as the server's
+    key or among its authorities, whose public keys would be worked out for minutes: is told"""
+    trials = []
+    broken = b"-----BEGIN PRIVATE KEY-----\nAA!A\n-----END PRIVATE KEY-----\n"
+    for name, key in (("large", dsa_key(80000)), ("many", dsa_key(4000) * 200),
+                      ("behind", broken + dsa_key(80000))):
+        for file in ("server.key", "ca.crt"):
+            data = node(folder, "ssl = on\nssl_ca_file = 'ca.crt'\n", name=f"{name}-{file}")
+            (data / file).write_bytes(key)
+            trials.append(Trial([data.name], says=f"{file}: is not judged.* too long"))
+    return trials
+
+
+@case
+def many_certificates(folder, full):
+    """20,000 certificates (2,000 without --full) as the server's, its authorities and its key:
+    linear"""
+    n = 20000 if full else 2000
+    one = (CERTIFICATES / "ca.crt").read_bytes()
+    data = node(folder, "ssl = on\nssl_ca_file = 'server.crt'\nssl_key_file = 'server.crt'\n")
+    (data / "server.crt").write_bytes(one * n)
+    return Trial(["db1"], status=(0,), limits=Limits(0.5 + n / 2000, 64 + n // 50))
 
 
 @case
