@@ -138,7 +138,7 @@ static void say_if_outside(struct check *check, const struct engine_input *input
         add_note(check,
                  arena_printf(check->arena,
                               "%s: %s, %s, %s --root=%s: nothing in it was checked",
-                              node->name, what, path,
+                              node->name, what, redact_words(check->arena, path),
                               is_outside ? "lies outside of" : "leads out of",
                               check->root->given));
 }
