@@ -139,9 +139,25 @@ static void say_if_outside(struct check *check, const struct engine_input *input
         check_add_note(
             check, arena_printf(check->arena,
                                 "%s: %s, %s, %s --root=%s: nothing in it was checked",
-                                node->name, what, path,
+                                node->name, what, redact_words(check->arena, path),
                                 is_outside ? "lies outside of" : "leads out of",
                                 check->root->given));
+}
+
+/* What leads out of the data by its name is not looked at without --root either.
+ */
+static void say_if_logs_are_outside(struct check *check,
+                                    const struct engine_input *input,
+                                    const struct node *node)
+{
+    const struct setting *setting = node_setting(node, "log_directory");
+    const struct probe *control = node_probe(node, PROBE_CONTROL);
+    if (control && control->is_there &&
+        setting_on(node_setting(node, "logging_collector")) &&
+        !setting_empty(setting) && setting->value[0] != '/' &&
+        !load_climbs_out(setting->value))
+        say_if_outside(check, input, node, "log_directory",
+                       load_join(check->arena, node->data_directory, setting->value));
 }
 
 /* It is told, asked or not: what is configuration has ended in a failure already. */
@@ -153,6 +169,7 @@ static void say_what_is_outside(struct check *check, const struct engine_input *
         if (!node->is_whole)
             continue;
         say_if_outside(check, input, node, "its data directory", node->data_directory);
+        say_if_logs_are_outside(check, input, node);
         for (size_t j = 0; probe_ssl_files[j] && setting_on(node_setting(node, "ssl"));
              j++) {
             const struct setting *setting = node_setting(node, probe_ssl_files[j]);

@@ -3,40 +3,67 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * The server reads these lines by fscanf(): each blank of its formats stands for any
+ * number of them, line ends among them, and for none; numbers may have some before
+ * them, too.
+ */
+static const char blanks[] = " \t\n\v\f\r";
+
 static bool skip(const char **rest, const char *word)
 {
-    const size_t size = strlen(word);
-    if (strncmp(*rest, word, size) != 0)
-        return false;
-    *rest += size;
+    for (; *word; word++) {
+        if (*word == ' ')
+            *rest += strspn(*rest, blanks);
+        else if (**rest == *word)
+            ++*rest;
+        else
+            return false;
+    }
     return true;
 }
 
-/* Two numbers of eight hexadecimal digits at most, with a slash between them. */
+/* As %X reads one. */
+static bool read_number(const char **rest, uint32_t *number)
+{
+    enum { BASE = 16 };
+    char *end;
+    *number = (uint32_t)strtoul(*rest, &end, BASE);
+    const bool is_read = end > *rest;
+    *rest = end;
+    return is_read;
+}
+
 static bool read_place(const char **rest, uint64_t *place)
 {
-    enum { DIGITS = 8, BASE = 16, HALF = 32 };
-    static const char digits[] = "0123456789ABCDEFabcdef";
-    const char *text = *rest;
-    const size_t high = strspn(text, digits);
-    if (high == 0 || high > DIGITS || text[high] != '/')
+    enum { HALF = 32 };
+    uint32_t high, low;
+    if (!read_number(rest, &high) || !skip(rest, "/") || !read_number(rest, &low))
         return false;
-    const size_t low = strspn(text + high + 1, digits);
-    if (low == 0 || low > DIGITS)
-        return false;
-    *place = (uint64_t)strtoull(text, NULL, BASE) << HALF |
-             (uint64_t)strtoull(text + high + 1, NULL, BASE);
-    *rest += high + 1 + low;
+    *place = (uint64_t)high << HALF | low;
     return true;
 }
 
-static bool read_segment(const char **rest, char *segment)
+/* The timeline, and sixteen bytes that nobody looks at. */
+static bool skip_segment(const char **rest)
 {
-    if (strspn(*rest, "0123456789ABCDEF") != BACKUP_LABEL_SEGMENT)
+    enum { TIMELINE = 8, NUMBER = 16 };
+    if (strspn(*rest, "0123456789ABCDEFabcdef") < TIMELINE)
         return false;
-    memcpy(segment, *rest, BACKUP_LABEL_SEGMENT);
-    *rest += BACKUP_LABEL_SEGMENT;
+    *rest += TIMELINE;
+    *rest += strspn(*rest, blanks);
+    if (strcspn(*rest, blanks) < NUMBER)
+        return false;
+    *rest += NUMBER;
     return true;
+}
+
+/* The end of a line stands for itself. */
+static bool ends_line(const char **rest)
+{
+    const bool ends = **rest == '\n';
+    *rest += ends;
+    return ends;
 }
 
 struct backup_label backup_label_read(const char *text)
@@ -45,8 +72,8 @@ struct backup_label backup_label_read(const char *text)
     const char *rest = text;
     label.is_read = skip(&rest, "START WAL LOCATION: ") &&
                     read_place(&rest, &label.redo) && skip(&rest, " (file ") &&
-                    read_segment(&rest, label.segment) && skip(&rest, ")\n") &&
+                    skip_segment(&rest) && skip(&rest, ")") && ends_line(&rest) &&
                     skip(&rest, "CHECKPOINT LOCATION: ") &&
-                    read_place(&rest, &label.checkpoint) && skip(&rest, "\n");
+                    read_place(&rest, &label.checkpoint) && ends_line(&rest);
     return label;
 }

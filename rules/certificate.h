@@ -11,9 +11,10 @@
 #include "parser/arena.h"
 
 enum certificate_status {
-    CERTIFICATE_UNKNOWN,  /* not looked at, or it is encrypted */
-    CERTIFICATE_UNJUDGED, /* there, but libcrypto, which reads it, is not */
-    CERTIFICATE_BROKEN,   /* none is in the file, or one that cannot be decoded */
+    CERTIFICATE_UNKNOWN,   /* not looked at, or it is encrypted */
+    CERTIFICATE_UNJUDGED,  /* there, but libcrypto, which reads it, is not */
+    CERTIFICATE_TOO_HEAVY, /* there, but libcrypto would read its keys for too long */
+    CERTIFICATE_BROKEN,    /* none is in the file, or one that cannot be decoded */
     CERTIFICATE_READ,
 };
 

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "rules/crypto.h"
+#include "rules/crypto_keys.h"
 
 /* Nobody is asked for a passphrase; *context is told that one was wanted. */
 static int refuse_passphrase(char *buffer, int size, int is_writing, void *context)
@@ -40,6 +41,18 @@ static void end(struct reading *reading)
 {
     reading->crypto.BIO_free(reading->bio);
     reading->crypto.ERR_clear_error();
+}
+
+/* Of a text whose keys are read, too; CERTIFICATE_READ: they can be. */
+static enum certificate_status begin_with_keys(struct reading *reading,
+                                               const char *text, size_t size)
+{
+    if (!begin(reading, text, size))
+        return CERTIFICATE_UNJUDGED;
+    if (!reading->bio || !crypto_takes_too_long(&reading->crypto, text, size))
+        return CERTIFICATE_READ;
+    end(reading);
+    return CERTIFICATE_TOO_HEAVY;
 }
 
 static bool digest_key(const struct crypto *crypto, struct key_digest *digest,
@@ -168,8 +181,9 @@ enum certificate_status certificate_read_ends(long long *ends, const char *text,
                                               size_t size)
 {
     struct reading reading;
-    if (!begin(&reading, text, size))
-        return CERTIFICATE_UNJUDGED;
+    const enum certificate_status beginning = begin_with_keys(&reading, text, size);
+    if (beginning != CERTIFICATE_READ)
+        return beginning;
     const struct crypto *crypto = &reading.crypto;
     OPENSSL_STACK *infos =
         reading.bio ? (OPENSSL_STACK *)crypto->PEM_X509_INFO_read_bio(
@@ -191,14 +205,6 @@ enum certificate_status certificate_read_ends(long long *ends, const char *text,
     return n_certificates + n_lists > 0 ? CERTIFICATE_READ : CERTIFICATE_BROKEN;
 }
 
-static bool is_key(const char *name)
-{
-    static const char ending[] = "PRIVATE KEY";
-    const size_t length = strlen(name), ending_length = sizeof ending - 1;
-    return length >= ending_length &&
-           strcmp(name + length - ending_length, ending) == 0;
-}
-
 /*
  * Whether the first private key is whole, whatever its kind: a kind that is not known
  * here may be known to the server. What is enciphered is taken for whole.
@@ -210,7 +216,7 @@ static bool is_whole_key(const struct crypto *crypto, BIO *bio)
     long size = 0;
     bool is_found = false, is_whole = false;
     while (!is_found && crypto->PEM_read_bio(bio, &name, &header, &bytes, &size) == 1) {
-        is_found = is_key(name);
+        is_found = crypto_is_key(name);
         const unsigned char *at = bytes;
         ASN1_TYPE *value =
             is_found && !*header ? crypto->d2i_ASN1_TYPE(NULL, &at, size) : NULL;
@@ -237,14 +243,14 @@ enum certificate_status certificate_read_key(struct key_digest *key, const char 
                                              size_t size)
 {
     struct reading reading;
-    if (!begin(&reading, text, size))
-        return CERTIFICATE_UNJUDGED;
+    enum certificate_status status = begin_with_keys(&reading, text, size);
+    if (status != CERTIFICATE_READ)
+        return status;
     const struct crypto *crypto = &reading.crypto;
     EVP_PKEY *read =
         reading.bio ? crypto->PEM_read_bio_PrivateKey(
                           reading.bio, NULL, refuse_passphrase, &reading.is_encrypted)
                     : NULL;
-    enum certificate_status status = CERTIFICATE_READ;
     if (reading.is_encrypted)
         status = CERTIFICATE_UNKNOWN;
     else if (!digest_key(crypto, key, read))

@@ -23,6 +23,7 @@
     F(ERR_peek_last_error)                                                             \
     F(BIO_new_mem_buf)                                                                 \
     F(BIO_free)                                                                        \
+    F(BIO_ctrl)                                                                        \
     F(EVP_Digest)                                                                      \
     F(EVP_sha256)                                                                      \
     F(EVP_PKEY_free)                                                                   \

@@ -200,11 +200,10 @@ void ignore_faults(struct report *report, const struct cluster *cluster,
 {
     const struct own_rules *own = cluster->n_nodes > 0 ? cluster->nodes[0]->own : NULL;
     for (size_t i = 0; own && i < own->n_ignores; i++) {
+        /* There may be as many clusters as entries, and most have no part in one. */
         const struct ignore *ignore = &own->ignores[i];
-        if (fault_of(report, own, ignore) != fault)
-            continue;
         const struct node *node = node_of(cluster, ignore, fault);
-        if (node)
+        if (node && fault_of(report, own, ignore) == fault)
             tell(report, node, ignore);
     }
     for (size_t i = 0; i < report->n_comments; i++)

@@ -36,10 +36,15 @@ static void tell_unjudged(struct loader *loader, const char *name,
                           enum certificate_status status)
 {
     const struct place nobody = {.node = loader->node};
-    if (status == CERTIFICATE_UNJUDGED)
-        loader_unjudged(
-            loader, load_join(loader->arena, loader->node->data_directory, name),
-            nobody, "is not judged, for want of OpenSSL's libcrypto (version 3)");
+    const char *why = status == CERTIFICATE_UNJUDGED
+                          ? "is not judged, for want of OpenSSL's libcrypto (version 3)"
+                      : status == CERTIFICATE_TOO_HEAVY
+                          ? "is not judged: to read a key of it would take too long"
+                          : NULL;
+    if (why)
+        loader_unjudged(loader,
+                        load_join(loader->arena, loader->node->data_directory, name),
+                        nobody, why);
 }
 
 /* The first flaw of a file is the one that is told. */

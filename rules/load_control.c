@@ -50,16 +50,21 @@ static bool has_moved_on(struct loader *loader)
 
 static void read_wal(struct loader *loader)
 {
+    enum { SEGMENT_LEAST = 1 << 20, SEGMENT_MOST = 1 << 30 };
     struct node *node = loader->node;
     const struct files *files = loader->files;
-    const char **names = NULL, *why;
+    const char **names = NULL, *why = NULL;
     const long long size =
         node->control ? control_number(node->control, CONTROL_SEGMENT_SIZE) : 0;
-    if (size <= 0 || size > 1LL << 30 || node->version < 1000 ||
-        files->list(files->context, loader->arena,
-                    load_join(loader->arena, node->data_directory, "pg_wal"), &names,
-                    &why) != FILE_DIRECTORY)
+    if (size < SEGMENT_LEAST || size > SEGMENT_MOST || node->version < 1000)
         return;
+    const char *path = load_join(loader->arena, node->data_directory, "pg_wal");
+    const enum file_status status =
+        files->list(files->context, loader->arena, path, &names, &why);
+    if (status != FILE_DIRECTORY) {
+        loader_data_unread(loader, path, status, why);
+        return;
+    }
     struct wal_range *wal = &node->wal;
     wal->is_listed = !has_moved_on(loader);
     for (long long number; *names; names++) {

@@ -263,8 +263,9 @@ static void probe_data(struct loader *loader)
     if (!node_probe(node, PROBE_CONTROL)->is_there || !has_folder(loader, PROBE_BASE))
         return;
     for (size_t i = 0; probe_folders[i]; i++)
-        loader_look(loader, probe_folders[i],
-                    load_join(loader->arena, node->data_directory, probe_folders[i]));
+        loader_look_at_folder(
+            loader, probe_folders[i],
+            load_join(loader->arena, node->data_directory, probe_folders[i]));
     probe_setting(loader, "stats_temp_directory");
 }
 

@@ -15,19 +15,38 @@ enum {
     DATABASE_END = DATABASE_AT + 4,
 };
 
-static void read_state(struct loader *loader, const char *folder, struct slot *slot)
+/* What is there and could not be read. */
+struct unread {
+    const char *path, *why;
+    enum file_status status;
+};
+
+/* There may be thousands: the first one by its name is told, and stands for all. */
+static void note_unread(struct unread *first, const struct unread *unread)
+{
+    if (!first->path || strcmp(unread->path, first->path) < 0)
+        *first = *unread;
+}
+
+static void read_state(struct loader *loader, const char *folder, struct slot *slot,
+                       struct unread *unread)
 {
     static const char magic[] = "\xa1\x1c\x05\x01";
     static const char none[DATABASE_END - DATABASE_AT];
     struct file_bytes state = {0};
     const struct files *files = loader->files;
+    const char *path = load_join(loader->arena, folder, "state");
     const enum file_status status =
-        files->head(files->context, loader->arena,
-                    load_join(loader->arena, folder, "state"), DATABASE_END, &state);
-    if (status == FILE_MISSING)
+        files->head(files->context, loader->arena, path, DATABASE_END, &state);
+    if (status == FILE_MISSING) {
         slot->flaw = "has no file state";
-    if (status != FILE_READ)
         return;
+    }
+    if (status != FILE_READ) {
+        const struct unread this = {path, state.why, status};
+        note_unread(unread, &this);
+        return;
+    }
     if (state.size < HEAD_SIZE)
         slot->flaw = "has a state that is cut off";
     else if (memcmp(state.text, magic, MAGIC_SIZE) != 0)
@@ -50,22 +69,28 @@ static bool is_slot(struct loader *loader, const char *path, const char *name)
 void loader_slots(struct loader *loader)
 {
     struct node *node = loader->node;
-    const char *why;
+    const char *why = NULL;
     const char **names = NULL;
     const char *path = load_join(loader->arena, node->data_directory, "pg_replslot");
-    if (loader->files->list(loader->files->context, loader->arena, path, &names,
-                            &why) != FILE_DIRECTORY)
+    const enum file_status status =
+        loader->files->list(loader->files->context, loader->arena, path, &names, &why);
+    if (status != FILE_DIRECTORY) {
+        loader_data_unread(loader, path, status, why);
         return;
+    }
+    struct unread unread = {.path = NULL};
     node->slots_known = true;
     for (; *names; names++) {
         const char *folder = load_join(loader->arena, path, *names);
         if (!is_slot(loader, folder, *names))
             continue;
         struct slot slot = {.name = *names};
-        read_state(loader, folder, &slot);
+        read_state(loader, folder, &slot, &unread);
         node->slots =
             arena_push(loader->arena, node->slots, node->n_slots, sizeof slot);
         node->slots[node->n_slots++] = slot;
         node->n_logical_slots += slot.is_logical;
     }
+    if (unread.path)
+        loader_data_unread(loader, unread.path, unread.status, unread.why);
 }

@@ -121,7 +121,7 @@ struct probe *loader_look(struct loader *loader, const char *name, const char *p
 /* Whether the server can make files in what is at a path. */
 bool loader_takes_files(struct loader *loader, const char *path);
 
-/* Notes a folder that the server is to make files in and cannot. */
+/* Notes a folder that the server is to make files in. */
 struct probe *loader_look_at_folder(struct loader *loader, const char *name,
                                     const char *path);
 

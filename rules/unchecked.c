@@ -34,7 +34,8 @@ static void ask_of_data(struct unchecked_list *list, const struct node *node)
 
 static bool is_unknown(enum certificate_status status)
 {
-    return status == CERTIFICATE_UNKNOWN || status == CERTIFICATE_UNJUDGED;
+    return status == CERTIFICATE_UNKNOWN || status == CERTIFICATE_UNJUDGED ||
+           status == CERTIFICATE_TOO_HEAVY;
 }
 
 /* Paths that lead out of the data directory are those of the server's machine. */

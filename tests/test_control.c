@@ -187,12 +187,47 @@ static void test_node(void **state)
     arena_free(&world.arena);
 }
 
+/* A size of segments that no server has: nothing is counted in it. */
+static void test_segments(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *values, *first;
+    } cases[] = {
+        {"bytes_per_wal_segment = 0", NULL},
+        {"bytes_per_wal_segment = 1", NULL},
+        {"bytes_per_wal_segment = 0x80000", NULL},
+        {"bytes_per_wal_segment = 0x100000", "FFFFFFFFFFFFFFFFFFFFFFFF"},
+        {"bytes_per_wal_segment = 0x40000000", "FFFFFFFFFFFFFFFFFFFFFFFF"},
+        {"bytes_per_wal_segment = 0x40000001", NULL},
+        {"bytes_per_wal_segment = 0xffffffff", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct world world = {0};
+        size_t size;
+        const char *bytes = control_bytes(&world.arena, 1500, cases[i].values, &size);
+        world_put(&world, "data/PG_VERSION", "15\n");
+        world_put(&world, "data/postgresql.conf", "");
+        world_put(&world, "data/pg_wal/FFFFFFFFFFFFFFFFFFFFFFFF", "");
+        memory_put(&world.arena, &world.memory, "data/global/pg_control", bytes, size);
+        const struct node *node =
+            world_load(&world, &(struct node_request){.path = "data"});
+        assert_int_equal(node->control_status, CONTROL_READ);
+        if (cases[i].first)
+            assert_string_equal(node->wal.first, cases[i].first);
+        else
+            assert_null(node->wal.first);
+        arena_free(&world.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_facts),   cmocka_unit_test(test_flipped),
-        cmocka_unit_test(test_refused), cmocka_unit_test(test_fits),
-        cmocka_unit_test(test_odd),     cmocka_unit_test(test_node),
+        cmocka_unit_test(test_facts),    cmocka_unit_test(test_flipped),
+        cmocka_unit_test(test_refused),  cmocka_unit_test(test_fits),
+        cmocka_unit_test(test_odd),      cmocka_unit_test(test_node),
+        cmocka_unit_test(test_segments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,21 @@ def entries_of_files(folder, full):
 
 
 @case
+def entries_of_clusters(folder, full):
+    """1,000 clusters, and two ignored findings for each of them: linear"""
+    clusters, ignored = [], []
+    for i in range(1000):
+        node(folder, "fsync = off\n", name=f"n{i}")
+        clusters.append({"name": f"c{i}", "nodes": [{"name": f"n{i}", "path": f"n{i}"}]})
+        ignored += [{"rule": "fsync-off", "node": f"n{i}", "reason": "x"},
+                    {"rule": "setting-unknown", "path": f"n{i}/**", "reason": "x"}]
+    own = {"version": 1, "clusters": clusters, "ignore": ignored}
+    (folder / "own.yaml").write_text(json.dumps(own))
+    return Trial(["-q", "--config=own.yaml"], status=(0,), says="ignore-unused",
+                 limits=Limits(1, 128))
+
+
+@case
 def findings_of_a_yaml_line(folder, full):
     """10,000 policies or expectations (2,000 without --full) of one line that are not met,
     in each format: linear"""

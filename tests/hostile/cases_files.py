@@ -6,10 +6,12 @@ import socket
 import time
 from pathlib import Path
 
-from node import node
+from der import dsa_key
+from node import node, put_control
 from trial import Limits, Trial
 
 CASES = []
+CERTIFICATES = Path(__file__).parent.parent / "certificates"
 
 
 def case(function):
@@ -51,7 +53,7 @@ def not_to_be_read(folder: Path, path: str, conf: str = "") -> list:
                        ("device", lambda file: file.symlink_to("/dev/zero")),
                        ("secret", lambda file: file.touch(0))):
         file = node(folder, conf, name=name) / path
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         make(file)
         if name != "secret" or os.getuid() == 0:
             trials.append(Trial([name], as_nobody=name == "secret",
@@ -67,10 +69,88 @@ def control_file(folder, full):
 
 
 @case
+def folders_of_data(folder, full):
+    """pg_wal or pg_replslot is a link to itself, or may not be listed (as nobody): is told"""
+    trials = []
+    for path in ("pg_wal", "pg_replslot"):
+        for name in ("circle", "closed"):
+            data = node(folder, name=f"{name}-{path}")
+            put_control(data)
+            if name == "circle":
+                (data / path).symlink_to(path)
+            else:
+                (data / path).mkdir(0)
+            if name == "circle" or os.getuid() == 0:
+                trials.append(Trial([data.name], as_nobody=name == "closed",
+                                    says=f"{path}: .*[a-z]"))
+    return trials
+
+
+@case
+def states_of_slots(folder, full):
+    """the state of a slot is a FIFO, a directory, a link to itself or to a device, or may not
+    be read (as nobody): is told"""
+    return not_to_be_read(folder, "pg_replslot/db2/state")
+
+
+@case
+def many_slots(folder, full):
+    """20,000 slots without a state, and 2,000 whose state is a FIFO: linear, the first FIFO is
+    told"""
+    data = node(folder)
+    put_control(data)
+    slots = data / "pg_replslot"
+    slots.mkdir()
+    for number in range(20000):
+        (slots / f"lost_{number}").mkdir()
+    for number in range(2000):
+        (slots / f"pipe_{number}").mkdir()
+        os.mkfifo(slots / f"pipe_{number}/state")
+    return Trial(["db1"], says="pipe_0/state: is a FIFO", limits=Limits(1, 128))
+
+
+@case
+def many_segments(folder, full):
+    """200,000 files in pg_wal: linear"""
+    data = node(folder)
+    put_control(data)
+    (data / "pg_wal").mkdir()
+    for number in range(200000):
+        (data / f"pg_wal/00000001{number >> 8:08X}{number & 255:08X}").touch()
+    return Trial(["db1"], status=(0, 1), limits=Limits(1, 64))
+
+
+@case
 def files_of_ssl(folder, full):
     """server.crt is a FIFO, a directory, a link to itself or to a device, or may not be read
     (as nobody): is told"""
     return not_to_be_read(folder, "server.crt", "ssl = on\n")
+
+
+@case
+def heavy_keys(folder, full):
+    """a DSA key of 80,000 bits, many of 4,000, or one behind a broken block, as the server's
+    key or among its authorities, whose public keys would be worked out for minutes: is told"""
+    trials = []
+    broken = b"-----BEGIN PRIVATE KEY-----\nAA!A\n-----END PRIVATE KEY-----\n"
+    for name, key in (("large", dsa_key(80000)), ("many", dsa_key(4000) * 200),
+                      ("behind", broken + dsa_key(80000))):
+        for file in ("server.key", "ca.crt"):
+            data = node(folder, "ssl = on\nssl_ca_file = 'ca.crt'\n", name=f"{name}-{file}")
+            (data / file).write_bytes(key)
+            trials.append(Trial([data.name], says=f"{file}: is not judged.* too long"))
+    return trials
+
+
+@case
+def many_certificates(folder, full):
+    """20,000 certificates (2,000 without --full) as the server's, its authorities and its key:
+    linear"""
+    n = 20000 if full else 2000
+    one = (CERTIFICATES / "ca.crt").read_bytes()
+    data = node(folder, "ssl = on\nssl_ca_file = 'server.crt'\nssl_key_file = 'server.crt'\n")
+    (data / "server.crt").write_bytes(one * n)
+    return Trial(["db1"], status=(0,), limits=Limits(0.5 + n / 2000, 64 + n // 50))
 
 
 @case

@@ -7,8 +7,9 @@
  * `pg_logical/snapshots`; and `pg_wal`, `pg_xact` and `pg_multixact`, which never are.
  * Without one of them a start fails; without `pg_logical/mappings`, `pg_subtrans` or
  * `pg_multixact/members` it may succeed after a clean shutdown, and then no checkpoint
- * does. Tools that copy no empty folders, and git, lose them. Without
- * `global/pg_filenode.map` the server starts, but every session ends.
+ * does. A file in the place of a folder is no better. Tools that copy no empty folders,
+ * and git, lose them. Without `global/pg_filenode.map` the server starts, but every
+ * session ends.
  *
  * Make the folder anew with mode 0700 when it was empty; take any other from where the
  * data were copied from: made anew it would lose what was committed.
@@ -43,10 +44,12 @@ static void check(struct report *report, const struct node *node)
     size_t n = 0;
     for (size_t i = 0; probe_folders[i]; i++) {
         const struct probe *folder = node_probe(node, probe_folders[i]);
-        if (!folder || folder->is_there || !is_missed(node, folder->name))
+        if (!folder || (folder->is_there && !folder->is_other) ||
+            !is_missed(node, folder->name))
             continue;
         missing =
-            report_text(report, "%s%s%s", missing, n++ ? ", " : "", probe_folders[i]);
+            report_text(report, "%s%s%s%s", missing, n++ ? ", " : "", probe_folders[i],
+                        folder->is_other ? " (which is a file)" : "");
     }
     const struct probe *map = node_probe(node, PROBE_FILE_MAP);
     if (node_probe(node, probe_folders[0]) && !map->is_there)
