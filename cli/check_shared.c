@@ -5,29 +5,46 @@
 
 #include "cli/real_path.h"
 
-static bool is_among(const char *const *paths, size_t n, const char *path)
+/* How many sort before this one. */
+static size_t count_before(const struct shared_paths *paths, const char *path)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(paths[i], path) == 0)
-            return true;
-    return false;
+    size_t low = 0, high = paths->n_paths;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (strcmp(paths->paths[middle], path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
-static void add(struct arena *arena, const char ***paths, size_t *n, const char *path)
+static bool is_among(const struct shared_paths *paths, const char *path)
 {
-    if (is_among(*paths, *n, path))
+    const size_t at = count_before(paths, path);
+    return at < paths->n_paths && strcmp(paths->paths[at], path) == 0;
+}
+
+static void add(struct arena *arena, struct shared_paths *paths, const char *path)
+{
+    if (is_among(paths, path))
         return;
-    *paths = arena_push(arena, *paths, *n, sizeof **paths);
-    (*paths)[(*n)++] = arena_copy(arena, path, strlen(path));
+    const size_t at = count_before(paths, path);
+    paths->paths =
+        arena_push(arena, paths->paths, paths->n_paths, sizeof *paths->paths);
+    memmove(&paths->paths[at + 1], &paths->paths[at],
+            (paths->n_paths - at) * sizeof *paths->paths);
+    paths->paths[at] = arena_copy(arena, path, strlen(path));
+    paths->n_paths++;
 }
 
 static void tell_node(struct check *check, const struct node *node)
 {
     const struct shared *shared = check->shared;
-    for (size_t i = 0; i < node->n_files && shared->n_changed > 0; i++) {
+    for (size_t i = 0; i < node->n_files && shared->changed.n_paths > 0; i++) {
         const char *path = node->files[i]->path;
         const char *real = real_path(check->arena, path);
-        if (real && is_among(shared->changed, shared->n_changed, real))
+        if (real && is_among(&shared->changed, real))
             check_add_note(check, arena_printf(check->arena,
                                                "%s: %s changes for another node: what "
                                                "that one needs, this one needs, too",
@@ -41,11 +58,11 @@ static void take_changed(struct check *check, const char *path)
     const char *real = real_path(check->arena, path);
     if (!real)
         return;
-    if (is_among(shared->read, shared->n_read, real))
+    if (is_among(&shared->read, real))
         check_add_failure(check, path,
                           "a node that was checked before reads it, too, and what is "
                           "said of that one is of its former text: run it again");
-    add(shared->arena, &shared->changed, &shared->n_changed, real);
+    add(shared->arena, &shared->changed, real);
 }
 
 static void take_read(struct check *check, const struct node *node)
@@ -54,7 +71,7 @@ static void take_read(struct check *check, const struct node *node)
     for (size_t i = 0; i < node->n_files; i++) {
         const char *real = real_path(check->arena, node->files[i]->path);
         if (real)
-            add(shared->arena, &shared->read, &shared->n_read, real);
+            add(shared->arena, &shared->read, real);
     }
 }
 

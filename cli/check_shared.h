@@ -9,13 +9,15 @@
 
 #include "cli/check.h"
 
-/* Real paths, in memory that outlives an input. */
+/* Real paths, each once and sorted, in memory that outlives an input. */
+struct shared_paths {
+    const char **paths;
+    size_t n_paths;
+};
+
 struct shared {
     struct arena *arena;
-    const char **read;
-    size_t n_read;
-    const char **changed;
-    size_t n_changed;
+    struct shared_paths read, changed;
 };
 
 /* What an input has read and changed: notes and failures are made of it. */

@@ -29,3 +29,16 @@ struct socket_paths socket_paths(const struct node *node)
     }
     return paths;
 }
+
+void socket_path_complain(struct report *report, const struct node *node,
+                          const struct socket_paths *paths, const char *effect)
+{
+    const struct finding finding = {
+        .message = report_text(report, "the path of a Unix socket has %zu bytes",
+                               paths->longest),
+        .labels[0] = {node_setting(node, "unix_socket_directories")->place,
+                      "107 is the most"},
+        .effect = effect,
+    };
+    report_add(report, &finding);
+}

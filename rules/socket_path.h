@@ -2,7 +2,7 @@
 #ifndef RULES_SOCKET_PATH_H
 #define RULES_SOCKET_PATH_H
 
-#include "rules/cluster.h"
+#include "rules/rule.h"
 
 enum { SOCKET_PATH_MOST = 107 };
 
@@ -16,5 +16,9 @@ struct socket_paths {
 };
 
 struct socket_paths socket_paths(const struct node *node);
+
+/* Tells of the longest one, and what comes of it. */
+void socket_path_complain(struct report *report, const struct node *node,
+                          const struct socket_paths *paths, const char *effect);
 
 #endif

@@ -17,22 +17,14 @@
  * unix_socket_directories='/run/postgresql,/srv/sockets'
  * ```
  */
-#include "rules/rule.h"
 #include "rules/socket_path.h"
 
 static void check(struct report *report, const struct node *node)
 {
     const struct socket_paths paths = socket_paths(node);
-    if (paths.n_long == 0 || paths.n_fitting == 0)
-        return;
-    const struct finding finding = {
-        .message = report_text(report, "the path of a Unix socket has %zu bytes",
-                               paths.longest),
-        .labels[0] = {node_setting(node, "unix_socket_directories")->place,
-                      "107 is the most"},
-        .effect = "there is no socket in that directory",
-    };
-    report_add(report, &finding);
+    if (paths.n_long > 0 && paths.n_fitting > 0)
+        socket_path_complain(report, node, &paths,
+                             "there is no socket in that directory");
 }
 
 const struct rule rule_socket_path_skipped = {
