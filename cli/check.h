@@ -14,7 +14,6 @@ struct disk;
 struct inputs;
 struct output;
 
-/* Grows input by input. */
 /*
  * What --diff has printed counts for the inputs behind, as what --fix has written does:
  * several may read one file, and each patch of it is for what the ones before make.
@@ -24,6 +23,7 @@ struct laid {
     struct overlay overlay;
 };
 
+/* Grows input by input. */
 struct check {
     const struct options *options;
     struct arena *arena;

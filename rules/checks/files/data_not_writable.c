@@ -29,9 +29,14 @@
  */
 #include "rules/rule.h"
 
-static bool is_closed(const struct node *node, const struct probe *probe)
+/* The list, and behind it what the server may not write to. */
+static const char *add_closed(struct report *report, const struct node *node,
+                              const char *name, const char *closed)
 {
-    return probe && probe->is_there && !node_may_write_in(node, &probe->rights);
+    const struct probe *probe = node_probe(node, name);
+    if (!probe || !probe->is_there || node_may_write_in(node, &probe->rights))
+        return closed;
+    return report_text(report, "%s%s%s", closed, *closed ? ", " : "", name);
 }
 
 static void check(struct report *report, const struct node *node)
@@ -39,14 +44,10 @@ static void check(struct report *report, const struct node *node)
     if (!node_probe(node, probe_folders[0]) || node_is_misowned(node))
         return;
     const char *closed = "";
-    size_t n = 0;
     for (size_t i = 0; probe_folders[i]; i++)
-        if (is_closed(node, node_probe(node, probe_folders[i])))
-            closed = report_text(report, "%s%s%s", closed, n++ ? ", " : "",
-                                 probe_folders[i]);
-    if (is_closed(node, node_probe(node, PROBE_CONTROL)))
-        closed = report_text(report, "%s%s%s", closed, n++ ? ", " : "", PROBE_CONTROL);
-    if (n == 0)
+        closed = add_closed(report, node, probe_folders[i], closed);
+    closed = add_closed(report, node, PROBE_CONTROL, closed);
+    if (!*closed)
         return;
     const struct finding finding = {
         .message = report_text(report, "the server may not write to %s", closed),
